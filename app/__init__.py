@@ -1,3 +1,3 @@
-"""Oasen, visitor statistics for a drop-in; nothing outside the standard library is imported here."""
+"""Oasen counts visits to a drop-in; nothing outside the standard library is imported here."""
 
 __version__ = "0.1.0"

@@ -1,0 +1,18 @@
+"""`python3 -m app`: sets up .venv when that is needed, then runs the command line inside it."""
+
+import sys
+
+from app import bootstrap
+
+
+def main() -> None:
+    """Run the command line, whatever is installed yet."""
+    bootstrap.enter(bootstrap.APP_LOCK, module="app")
+    # Only now are the packages there that the command line is made of.
+    from app.command_line import main as command_line
+
+    sys.exit(command_line(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""Makes .venv with the locked packages and goes on inside it; standard library alone."""
+
+from app.bootstrap.environment import APP_LOCK, ROOT, TESTS_LOCK, enter
+
+__all__ = ["APP_LOCK", "ROOT", "TESTS_LOCK", "enter"]

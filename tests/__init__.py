@@ -1,0 +1,1 @@
+"""Every test of Oasen; nothing outside the standard library is imported here."""
