@@ -1,0 +1,56 @@
+"""The one list of kinds: what an entry can be, and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of entry (figures.md, ground rule 5).
+
+    visiting: a person in it is a visitor that day. on_premises: it makes a day with nothing recorded an open day.
+    person_allowed: may be tied to a pseudonym. columns: the columns of its own, beside those that all have.
+    """
+
+    slug: str
+    sv: str
+    en: str
+    picture: str
+    visiting: bool = False
+    on_premises: bool = False
+    person_allowed: bool = True
+    columns: tuple[str, ...] = ()
+    highest_count: int = 1000
+
+
+KINDS = (
+    Kind("visit", "besök", "visit", "coffee", visiting=True, on_premises=True, columns=("basis",)),
+    Kind("meal", "måltid", "meal", "meal", visiting=True, on_premises=True, columns=("basis",)),
+    Kind("walk", "promenad", "walk", "walk", visiting=True, on_premises=True, columns=("basis",)),
+    Kind("session", "tillfälle", "session", "group", visiting=True, on_premises=True, columns=("basis",)),
+    Kind("training", "arbetsträning", "work training", "training", on_premises=True, columns=("basis",)),
+    Kind("handout", "utdelning", "handout", "handout", on_premises=True, columns=("item", "basis")),
+    Kind(
+        "outreach",
+        "kontakt",
+        "contact",
+        "phone",
+        columns=("channel", "direction", "topic", "reached"),
+        highest_count=20,
+    ),
+    Kind("accompaniment", "följa med", "accompaniment", "accompany", columns=("authority",)),
+    Kind("volunteering", "ideellt arbete", "volunteering", "volunteer", columns=("basis",)),
+    Kind(
+        "community-service", "samhällstjänst", "community service", "service", person_allowed=False, columns=("basis",)
+    ),
+    Kind("cooperation", "samverkan", "cooperation", "cooperation", person_allowed=False, columns=("partner",)),
+    Kind("placement", "placering", "placement", "placement", person_allowed=False, columns=("referrer",)),
+    Kind(
+        "source", "hur man hittade hit", "how people found us", "source", person_allowed=False, columns=("how_found",)
+    ),
+)
+
+KIND = {kind.slug: kind for kind in KINDS}
+VISITING_KINDS = tuple(kind.slug for kind in KINDS if kind.visiting)
+ON_PREMISES_KINDS = tuple(kind.slug for kind in KINDS if kind.on_premises)

@@ -1,0 +1,40 @@
+"""Runs the migrations on the application's database, inside one transaction that may write."""
+
+from alembic import context
+from flask import current_app
+from sqlalchemy import text
+
+from app.database.engine import FOR_WRITING
+from app.database.types import Moment
+from app.extensions import Base
+
+MIGRATION_LOCK = 0x0A5E0001
+
+
+def in_plain_types(kind: str, element: object, _context: object) -> str | bool:
+    """Write our own column types into a migration as what they are stored as: it must not change when they do."""
+    return "sa.BigInteger()" if kind == "type" and isinstance(element, Moment) else False
+
+
+engine = current_app.extensions["migrate"].db.engine
+
+with engine.connect().execution_options(**{FOR_WRITING: True}) as connection:
+    if connection.dialect.name == "sqlite":
+        # A table made anew under the same name must not trip over what points at it; outside a transaction only.
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.commit()
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        render_item=in_plain_types,
+        compare_type=True,
+        transaction_per_migration=False,
+    )
+    with connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+        context.run_migrations()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        connection.commit()

@@ -1,0 +1,130 @@
+"""Every refusal the program can give: its HTTP status, its wording, what to do next."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):
+    """Something was asked that is not done; the message says what is wrong and what to do instead.
+
+    Nothing has been changed when a refusal is raised. Commands print it on one line and end with 1,
+    pages show it beside the form, the API answers it as a problem document (RFC 9457).
+    """
+
+    status = 400
+    title = "That was not understood"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NotFound(Refusal):
+    """A slug, name or number that nothing answers to."""
+
+    status = 404
+    title = "There is no such thing"
+
+
+class AlreadyThere(Refusal):
+    """A slug or name that is taken."""
+
+    status = 409
+    title = "That name is taken"
+
+
+class NotAllowed(Refusal):
+    """Someone who is known asks for what their role does not open."""
+
+    status = 403
+    title = "Not allowed"
+
+
+class NotSignedIn(Refusal):
+    """A page or an address that needs to know who asks."""
+
+    status = 401
+    title = "Sign in first"
+
+
+class KioskUnknown(NotSignedIn):
+    """A token that no kiosk has, or that was revoked."""
+
+    title = "This tablet is not paired"
+
+
+class PairingCodeUsed(NotAllowed):
+    """A pairing code that is unknown, used or too old."""
+
+    title = "The pairing link no longer works"
+
+
+class TooMuch(Refusal):
+    """A body or list over the stated limit."""
+
+    status = 413
+    title = "Too much at once"
+
+
+class WrongContentType(Refusal):
+    """A body that is not what the address takes."""
+
+    status = 415
+    title = "Wrong content type"
+
+
+class BadRequest(Refusal):
+    """A body that cannot be read at all."""
+
+
+class KeysTooOpen(Refusal):
+    """A key file that other users of the machine can read."""
+
+    status = 500
+    title = "A key can be read by others"
+
+
+class KeyMissing(Refusal):
+    """The database knows an organisation whose key is not in the instance folder."""
+
+    status = 500
+    title = "A key is missing"
+
+
+class OldDatabaseLibrary(Refusal):
+    """A SQLite library that can lose a write-ahead log (before 3.51.3)."""
+
+    status = 500
+    title = "The SQLite library is too old"
+
+
+class InstanceMissing(Refusal):
+    """A command that needs an instance was given a folder without one."""
+
+    status = 500
+    title = "There is no instance"
+
+
+class MigrationPending(Refusal):
+    """The database was made by another version of the program."""
+
+    status = 500
+    title = "The database needs a migration"
+
+
+class AnotherImportRuns(Refusal):
+    """Two imports at once would not know whose rows are whose."""
+
+    status = 409
+    title = "Another import is running"
+
+
+class BadFile(Refusal):
+    """A file that cannot be taken in; the message lists each row with line, column, value and reason."""
+
+    title = "The file has errors"
+
+
+class PeriodNotCountable(Refusal):
+    """Dates that do not make a period, or that cut what retention has already thinned."""
+
+    title = "These dates cannot be counted"

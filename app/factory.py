@@ -1,0 +1,38 @@
+"""Makes the application from its settings: extensions, features, errors."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app import extensions
+from app.database import models as _every_model
+from app.database.engine import engine_options, prepare_engine
+from app.database.migrations import FOLDER as MIGRATIONS_FOLDER
+from app.people.keys import instance_key
+from app.settings import Settings
+from app.web.error_pages import register_error_pages
+from app.web.registration import register_routes
+
+__all__ = ["create_app"]
+assert _every_model  # noqa: S101  # the import is what makes the tables known
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application, serving the instance the settings name; the database is opened, not made."""
+    app = Flask("app", static_folder="static", template_folder="templates")
+    app.config.from_mapping(
+        OASEN=settings,
+        SECRET_KEY=instance_key(settings, "sessions"),
+        SQLALCHEMY_DATABASE_URI=settings.url_of_database,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.url_of_database),
+        MAX_CONTENT_LENGTH=1024 * 1024,
+        BABEL_DEFAULT_LOCALE=settings.language,
+        WTF_CSRF_TIME_LIMIT=None,  # a form left open over lunch still saves; the session's end is the limit
+    )
+    extensions.db.init_app(app)
+    extensions.migrate.init_app(app, extensions.db, directory=str(MIGRATIONS_FOLDER), render_as_batch=True)
+    with app.app_context():
+        prepare_engine(extensions.db.engine)
+    register_routes(app)
+    register_error_pages(app)
+    return app

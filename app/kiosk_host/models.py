@@ -1,0 +1,62 @@
+"""Kiosks, their tokens, the codes that pair them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database.types import Moment
+from app.extensions import Model
+
+DIGEST_BYTES = 32
+
+
+class Kiosk(Model):
+    """A tablet by a door; it can write entries and read its labels, nothing else."""
+
+    __tablename__ = "kiosks"
+    organisation_id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    premises_id: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    seen_at: Mapped[datetime | None] = mapped_column(Moment)
+    revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "premises_id"], ["premises.organisation_id", "premises.id"]),
+        CheckConstraint("length(name) > 0", name="named"),
+    )
+
+
+class KioskToken(Model):
+    """A bearer token of a kiosk, as its digest; pairing anew makes another."""
+
+    __tablename__ = "kiosk_tokens"
+    organisation_id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[bytes] = mapped_column(LargeBinary(DIGEST_BYTES), primary_key=True)
+    kiosk_id: Mapped[int]
+    made_at: Mapped[datetime] = mapped_column(Moment)
+
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "kiosk_id"], ["kiosks.organisation_id", "kiosks.id"]),
+        Index("uq_kiosk_tokens_digest", "digest", unique=True),
+    )
+
+
+class PairingCode(Model):
+    """A code that pairs a tablet once; only its digest is kept."""
+
+    __tablename__ = "pairing_codes"
+    organisation_id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[bytes] = mapped_column(LargeBinary(DIGEST_BYTES), primary_key=True)
+    kiosk_id: Mapped[int]
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "kiosk_id"], ["kiosks.organisation_id", "kiosks.id"]),
+        Index("uq_pairing_codes_digest", "digest", unique=True),
+    )

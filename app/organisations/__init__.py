@@ -1,0 +1,1 @@
+"""Organisations, their premises, and the opening calendar."""

@@ -1,0 +1,1 @@
+"""Pseudonyms, and what makes them known again: cards, codes, labels."""

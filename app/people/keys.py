@@ -1,0 +1,67 @@
+"""The keys in the instance folder: made once, apart from the database, readable by their owner alone."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from app.errors import KeyMissing, KeysTooOpen
+from app.settings import Settings
+
+KEY_BYTES = 32
+INSTANCE_KEY = "instance.key"
+
+
+def make_key(folder: Path, name: str) -> None:
+    """Write a new random key unless the file is there; the folder and the file are for their owner alone."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+    except FileExistsError:
+        return
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_bytes(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def organisation_key_name(slug: str) -> str:
+    """The file name of an organisation's key."""
+    return f"organisation-{slug}.key"
+
+
+@lru_cache(maxsize=1024)
+def derived_key(path: Path, purpose: str) -> bytes:
+    """32 bytes for one purpose, from the key in the file (HKDF-SHA-256); raises KeyMissing, KeysTooOpen."""
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"oasen {purpose}".encode()).derive(_read(path))
+
+
+def instance_key(settings: Settings, purpose: str) -> bytes:
+    """A key of the installation: for sessions, for sealing what waits."""
+    return derived_key(settings.keys_folder.resolve() / INSTANCE_KEY, purpose)
+
+
+def organisation_key(settings: Settings, slug: str, purpose: str) -> bytes:
+    """A key of one organisation: for its credentials, for the hashes of its entries."""
+    return derived_key(settings.keys_folder.resolve() / organisation_key_name(slug), purpose)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        mode = path.stat().st_mode
+        key = path.read_bytes()
+    except FileNotFoundError:
+        raise KeyMissing(
+            f"The key {path.name} is not in {path.parent}. Restore it from the key sheet; a new instance: `oasen init`."
+        ) from None
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise KeysTooOpen(f"Others on this machine can read the key {path}. Run: chmod 600 {path}")
+    if len(key) != KEY_BYTES:
+        raise KeyMissing(f"The key {path} is damaged ({len(key)} bytes instead of {KEY_BYTES}). Restore it.")
+    return key

@@ -1,0 +1,94 @@
+"""People without names, their cards and credentials, links between them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database.types import Identifier, Moment
+from app.extensions import Model
+
+TAG_BYTES = 32
+
+
+class Person(Model):
+    """A pseudonym: a random number, so that visits by the same person can be told to be so."""
+
+    __tablename__ = "people"
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
+    id: Mapped[Identifier] = mapped_column(primary_key=True)
+    # Linked people count as one: the lowest id among them; empty: nobody is linked. Follows from the links.
+    counted_as: Mapped[Identifier | None]
+
+    __table_args__ = (
+        CheckConstraint("length(id) = 16", name="id"),
+        ForeignKeyConstraint(["organisation_id", "counted_as"], ["people.organisation_id", "people.id"]),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class Card(Model):
+    """A printed card; it leads to a person once its holder has agreed to be counted by it."""
+
+    __tablename__ = "cards"
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
+    id: Mapped[Identifier] = mapped_column(primary_key=True)
+    printed_day: Mapped[date] = mapped_column(Date)
+    person_id: Mapped[Identifier | None]
+
+    __table_args__ = (
+        CheckConstraint("length(id) = 16", name="id"),
+        ForeignKeyConstraint(["organisation_id", "person_id"], ["people.organisation_id", "people.id"]),
+        Index("uq_cards_person", "organisation_id", "person_id", unique=True),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class CredentialType(StrEnum):
+    """What a visitor shows to be known again, and what an imported file calls a person."""
+
+    CARD = "card"
+    PICTURES = "pictures"
+    LABEL = "label"
+
+
+class Credential(Model):
+    """A keyed hash that leads to a card (both its codes do) or, for an imported label, straight to a person."""
+
+    __tablename__ = "credentials"
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
+    tag: Mapped[bytes] = mapped_column(LargeBinary(TAG_BYTES), primary_key=True)
+    type: Mapped[str] = mapped_column(String(10))
+    card_id: Mapped[Identifier | None]
+    person_id: Mapped[Identifier | None]
+
+    __table_args__ = (
+        CheckConstraint("type IN ('card', 'pictures', 'label')", name="type"),
+        CheckConstraint("length(tag) = 32", name="tag"),
+        CheckConstraint("(type = 'label') = (person_id IS NOT NULL)", name="label_has_person"),
+        CheckConstraint("(type = 'label') = (card_id IS NULL)", name="code_has_card"),
+        ForeignKeyConstraint(["organisation_id", "card_id"], ["cards.organisation_id", "cards.id"]),
+        ForeignKeyConstraint(["organisation_id", "person_id"], ["people.organisation_id", "people.id"]),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class PersonLink(Model):
+    """Two pseudonyms that are one person: a new card replaces a lost one. Undone by a void of the link."""
+
+    __tablename__ = "person_links"
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
+    id: Mapped[Identifier] = mapped_column(primary_key=True)
+    person_id: Mapped[Identifier]
+    replaces_person_id: Mapped[Identifier]
+    made_at: Mapped[datetime] = mapped_column(Moment)
+
+    __table_args__ = (
+        CheckConstraint("person_id <> replaces_person_id", name="two_people"),
+        ForeignKeyConstraint(["organisation_id", "person_id"], ["people.organisation_id", "people.id"]),
+        ForeignKeyConstraint(["organisation_id", "replaces_person_id"], ["people.organisation_id", "people.id"]),
+        {"sqlite_with_rowid": False},
+    )

@@ -1,0 +1,59 @@
+"""Every setting of the program: name, type, default, one sentence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+PREFIX = "OASEN_"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What can be set from outside, each by the environment variable OASEN_ and its name in capitals."""
+
+    instance: Path = field(
+        default=Path("instance"),
+        metadata={"says": "The folder that holds database, keys, backups and exports."},
+    )
+    database_url: str = field(
+        default="",
+        metadata={"says": "Where the database is; empty means SQLite in the instance folder."},
+    )
+    public_url: str = field(
+        default="http://localhost:8000",
+        metadata={"says": "The address that links and QR codes carry."},
+    )
+    language: str = field(
+        default="sv",
+        metadata={"says": "The language of staff pages for who has not chosen one: sv or en."},
+    )
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """The settings as the environment gives them; what is not given has its default."""
+        given = {
+            each.name: Path(text) if each.name == "instance" else text
+            for each in fields(cls)
+            if (text := environment.get(PREFIX + each.name.upper(), ""))
+        }
+        return cls(**given)  # type: ignore[arg-type]  # the types are those of the fields, by the line above
+
+    @property
+    def url_of_database(self) -> str:
+        """The address SQLAlchemy opens: the one set, else SQLite in the instance folder."""
+        if self.database_url:
+            return self.database_url
+        return f"sqlite:///{self.instance.resolve() / 'oasen.sqlite'}"
+
+    @property
+    def keys_folder(self) -> Path:
+        """Where keys lie, apart from the database."""
+        return self.instance / "keys"
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach the program by https, so that cookies may insist on it."""
+        return self.public_url.startswith("https://")

@@ -1,0 +1,55 @@
+"""Default-deny: no address answers without a stated policy; every answer carries the security headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask import Flask, Response, current_app, request
+
+from app.errors import NotAllowed
+from app.web.policies import Policy, policy_of
+
+STATIC_ENDPOINTS = frozenset({"static"})
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+)
+
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
+
+Gate = Callable[[Policy], None]
+
+
+def register_security(app: Flask, gates: Mapping[Policy, Gate]) -> None:
+    """Put the gates in front of every route; each gate raises a refusal or lets pass."""
+    app.before_request(lambda: _pass_gate(gates))
+    app.after_request(_with_headers)
+
+
+def _pass_gate(gates: Mapping[Policy, Gate]) -> None:
+    if request.endpoint is None or request.endpoint in STATIC_ENDPOINTS:
+        return
+    stated = policy_of(current_app.view_functions[request.endpoint])
+    if stated is None:
+        raise NotAllowed("This address states nobody who may open it.")
+    if stated is not Policy.ANYONE:
+        gates[stated](stated)
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if current_app.config["OASEN"].is_https:
+        response.headers.setdefault("Strict-Transport-Security", STRICT_TRANSPORT)
+    if request.endpoint not in STATIC_ENDPOINTS:
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
