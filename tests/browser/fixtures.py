@@ -1,0 +1,67 @@
+"""Fixtures that give a test a browser, or a page in it."""
+
+import os
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import NoBrowser, chromium, node
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--font-render-hinting=none",
+)
+THIS_MACHINE = {"localhost", "127.0.0.1", ""}  # "" for data: and blob: addresses
+
+Launch = Callable[..., Browser]
+
+
+@pytest.fixture(scope="session")
+def launch_browser() -> Iterator[Launch]:
+    """Start a browser of one's own with further flags, such as a camera's: launch_browser("--flag")."""
+    try:
+        found = chromium()
+    except NoBrowser as refusal:
+        pytest.fail(str(refusal), pytrace=False)
+    os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(node())  # Playwright's own wants a library of the system's
+    with sync_playwright() as playwright:
+
+        def launch(*flags: str) -> Browser:
+            return playwright.chromium.launch(
+                executable_path=found.executable,
+                args=[*FLAGS, *flags],
+                env={**os.environ, **found.variables},
+            )
+
+        yield launch
+
+
+@pytest.fixture(scope="session")
+def browser(launch_browser: Launch) -> Iterator[Browser]:
+    """One Chromium for the whole run; ask it for a new context."""
+    started = launch_browser()
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own profile that fails its test on a script error or a request to elsewhere."""
+    context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
+    opened = context.new_page()
+    script_errors: list[str] = []
+    asked: list[str] = []
+    opened.on("pageerror", lambda error: script_errors.append(str(error)))
+    context.on("request", lambda request: asked.append(request.url))
+    yield opened
+    context.close()
+    assert script_errors == []
+    assert [url for url in asked if (urlsplit(url).hostname or "") not in THIS_MACHINE] == []
