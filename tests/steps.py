@@ -1,0 +1,67 @@
+"""The named steps that `python3 -m tests` takes, one after the other."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.bootstrap import ROOT
+
+RUFF = (sys.executable, "-m", "ruff")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One named thing to do, which says whether it went well."""
+
+    name: str
+    run: Callable[[], bool]
+
+
+def all_steps() -> list[Step]:
+    """Everything that is checked; pytest comes last, so that the closing line is its own."""
+    return [
+        Step(
+            "style", lambda: _succeeds(*RUFF, "check", "--quiet") and _succeeds(*RUFF, "format", "--check", "--quiet")
+        ),
+        Step("types", lambda: _succeeds(sys.executable, "-m", "mypy", "--no-error-summary")),
+        Step("browser", _browser_is_there),
+        Step("kiosk core", _kiosk_core),
+        Step("tests", lambda: _pytest(["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadscope"])),
+    ]
+
+
+def chosen_tests(arguments: Sequence[str]) -> list[Step]:
+    """Only what pytest makes of these arguments."""
+    return [Step("browser", _browser_is_there), Step("tests", lambda: _pytest(arguments))]
+
+
+def _succeeds(*command: str | Path) -> bool:
+    return subprocess.run(command, cwd=ROOT).returncode == 0
+
+
+def _pytest(arguments: Sequence[str]) -> bool:
+    return _succeeds(sys.executable, "-m", "pytest", "--quiet", *arguments)
+
+
+def _kiosk_core() -> bool:
+    from tests.browser.chromium import node
+
+    files = sorted((ROOT / "tests" / "kiosk").rglob("*.test.js"))
+    if not files:
+        print("  There is no tests/kiosk/**/*.test.js.")
+        return False
+    return _succeeds(node(), "--test", "--test-reporter=dot", *files)
+
+
+def _browser_is_there() -> bool:
+    from tests.browser.chromium import NoBrowser, chromium
+
+    try:
+        chromium()
+    except NoBrowser as refusal:
+        print(f"  {refusal}")
+        return False
+    return True
