@@ -1,0 +1,71 @@
+"""The kiosk's scripts import one way, by paths that a browser can follow without a build."""
+
+import posixpath
+import re
+
+import pytest
+
+from tests.house_rules.source_tree import shown, source_files
+
+IMPORT = re.compile(
+    r"""^\s*(?:import|export)\s+(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]""", re.M
+)
+PLACES = {"screens", "components", "core", "device", "vendor"}
+MAY_IMPORT = {
+    "": {"", "screens", "components", "core", "device"},
+    "screens": {"screens", "components", "core", "device"},
+    "components": {"components", "core"},
+    "device": {"device", "core", "vendor"},
+    "core": {"core"},
+}
+
+
+def complaints(path: str, source: str) -> list[str]:
+    """Each import of a script that a browser cannot follow or that goes the wrong way."""
+    found = []
+    for fixed, late in IMPORT.findall(source):
+        written = fixed or late
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
+        if not written.startswith(("./", "../")) or not written.endswith((".js", ".mjs")):
+            found.append(f"{path}: write {written!r} as a relative path with its ending")
+        elif _place(target) not in MAY_IMPORT[_place(path)]:
+            found.append(f"{path} may not import {target}")
+    return found
+
+
+def _place(path: str) -> str:
+    folder = path.removeprefix("kiosk/").split("/")[0]
+    return folder if folder in PLACES else ""
+
+
+@pytest.mark.parametrize("path", source_files(".js", under="kiosk"), ids=shown)
+def test_a_script_imports_in_the_right_direction(path):
+    assert complaints(shown(path), path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("kiosk/core/queue.js", "import { now } from '../device/clock.js';"),
+        ("kiosk/components/tile/tile.js", 'import { keep } from "../../device/storage.js";'),
+        ("kiosk/screens/welcome/welcome.js", 'import { openDB } from "../../vendor/idb/build/index.js";'),
+        ("kiosk/app.js", 'import { openDB } from "idb";'),
+        ("kiosk/app.js", 'import { a } from "./core/queue";'),
+        ("kiosk/app.js", 'await import("https://example.org/a.js");'),
+        ("kiosk/core/queue.js", "import {\n  one,\n  two,\n} from '../device/clock.js';"),
+    ],
+)
+def test_an_import_in_the_wrong_direction_is_found(path, source):
+    assert complaints(path, source) != []
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("kiosk/app.js", 'import { Welcome } from "./screens/welcome/welcome.js";'),
+        ("kiosk/device/database.js", 'import { openDB } from "../vendor/idb/build/index.js";'),
+        ("kiosk/screens/welcome/welcome.js", 'import { press } from "../../components/press/press.js";'),
+    ],
+)
+def test_an_import_in_the_right_direction_passes(path, source):
+    assert complaints(path, source) == []

@@ -1,0 +1,70 @@
+"""Names say what a thing is; the words that fit everything are not used."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.house_rules.source_tree import shown, source_files
+
+EMPTY_WORDS = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers"}
+EMPTY_PREFIX = re.compile(r"_?(get|handle|process)_|(get|handle|process)[A-Z]")
+SCRIPT_FUNCTION = re.compile(
+    r"function\*?\s+(\w+)|const\s+(\w+)\s*=\s*(?:async\s*)?\(|^\s+(?:async\s+)?(\w+)\([^)]*\) \{", re.M
+)
+# Flask-Login asks an account, SQLAlchemy a type, for methods by these names.
+NAMED_BY_FRAMEWORKS = {"get_id", "process_bind_param", "process_result_value"}
+
+
+def empty_words_of_path(path: Path) -> set[str]:
+    """The words without meaning in a file's name or its folders' names."""
+    return {word for part in path.with_suffix("").parts for word in re.split(r"[_.-]", part.lower())} & EMPTY_WORDS
+
+
+def empty_names_in_python(source: str) -> list[str]:
+    """Functions and classes with a name that says nothing."""
+    named = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    names = [node.name for node in ast.walk(ast.parse(source)) if isinstance(node, named)]
+    return [name for name in names if _is_empty(name) and name not in NAMED_BY_FRAMEWORKS]
+
+
+def empty_names_in_script(source: str) -> list[str]:
+    """Functions with a name that says nothing."""
+    names = [next(filter(None, found), "") for found in SCRIPT_FUNCTION.findall(source)]
+    return [name for name in names if _is_empty(name)]
+
+
+def _is_empty(name: str) -> bool:
+    last_word = re.findall(r"[A-Z]?[a-z]+|$", name)[-2:][0].lower()
+    return bool(EMPTY_PREFIX.match(name)) or last_word in EMPTY_WORDS
+
+
+@pytest.mark.parametrize("path", source_files(), ids=shown)
+def test_the_path_of_a_file_says_something(path):
+    assert empty_words_of_path(Path(shown(path))) == set()
+
+
+@pytest.mark.parametrize("path", source_files(".py", under="app") + source_files(".py", under="tests"), ids=shown)
+def test_python_names_say_something(path):
+    assert empty_names_in_python(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", source_files(".js", under="kiosk"), ids=shown)
+def test_script_names_say_something(path):
+    assert empty_names_in_script(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", ["app/utils.py", "app/log/entry_helpers.py", "kiosk/common/light.js"])
+def test_an_empty_path_is_found(path):
+    assert empty_words_of_path(Path(path)) != set()
+
+
+@pytest.mark.parametrize("source", ["def get_entries(): ...", "class EntryManager: ...", "def _handle_it(): ..."])
+def test_an_empty_python_name_is_found(source):
+    assert empty_names_in_python(source) != []
+
+
+@pytest.mark.parametrize("source", ["function getEntry() {", "export const handleTap = () =>", "  processQueue() {"])
+def test_an_empty_script_name_is_found(source):
+    assert empty_names_in_script(source) != []
