@@ -3,10 +3,16 @@
 Arguments are handed on to pytest: `python3 -m tests tests/log -k cutoff`.
 """
 
+from __future__ import annotations
+
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from app import bootstrap
+
+if TYPE_CHECKING:
+    from tests.steps import Step
 
 
 def main() -> None:
@@ -17,16 +23,22 @@ def main() -> None:
     arguments = sys.argv[1:]
     failed = []
     for step in chosen_tests(arguments) if arguments else all_steps():
-        print(f"{step.name} …", flush=True)
-        started_at = time.monotonic()
-        went_well = step.run()
-        if not went_well:
+        if not _taken(step):
             failed.append(step.name)
-        if step.name != "tests":  # pytest tells its own time, in the closing line
-            print(f"{step.name} {'ok' if went_well else 'FAILED'}, {time.monotonic() - started_at:.1f} s", flush=True)
+            if step.is_needed_by_the_rest:
+                break
     if failed:
         print(f"Failed: {', '.join(failed)}.", file=sys.stderr)
     sys.exit(1 if failed else 0)
+
+
+def _taken(step: Step) -> bool:
+    print(f"{step.name} …", flush=True)
+    started_at = time.monotonic()
+    went_well = step.run()
+    if step.name != "tests":  # pytest tells its own time, in the closing line
+        print(f"{step.name} {'ok' if went_well else 'FAILED'}, {time.monotonic() - started_at:.1f} s", flush=True)
+    return went_well
 
 
 if __name__ == "__main__":

