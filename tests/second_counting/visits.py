@@ -55,11 +55,12 @@ def visits_by_day(log: Log, period: Period) -> dict[PremisesDay, int]:
 
 def busiest_day(log: Log, period: Period) -> dict:
     """The most visits on one day at one premises; of equals the earliest day, then the first slug."""
-    best = None
-    for (place, day), number in sorted(visits_by_day(log, period).items(), key=lambda item: (item[0][1], item[0][0])):
-        if best is None or number > best["visits"]:
-            best = {"visits": number, "premises": place, "day": day.isoformat()}
-    return {"value": best} if best is not None else nothing("no_visits")
+    in_order = sorted(visits_by_day(log, period).items(), key=lambda item: (item[0][1], item[0][0]))
+    if not in_order:
+        return nothing("no_visits")
+    # of equals max keeps the one it met first
+    (place, day), most = max(in_order, key=lambda item: item[1])
+    return {"value": {"visits": most, "premises": place, "day": day.isoformat()}}
 
 
 def arrivals(log: Log, period: Period) -> dict[str, int]:
