@@ -53,15 +53,16 @@ def _stamp(lock: Path) -> str:
 
 
 def _set_up(lock: Path) -> bool:
-    with _one_at_a_time():
-        if _is_installed(lock):  # by the run that this one waited for
-            return True
-        try:
-            _install(lock)
-        except InstallationFailed as refusal:
-            sys.exit(str(refusal))
-        except KeyboardInterrupt:
-            sys.exit("\nStopped. The next run starts the installation over.")
+    try:
+        with _one_at_a_time():
+            if not _is_installed(lock):  # by the run that this one waited for
+                _install(lock)
+    except InstallationFailed as refusal:
+        sys.exit(str(refusal))
+    except OSError as refusal:
+        sys.exit(f"The packages cannot be installed: {refusal.strerror} ({refusal.filename}).")
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. The next run starts the installation over.")
     return True
 
 

@@ -77,3 +77,13 @@ def test_a_python_without_pip_is_refused_in_one_line_and_nothing_is_left(checkou
     assert run.stderr.count("\n") == 1
     assert "apt install python3-venv" in run.stderr
     assert not checkout.environment.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_refused_in_one_line(checkout):
+    checkout.environment.write_text("a file where the folder should be")
+
+    run = checkout.run()
+
+    assert run.returncode == 1
+    assert run.stderr.startswith("The packages cannot be installed: ")
+    assert run.stderr.count("\n") == 1
