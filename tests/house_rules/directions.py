@@ -13,6 +13,7 @@ WIRING = {
     "app.factory": "puts the application together",
     "app.database.models": "lists every model, so that the tables are known",
     "app.database.schema": "writes the list of kinds into the database",
+    "app.serving": "makes and serves the whole",
     "app.web.registration": "lists every feature's routes",
 }
 
@@ -23,10 +24,14 @@ def why_not(importer: str, imported: str, features: Sequence[str]) -> str:
     if other is None:
         return ""
     if own is None:
-        return "" if importer in WIRING else f"{importer} belongs to no feature and so may know none"
+        return "" if _is_wiring(importer) else f"{importer} belongs to no feature and so may know none"
     if own == other:
         return _within(importer, imported)
     return _between(importer, imported, features)
+
+
+def _is_wiring(module: str) -> bool:
+    return module in WIRING or module.rpartition(".")[0] in WIRING
 
 
 def _within(importer: str, imported: str) -> str:
