@@ -19,12 +19,12 @@ FOR_WRITING = "for_writing"
 def sqlite_module() -> ModuleType:
     """The DB-API module with a SQLite that keeps what it has acknowledged; raises OldDatabaseLibrary."""
     try:
-        import pysqlite3 as bundled  # type: ignore[import-untyped]  # ships no types
+        import pysqlite3 as bundled
     except ImportError:
         bundled = None
     for module in (bundled, standard_sqlite):
         if module is not None and module.sqlite_version_info >= SAFE_SQLITE:
-            return module  # type: ignore[no-any-return]
+            return module
     raise OldDatabaseLibrary(
         f"SQLite {standard_sqlite.sqlite_version} can lose data; at least {'.'.join(map(str, SAFE_SQLITE))} is needed. "
         "Install the package pysqlite3, or use Python with a newer SQLite."

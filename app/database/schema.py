@@ -7,16 +7,14 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect
-from sqlalchemy.dialects import postgresql, sqlite
 
 from app.activities.kinds import KINDS
 from app.activities.models import KindRow
 from app.database.migrations import FOLDER
+from app.database.statements import insert_or_leave, table_of
 from app.database.transaction import write_connection
 from app.errors import InstanceMissing, MigrationPending
 from app.extensions import db
-
-INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def bring_up_to_date(revision: str = "head") -> None:
@@ -24,10 +22,7 @@ def bring_up_to_date(revision: str = "head") -> None:
     upgrade(directory=str(FOLDER), revision=revision)
     if revision == "head":
         with write_connection() as connection:
-            connection.execute(
-                INSERT[connection.dialect.name](KindRow.__table__).on_conflict_do_nothing(),
-                [{"slug": kind.slug} for kind in KINDS],
-            )
+            insert_or_leave(connection, table_of(KindRow), [{"slug": kind.slug} for kind in KINDS])
 
 
 def take_back(revision: str) -> None:

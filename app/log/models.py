@@ -148,6 +148,7 @@ class Void(Model):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
     id: Mapped[Identifier] = mapped_column(primary_key=True)
     target_id: Mapped[Identifier]
+    content_hash: Mapped[bytes] = mapped_column(LargeBinary(CONTENT_HASH_BYTES))
     reason: Mapped[str] = mapped_column(Text, default="")
     kiosk_id: Mapped[int | None]
     staff_id: Mapped[int | None]
@@ -180,7 +181,7 @@ class SetAside(Model):
     __tablename__ = "set_aside"
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
     # A keyed hash of the item, so that sending it again keeps it once.
-    fingerprint: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    fingerprint: Mapped[bytes] = mapped_column(LargeBinary(CONTENT_HASH_BYTES), primary_key=True)
     status: Mapped[str] = mapped_column(String(12))
     reason: Mapped[str] = mapped_column(Text)
     sealed_item: Mapped[bytes] = mapped_column(LargeBinary)

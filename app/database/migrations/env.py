@@ -1,5 +1,7 @@
 """Runs the migrations on the application's database, inside one transaction that may write."""
 
+from typing import Any, Literal
+
 from alembic import context
 from flask import current_app
 from sqlalchemy import text
@@ -11,7 +13,7 @@ from app.extensions import Base
 MIGRATION_LOCK = 0x0A5E0001
 
 
-def in_plain_types(kind: str, element: object, _context: object) -> str | bool:
+def in_plain_types(kind: str, element: Any, _context: Any) -> str | Literal[False]:
     """Write our own column types into a migration as what they are stored as: it must not change when they do."""
     return "sa.BigInteger()" if kind == "type" and isinstance(element, Moment) else False
 

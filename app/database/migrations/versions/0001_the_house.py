@@ -553,7 +553,7 @@ def upgrade() -> None:
     op.create_table(
         "set_aside",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("fingerprint", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("fingerprint", sa.LargeBinary(length=16), nullable=False),
         sa.Column("status", sa.String(length=12), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("sealed_item", sa.LargeBinary(), nullable=False),
@@ -574,6 +574,7 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("target_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("content_hash", sa.LargeBinary(length=16), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("kiosk_id", sa.Integer(), nullable=True),
         sa.Column("staff_id", sa.Integer(), nullable=True),
@@ -627,16 +628,8 @@ def downgrade() -> None:
 
     op.drop_table("kiosk_tokens")
     with op.batch_alter_table("entries", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_entries_stay",
-            sqlite_where=sa.text("kind = 'visit' AND minutes IS NOT NULL"),
-            postgresql_where=sa.text("kind = 'visit' AND minutes IS NOT NULL"),
-        )
-        batch_op.drop_index(
-            "ix_entries_person",
-            sqlite_where=sa.text("person_id IS NOT NULL"),
-            postgresql_where=sa.text("person_id IS NOT NULL"),
-        )
+        batch_op.drop_index("ix_entries_stay")
+        batch_op.drop_index("ix_entries_person")
         batch_op.drop_index("ix_entries_kind_day")
 
     op.drop_table("entries")

@@ -1,0 +1,52 @@
+"""Questions about what is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.activities.models import Activity, ActivityPremises
+from app.database.statements import AnyRow, table_of
+
+ACTIVITIES = table_of(Activity)
+AT_PREMISES = table_of(ActivityPremises)
+
+_BY_SLUG = select(ACTIVITIES.c.slug, ACTIVITIES.c.id, ACTIVITIES.c.kind, ACTIVITIES.c.is_visiting_group).where(
+    ACTIVITIES.c.organisation_id == bindparam("organisation"),
+    ACTIVITIES.c.slug.in_(bindparam("slugs", expanding=True)),
+)
+
+
+def activities_named(connection: Connection, organisation_id: int, slugs: Iterable[str]) -> dict[str, AnyRow]:
+    """Of each slug that is known: id, kind, is_visiting_group."""
+    wanted = sorted(set(slugs))
+    if not wanted:
+        return {}
+    found = connection.execute(_BY_SLUG, {"organisation": organisation_id, "slugs": wanted})
+    return {row.slug: row for row in found}
+
+
+def activities_offered(connection: Connection, organisation_id: int, premises_id: int) -> list[AnyRow]:
+    """What the premises offers now: slug, kind, name, picture, is_visiting_group, by name."""
+    rows = connection.execute(
+        select(
+            ACTIVITIES.c.slug,
+            ACTIVITIES.c.kind,
+            ACTIVITIES.c.name,
+            ACTIVITIES.c.picture,
+            ACTIVITIES.c.is_visiting_group,
+        )
+        .join(
+            AT_PREMISES,
+            (AT_PREMISES.c.organisation_id == ACTIVITIES.c.organisation_id)
+            & (AT_PREMISES.c.activity_id == ACTIVITIES.c.id),
+        )
+        .where(
+            ACTIVITIES.c.organisation_id == organisation_id,
+            AT_PREMISES.c.premises_id == premises_id,
+            ACTIVITIES.c.retired_at.is_(None),
+        )
+        .order_by(ACTIVITIES.c.name, ACTIVITIES.c.slug)
+    )
+    return list(rows)

@@ -1,0 +1,41 @@
+"""What can be done to the log: depositing drafts in it, taking an entry back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import current_app
+
+from app.extensions import db
+from app.log.drafts import Draft, Origin, Outcome, Place, VoidDraft
+from app.log.writer import GroupCommitWriter, store
+from app.log.writing import log_keys
+from app.organisations.queries import organisation_slug
+from app.people.recognition import new_identifier
+
+WRITER = "oasen-log-writer"
+
+
+def start_writer() -> None:
+    """Let one thread write for all; called once, when the server starts."""
+    current_app.extensions[WRITER] = GroupCommitWriter(db.engine)
+
+
+def stop_writer() -> None:
+    """Write what waits, then write each deposit in its own thread again."""
+    writer = current_app.extensions.pop(WRITER, None)
+    if writer is not None:
+        writer.stop()
+
+
+def deposit(organisation_id: int, drafts: Sequence[Draft]) -> list[Outcome]:
+    """What became of each draft, once it is on disk; all belong to the organisation."""
+    keys = log_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
+    mine = (organisation_id, keys, drafts)
+    writer: GroupCommitWriter | None = current_app.extensions.get(WRITER)
+    return writer.store(mine) if writer else store(db.engine, [mine])[0]
+
+
+def void_entry(entry_id: bytes, place: Place, origin: Origin, reason: str = "") -> Outcome:
+    """Take an entry back: it stays in the log and counts no more."""
+    return deposit(place.organisation_id, [VoidDraft(new_identifier(), entry_id, place, origin, reason)])[0]

@@ -1,0 +1,86 @@
+"""What counts: the plain queries over the log that every sum is defined by."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, FromClause, Select, exists, func, select
+
+from app.activities.kinds import ON_PREMISES_KINDS, VISITING_KINDS
+from app.database.statements import table_of
+from app.log.models import Entry, ImportRun, Statement, Void
+from app.people.models import Person
+
+ENTRIES = table_of(Entry)
+STATEMENTS = table_of(Statement)
+VOIDS = table_of(Void)
+IMPORTS = table_of(ImportRun)
+PEOPLE = table_of(Person)
+
+# Files still being taken in; normally none.
+UNFINISHED_BATCHES = select(IMPORTS.c.id).where(IMPORTS.c.finished_at.is_(None))
+
+
+def is_visible(table: FromClause) -> ColumnElement[bool]:
+    """The row came live or in a file that has been taken in whole."""
+    return table.c.batch_id.not_in(UNFINISHED_BATCHES)
+
+
+def is_voided(table: FromClause) -> ColumnElement[bool]:
+    """Someone has taken the row back."""
+    return exists().where(VOIDS.c.organisation_id == table.c.organisation_id, VOIDS.c.target_id == table.c.id)
+
+
+def counts(table: FromClause) -> ColumnElement[bool]:
+    """The row is part of every figure."""
+    return is_visible(table) & ~is_voided(table)
+
+
+# Linked people count as one, under the lowest id among them.
+COUNTED_PERSON = func.coalesce(PEOPLE.c.counted_as, ENTRIES.c.person_id).label("person_id")
+
+ENTRIES_WITH_PERSON = ENTRIES.join(
+    PEOPLE, (PEOPLE.c.organisation_id == ENTRIES.c.organisation_id) & (PEOPLE.c.id == ENTRIES.c.person_id)
+)
+
+
+def person_visits() -> Select[tuple[int, int, object, bytes]]:
+    """Distinct (organisation, premises, service day, person) among entries of visiting kinds that carry a person."""
+    return (
+        select(ENTRIES.c.organisation_id, ENTRIES.c.premises_id, ENTRIES.c.day, COUNTED_PERSON)
+        .select_from(ENTRIES_WITH_PERSON)
+        .where(ENTRIES.c.kind.in_(VISITING_KINDS), counts(ENTRIES))
+        .distinct()
+    )
+
+
+def heads_by_day() -> Select[tuple[int, int, object, int, int, int]]:
+    """By premises and day: anonymous heads and children of kind visit, entries of any on-premises kind."""
+    is_visit = ENTRIES.c.kind == "visit"
+    anonymous_heads = func.sum(ENTRIES.c.count).filter(is_visit & ENTRIES.c.person_id.is_(None))
+    children = func.sum(ENTRIES.c.children).filter(is_visit)
+    return (
+        select(
+            ENTRIES.c.organisation_id,
+            ENTRIES.c.premises_id,
+            ENTRIES.c.day,
+            func.coalesce(anonymous_heads, 0).label("anonymous_heads"),
+            func.coalesce(children, 0).label("children"),
+            func.count().label("on_premises_entries"),
+        )
+        .where(ENTRIES.c.kind.in_(ON_PREMISES_KINDS), counts(ENTRIES))
+        .group_by(ENTRIES.c.organisation_id, ENTRIES.c.premises_id, ENTRIES.c.day)
+    )
+
+
+def heads_by_hour() -> Select[tuple[int, int, object, int, int]]:
+    """By premises, day and hour of its clock: heads of kind visit whose hour is known."""
+    return (
+        select(
+            ENTRIES.c.organisation_id,
+            ENTRIES.c.premises_id,
+            ENTRIES.c.day,
+            ENTRIES.c.hour,
+            func.sum(ENTRIES.c.count).label("heads"),
+        )
+        .where(ENTRIES.c.kind == "visit", ENTRIES.c.hour.is_not(None), counts(ENTRIES))
+        .group_by(ENTRIES.c.organisation_id, ENTRIES.c.premises_id, ENTRIES.c.day, ENTRIES.c.hour)
+    )

@@ -1,0 +1,120 @@
+"""Makes the rows of new entries: who was shown, what activity it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.activities.queries import activities_named
+from app.log.drafts import EntryDraft, Shown
+from app.log.fields import COLUMNS_OF_ALL_KINDS, FIELDS
+from app.log.writing import LogWriting
+from app.people.credentials import tag_of
+from app.people.models import CredentialType
+from app.people.recognition import Known, people_behind, people_by_label
+from app.people.sealing import seal
+
+Row = dict[str, Any]
+# Every row of one insert has every column; the one statement is then prepared once.
+NO_CODES: Row = {field.name: None for field in FIELDS if field.name not in COLUMNS_OF_ALL_KINDS}
+NO_ABOUT: Row = dict.fromkeys(("gender", "age_band", "been_before", "called_first", "replaces_lost"))
+
+
+@dataclass
+class EntryRows:
+    """Rows ready to be inserted; counted_as holds the id under which a linked person is counted."""
+
+    entries: list[Row] = field(default_factory=list)
+    statements: list[Row] = field(default_factory=list)
+    waiting_codes: list[Row] = field(default_factory=list)
+    counted_as: dict[bytes, bytes] = field(default_factory=dict)
+
+
+def rows_of(log: LogWriting, new: Mapping[bytes, tuple[EntryDraft, bytes]]) -> EntryRows:
+    """The rows of entries that are not in the log yet, given by id with the hash of their content."""
+    drafts = [draft for draft, _ in new.values()]
+    people = _people_of(log, drafts)
+    activities = activities_named(
+        log.connection, log.organisation_id, (draft.activity for draft in drafts if draft.activity)
+    )
+    rows = EntryRows()
+    for draft, content_hash in new.values():
+        known = people.get(draft.shown) if draft.shown else None
+        if known is not None:
+            rows.counted_as[known.person_id] = known.counted_as
+            if draft.about:
+                rows.statements.append(statement_row(log, draft.id, draft.id, draft.about, content_hash))
+        if draft.shown is not None and draft.shown.type is CredentialType.PICTURES and draft.shown.agreed:
+            rows.waiting_codes.append(
+                {
+                    "organisation_id": log.organisation_id,
+                    "entry_id": draft.id,
+                    "sealed_code": seal(draft.shown.value.encode(), log.keys.sealing),
+                }
+            )
+        activity_id = activities[draft.activity].id if draft.activity else None
+        rows.entries.append(_entry_row(log, draft, content_hash, known.person_id if known else None, activity_id))
+    return rows
+
+
+def statement_row(log: LogWriting, id: bytes, entry_id: bytes, about: Row, content_hash: bytes) -> Row:
+    """The row of what someone said of themselves with an entry."""
+    return (
+        NO_ABOUT
+        | about
+        | {
+            "organisation_id": log.organisation_id,
+            "id": id,
+            "entry_id": entry_id,
+            "content_hash": content_hash,
+            "batch_id": log.batch_id,
+        }
+    )
+
+
+def _people_of(log: LogWriting, drafts: list[EntryDraft]) -> dict[Shown, Known]:
+    """Who each shown credential leads to; picture codes wait, and what was not agreed to leads to nobody."""
+    tags = {
+        draft.shown: tag_of(draft.shown.type, draft.shown.value, log.keys.credentials)
+        for draft in drafts
+        if draft.shown is not None and draft.shown.type is not CredentialType.PICTURES
+    }
+    if not tags:
+        return {}
+    cards = {tag for shown, tag in tags.items() if shown.type is CredentialType.CARD}
+    agreed = frozenset(tag for shown, tag in tags.items() if shown.agreed)
+    known = people_behind(log.connection, log.organisation_id, cards, agreed)
+    known |= people_by_label(log.connection, log.organisation_id, set(tags.values()) - cards)
+    return {shown: known[tag] for shown, tag in tags.items() if shown.agreed and tag in known}
+
+
+def _entry_row(
+    log: LogWriting, draft: EntryDraft, content_hash: bytes, person_id: bytes | None, activity_id: int | None
+) -> Row:
+    return (
+        NO_CODES
+        | draft.codes
+        | {
+            "organisation_id": log.organisation_id,
+            "id": draft.id,
+            "premises_id": draft.place.premises_id,
+            "kind": draft.kind,
+            "activity_id": activity_id,
+            "day": draft.day,
+            "hour": draft.hour,
+            "at": draft.at,
+            "person_id": person_id,
+            "count": draft.count,
+            "children": draft.children,
+            "minutes": draft.minutes,
+            "content_hash": content_hash,
+            "batch_id": log.batch_id,
+            "source": draft.origin.source.value,
+            "kiosk_id": draft.origin.kiosk_id,
+            "staff_id": draft.origin.staff_id,
+            "seq": draft.seq,
+            "claimed_at": draft.claimed_at,
+            "received_at": draft.origin.received_at,
+        }
+    )

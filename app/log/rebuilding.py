@@ -1,0 +1,85 @@
+"""Makes the sums of the log anew from the log itself, a day at a time, when something is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, literal, select
+
+from app.log.definition import ENTRIES, UNFINISHED_BATCHES, heads_by_day, heads_by_hour, person_visits
+from app.log.models import LIVE
+from app.log.rollups import ARRIVALS, DAY_HEADS, FIRST_DAYS, VISIT_DAYS
+
+DAILY_SUMS = ((VISIT_DAYS, person_visits), (DAY_HEADS, heads_by_day), (ARRIVALS, heads_by_hour))
+
+
+def rebuild_days(connection: Connection, organisation_id: int, days: Iterable[tuple[int, date]]) -> None:
+    """Make the sums of these (premises, day) anew from the log; sums of unfinished imports are left alone."""
+    for premises_id, day in sorted(set(days)):
+        before = _people_of_day(connection, organisation_id, premises_id, day)
+        for table, definition in DAILY_SUMS:
+            of_day = (table.c.organisation_id == organisation_id, table.c.premises_id == premises_id)
+            connection.execute(
+                delete(table).where(*of_day, table.c.day == day, table.c.batch_id.not_in(UNFINISHED_BATCHES))
+            )
+            _fill(connection, table, definition(), organisation_id, premises_id, day)
+        after = _people_of_day(connection, organisation_id, premises_id, day)
+        rebuild_first_days(connection, organisation_id, premises_id, before | after)
+
+
+def rebuild_first_days(connection: Connection, organisation_id: int, premises_id: int, people: Iterable[bytes]) -> None:
+    """Make the first days of these people anew from their visit days."""
+    for person_id in sorted(set(people)):
+        of_person = (
+            FIRST_DAYS.c.organisation_id == organisation_id,
+            FIRST_DAYS.c.premises_id == premises_id,
+            FIRST_DAYS.c.person_id == person_id,
+        )
+        connection.execute(delete(FIRST_DAYS).where(*of_person, FIRST_DAYS.c.batch_id.not_in(UNFINISHED_BATCHES)))
+        first_day = connection.execute(
+            select(func.min(VISIT_DAYS.c.day)).where(
+                VISIT_DAYS.c.organisation_id == organisation_id,
+                VISIT_DAYS.c.premises_id == premises_id,
+                VISIT_DAYS.c.person_id == person_id,
+                VISIT_DAYS.c.batch_id.not_in(UNFINISHED_BATCHES),
+            )
+        ).scalar_one()
+        if first_day is not None:
+            connection.execute(
+                insert(FIRST_DAYS),
+                {
+                    "organisation_id": organisation_id,
+                    "premises_id": premises_id,
+                    "person_id": person_id,
+                    "batch_id": LIVE,
+                    "first_day": first_day,
+                },
+            )
+
+
+def _people_of_day(connection: Connection, organisation_id: int, premises_id: int, day: date) -> set[bytes]:
+    return set(
+        connection.execute(
+            select(VISIT_DAYS.c.person_id).where(
+                VISIT_DAYS.c.organisation_id == organisation_id,
+                VISIT_DAYS.c.premises_id == premises_id,
+                VISIT_DAYS.c.day == day,
+            )
+        ).scalars()
+    )
+
+
+def _fill(
+    connection: Connection, table: Table, definition: Any, organisation_id: int, premises_id: int, day: date
+) -> None:
+    of_day = definition.where(
+        ENTRIES.c.organisation_id == organisation_id, ENTRIES.c.premises_id == premises_id, ENTRIES.c.day == day
+    ).subquery()
+    names = [column.name for column in table.columns if column.name != "batch_id"]
+    connection.execute(
+        insert(table).from_select(
+            [*names, "batch_id"], select(*[of_day.c[name] for name in names], literal(LIVE).label("batch_id"))
+        )
+    )

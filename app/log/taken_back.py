@@ -1,0 +1,41 @@
+"""What a void takes back: the days whose sums it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.log.definition import ENTRIES, VOIDS
+
+IDS_AT_ONCE = 400
+
+_DAYS = select(ENTRIES.c.premises_id, ENTRIES.c.day).where(
+    ENTRIES.c.organisation_id == bindparam("organisation"), ENTRIES.c.id.in_(bindparam("ids", expanding=True))
+)
+_VOIDED = select(VOIDS.c.target_id).where(
+    VOIDS.c.organisation_id == bindparam("organisation"), VOIDS.c.target_id.in_(bindparam("ids", expanding=True))
+)
+
+
+def days_of_entries(connection: Connection, organisation_id: int, ids: Iterable[bytes]) -> set[tuple[int, date]]:
+    """(premises, day) of those of the ids that are entries."""
+    found: set[tuple[int, date]] = set()
+    for some in in_portions(ids):
+        found |= {(row[0], row[1]) for row in connection.execute(_DAYS, {"organisation": organisation_id, "ids": some})}
+    return found
+
+
+def voided_among(connection: Connection, organisation_id: int, ids: Iterable[bytes]) -> set[bytes]:
+    """Those of the ids that a void has taken back."""
+    found: set[bytes] = set()
+    for some in in_portions(ids):
+        found |= set(connection.execute(_VOIDED, {"organisation": organisation_id, "ids": some}).scalars())
+    return found
+
+
+def in_portions(ids: Iterable[bytes]) -> list[list[bytes]]:
+    """The ids without repetition, in lists short enough for one query."""
+    every = sorted(set(ids))
+    return [every[start : start + IDS_AT_ONCE] for start in range(0, len(every), IDS_AT_ONCE)]

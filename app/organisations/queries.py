@@ -1,0 +1,53 @@
+"""Questions about organisations and premises."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from app.database.statements import AnyRow, table_of
+from app.errors import NotFound
+from app.extensions import db
+from app.organisations.models import Organisation, Premises
+
+ORGANISATIONS = table_of(Organisation)
+PREMISES = table_of(Premises)
+
+
+def organisation_slug(organisation_id: int) -> str:
+    """The slug of an organisation; it never changes, so it is remembered."""
+    engine = db.engine
+    remembered: dict[int, str] = _SLUGS.setdefault(str(engine.url), {})
+    if organisation_id not in remembered:
+        with engine.connect() as connection:
+            remembered[organisation_id] = connection.execute(
+                select(ORGANISATIONS.c.slug).where(ORGANISATIONS.c.id == organisation_id)
+            ).scalar_one()
+    return remembered[organisation_id]
+
+
+_SLUGS: dict[str, dict[int, str]] = {}
+
+
+def organisation_named(connection: Connection, slug: str) -> AnyRow:
+    """The organisation of that slug; raises NotFound with the slugs there are."""
+    rows = {row.slug: row for row in connection.execute(select(ORGANISATIONS).order_by(ORGANISATIONS.c.slug))}
+    if slug not in rows:
+        raise NotFound(f"There is no organisation {slug!r}. {_there_are(rows)}")
+    return rows[slug]
+
+
+def premises_named(connection: Connection, slug: str) -> AnyRow:
+    """The premises of that slug; raises NotFound with the slugs there are."""
+    rows = {row.slug: row for row in connection.execute(select(PREMISES).order_by(PREMISES.c.slug))}
+    if slug not in rows:
+        raise NotFound(f"There are no premises {slug!r}. {_there_are(rows)}")
+    return rows[slug]
+
+
+def every_premises(connection: Connection) -> list[AnyRow]:
+    """All premises of all organisations, by slug."""
+    return list(connection.execute(select(PREMISES).order_by(PREMISES.c.slug)))
+
+
+def _there_are(rows: dict[str, AnyRow]) -> str:
+    return "There are: " + ", ".join(rows) + "." if rows else "There are none yet: add one first."
