@@ -8,9 +8,10 @@ from app import extensions
 from app.database import models as _every_model
 from app.database.engine import engine_options, prepare_engine
 from app.database.migrations import FOLDER as MIGRATIONS_FOLDER
-from app.people.keys import instance_key
+from app.keys import instance_key
 from app.settings import Settings
 from app.web.error_pages import register_error_pages
+from app.web.page_parts import register_page_parts
 from app.web.registration import register_routes
 
 __all__ = ["create_app"]
@@ -27,12 +28,17 @@ def create_app(settings: Settings) -> Flask:
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.url_of_database),
         MAX_CONTENT_LENGTH=1024 * 1024,
         BABEL_DEFAULT_LOCALE=settings.language,
+        SESSION_COOKIE_NAME="__Host-oasen-form" if settings.is_https else "oasen-form",  # forms' secret, no person
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_SSL_STRICT=False,  # asks for a referrer, which no page here sends; the token is the proof
         WTF_CSRF_TIME_LIMIT=None,  # a form left open over lunch still saves; the session's end is the limit
     )
     extensions.db.init_app(app)
     extensions.migrate.init_app(app, extensions.db, directory=str(MIGRATIONS_FOLDER), render_as_batch=True)
     with app.app_context():
         prepare_engine(extensions.db.engine)
+    register_page_parts(app)
     register_routes(app)
     register_error_pages(app)
     return app

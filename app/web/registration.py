@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.kiosk_host.api import api
+from app.extensions import csrf
+from app.kiosk_host.api import api, health
 from app.kiosk_host.sign_in import require_kiosk
+from app.staff.pages import staff
+from app.staff.sign_in import register_sign_in, require_staff
+from app.today.pages import today
 from app.web.policies import Policy
 from app.web.security import Gate, register_security
 
 GATES: dict[Policy, Gate] = {
     Policy.KIOSK: require_kiosk,
+    Policy.VOLUNTEER: require_staff,
+    Policy.COORDINATOR: require_staff,
+    Policy.ADMIN: require_staff,
 }
 
 
 def register_routes(app: Flask) -> None:
     """Each feature's blueprint, one line each."""
+    register_sign_in(app)
     register_security(app, GATES)
+    csrf.init_app(app)  # after the gates: who is not signed in is led to sign in, whatever the form
     app.register_blueprint(api)
+    app.register_blueprint(health)
+    app.register_blueprint(staff)
+    app.register_blueprint(today)
+    csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own

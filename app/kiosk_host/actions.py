@@ -1,0 +1,124 @@
+"""What can be done with kiosks: adding, pairing, revoking."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from app.database.statements import AnyRow, table_of
+from app.errors import NotFound, PairingCodeUsed, Refusal
+from app.kiosk_host.models import Kiosk, KioskToken, PairingCode
+from app.kiosk_host.queries import digest_of
+from app.organisations.queries import premises_named
+
+KIOSKS = table_of(Kiosk)
+TOKENS = table_of(KioskToken)
+CODES = table_of(PairingCode)
+
+TOKEN_BYTES = 32
+CODE_BYTES = 12
+CODE_LIVES = timedelta(hours=1)
+SEEN_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """What a new kiosk gets: the code for its link, and a token for a program that needs no link."""
+
+    kiosk_id: int
+    code: str
+    token: str
+
+    def url(self, public_url: str) -> str:
+        """The link that pairs a tablet; the code stands behind #, so it is in no server's log."""
+        return f"{public_url.rstrip('/')}/kiosk/#pair={self.code}"
+
+
+def add_kiosk(connection: Connection, premises: str, name: str, now: datetime) -> Pairing:
+    """A new kiosk of the premises, with a pairing code and a token, each shown once; raises NotFound, Refusal."""
+    name = name.strip()
+    if not name or len(name) > 100 or not name.isprintable():
+        raise Refusal("Give the kiosk a name of 1 to 100 characters, like 'by the door'.")
+    place = premises_named(connection, premises)
+    number = (
+        1
+        + connection.execute(
+            select(func.coalesce(func.max(KIOSKS.c.id), 0)).where(KIOSKS.c.organisation_id == place.organisation_id)
+        ).scalar_one()
+    )
+    connection.execute(
+        insert(KIOSKS),
+        {
+            "organisation_id": place.organisation_id,
+            "id": number,
+            "premises_id": place.id,
+            "name": name,
+            "made_at": now,
+        },
+    )
+    code = make_pairing_code(connection, place.organisation_id, number, now)
+    return Pairing(number, code, _make_token(connection, place.organisation_id, number, now))
+
+
+def make_pairing_code(connection: Connection, organisation_id: int, kiosk_id: int, now: datetime) -> str:
+    """A code that pairs a tablet as this kiosk, once and within the hour."""
+    code = secrets.token_urlsafe(CODE_BYTES)
+    connection.execute(
+        insert(CODES),
+        {
+            "organisation_id": organisation_id,
+            "digest": digest_of(code),
+            "kiosk_id": kiosk_id,
+            "expires_at": now + CODE_LIVES,
+        },
+    )
+    return code
+
+
+def pair(connection: Connection, code: str, now: datetime) -> tuple[str, AnyRow]:
+    """The token of the kiosk the code pairs, and the code's row; raises PairingCodeUsed."""
+    digest = digest_of(code)
+    used = connection.execute(
+        update(CODES)
+        .where(CODES.c.digest == digest, CODES.c.used_at.is_(None), CODES.c.expires_at > now)
+        .values(used_at=now)
+    )
+    found = connection.execute(select(CODES).where(CODES.c.digest == digest)).first()
+    if used.rowcount != 1 or found is None:
+        raise PairingCodeUsed("This pairing link is unknown, used or too old. Ask for a new one on the staff pages.")
+    return _make_token(connection, found.organisation_id, found.kiosk_id, now), found
+
+
+def revoke_kiosk(connection: Connection, organisation_id: int, kiosk_id: int, now: datetime) -> None:
+    """Let the kiosk's tokens open nothing from now on; raises NotFound."""
+    revoked = connection.execute(
+        update(KIOSKS)
+        .where(KIOSKS.c.organisation_id == organisation_id, KIOSKS.c.id == kiosk_id, KIOSKS.c.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+    if revoked.rowcount != 1:
+        raise NotFound("There is no such kiosk, or it has been revoked already.")
+
+
+def note_seen(connection: Connection, organisation_id: int, kiosk_id: int, now: datetime) -> None:
+    """Remember that the kiosk was heard of."""
+    connection.execute(
+        update(KIOSKS).where(KIOSKS.c.organisation_id == organisation_id, KIOSKS.c.id == kiosk_id).values(seen_at=now)
+    )
+
+
+def is_seen_long_ago(seen_at: datetime | None, now: datetime) -> bool:
+    """Whether it is worth a write to remember that the kiosk was heard of."""
+    return seen_at is None or now - seen_at > SEEN_EVERY
+
+
+def _make_token(connection: Connection, organisation_id: int, kiosk_id: int, now: datetime) -> str:
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    connection.execute(
+        insert(TOKENS),
+        {"organisation_id": organisation_id, "digest": digest_of(token), "kiosk_id": kiosk_id, "made_at": now},
+    )
+    return token

@@ -1,0 +1,50 @@
+"""Questions about kiosks."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.database.statements import AnyRow, table_of
+from app.kiosk_host.models import Kiosk, KioskToken
+from app.organisations.models import Premises
+
+KIOSKS = table_of(Kiosk)
+TOKENS = table_of(KioskToken)
+PREMISES = table_of(Premises)
+
+
+def digest_of(secret: str) -> bytes:
+    """What is stored of a token or code: it has 256 bits or lives for an hour, so a plain digest will do."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).digest()
+
+
+_BY_TOKEN = (
+    select(
+        KIOSKS.c.organisation_id,
+        KIOSKS.c.id,
+        KIOSKS.c.name,
+        KIOSKS.c.seen_at,
+        KIOSKS.c.revoked_at,
+        PREMISES.c.id.label("premises_id"),
+        PREMISES.c.slug,
+        PREMISES.c.name.label("premises_name"),
+        PREMISES.c.time_zone,
+        PREMISES.c.cutoff_minute,
+    )
+    .select_from(
+        TOKENS.join(
+            KIOSKS, (KIOSKS.c.organisation_id == TOKENS.c.organisation_id) & (KIOSKS.c.id == TOKENS.c.kiosk_id)
+        ).join(
+            PREMISES,
+            (PREMISES.c.organisation_id == KIOSKS.c.organisation_id) & (PREMISES.c.id == KIOSKS.c.premises_id),
+        )
+    )
+    .where(TOKENS.c.digest == bindparam("digest"))
+)
+
+
+def kiosk_of_token(connection: Connection, token: str) -> AnyRow | None:
+    """The kiosk a token belongs to, with its premises, also when it has been revoked; None for an unknown token."""
+    return connection.execute(_BY_TOKEN, {"digest": digest_of(token)}).first()

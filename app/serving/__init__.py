@@ -1,0 +1,1 @@
+"""Making an instance, and serving it."""

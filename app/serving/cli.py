@@ -1,0 +1,80 @@
+"""Commands that make an instance and serve it."""
+
+from __future__ import annotations
+
+import dataclasses
+import socket
+
+import click
+
+from app.command_line import Installation
+from app.errors import Refusal
+from app.serving.instance import is_instance, make_instance
+from app.settings import Settings
+
+HOST, PORT = "127.0.0.1", 8000
+
+
+@click.command("init")
+@click.pass_obj
+def init_command(installation: Installation) -> None:
+    """Make the instance: its folder, keys and database. Run again it changes nothing."""
+    make_instance(installation.settings)
+    click.echo(f"The instance is ready in {installation.settings.instance}.")
+    click.echo(f"Its keys lie in {installation.settings.keys_folder}: keep a copy of them, apart from the database.")
+
+
+@click.command("serve")
+@click.option("--host", default=HOST, show_default=True, help="The address to listen at.")
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="The port to listen at.")
+@click.pass_obj
+def serve_command(installation: Installation, host: str, port: int) -> None:
+    """Serve the instance until interrupted."""
+    _ = installation.app
+    _serve(installation.settings, host, port)
+
+
+@click.command("start", hidden=True)
+@click.pass_obj
+def start_command(installation: Installation) -> None:
+    """Serve what is here; where nothing is, a demonstration."""
+    settings = installation.settings
+    if is_instance(settings.instance):
+        make_instance(settings)
+        _say_where(settings)
+        _serve(settings, HOST, PORT)
+        return
+    from app.demonstration.actions import demonstration_settings, make_demonstration, ways_in
+
+    settings = demonstration_settings(settings)
+    if not is_instance(settings.instance):
+        make_demonstration(settings)
+    for line in ways_in(settings):
+        click.echo(line)
+    _serve(settings, HOST, PORT)
+
+
+def _say_where(settings: Settings) -> None:
+    click.echo(f"Staff pages: {settings.public_url}/")
+    click.echo(f"Kiosk:       {settings.public_url}/kiosk/")
+    click.echo("A sign-in link: oasen staff add NAME --organisation SLUG --role coordinator")
+    click.echo("A pairing link: oasen kiosk add NAME --premises SLUG")
+
+
+def _serve(settings: Settings, host: str, port: int) -> None:
+    from app.serving.server import serve
+
+    if port and _is_taken(host, port):
+        raise Refusal(f"Port {port} at {host} is taken. Stop what runs there, or choose another with --port.")
+    click.echo(f"Serving at http://{'localhost' if host == HOST else host}:{port}/ (stop with Ctrl+C)")
+    serve(dataclasses.replace(settings), host, port)
+
+
+def _is_taken(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False

@@ -1,0 +1,33 @@
+"""The server: one process with one writer for the log, and threads that answer."""
+
+from __future__ import annotations
+
+import os
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from app.settings import PREFIX, Settings
+
+ANSWERING_THREADS = 8
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serve until interrupted. One process only: on SQLite several writers starve each other."""
+    for name in ("instance", "database_url", "public_url", "language"):
+        os.environ[PREFIX + name.upper()] = str(getattr(settings, name))
+    Server(
+        "app.serving.wsgi:make_app",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=ANSWERING_THREADS,
+        respawn_failed_workers=True,
+        websockets=False,
+        # Who came when must not stand in a log of addresses.
+        log_access=False,
+        log_level=LogLevels.warning,
+    ).serve()
