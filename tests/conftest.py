@@ -1,3 +1,7 @@
 """The fixtures that every test may ask for."""
 
-pytest_plugins = ["tests.browser.fixtures", "tests.postgresql.fixtures"]
+pytest_plugins = [
+    "tests.browser.fixtures",
+    "tests.postgresql.fixtures",
+    "tests.database.fixtures",
+]
