@@ -29,6 +29,10 @@ def all_steps() -> list[Step]:
         Step(
             "style", lambda: _succeeds(*RUFF, "check", "--quiet") and _succeeds(*RUFF, "format", "--check", "--quiet")
         ),
+        Step(
+            "templates",
+            lambda: _succeeds(sys.executable, "-m", "djlint", "app/templates", "kiosk", "--lint", "--quiet"),
+        ),
         Step("types", lambda: _succeeds(sys.executable, "-m", "mypy", "--no-error-summary")),
         Step("kiosk core", _kiosk_core),
         Step("tests", lambda: _pytest(workers)),
