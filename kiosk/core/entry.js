@@ -1,0 +1,89 @@
+/** Makes what the tablet writes to the log: entries and voids, without their sequence numbers. */
+
+/**
+ * @typedef {{type: "card", value: string, agreed: true}} Credential
+ * @typedef {{id: string, kind: string, at: string, count: 1, activity?: string, credential?: Credential}} Entry
+ * @typedef {{id: string, void: string}} VoidItem
+ * @typedef {{slug: string, name: string, kind: string, picture: string, visiting_group: boolean}} Activity
+ * @typedef {{now: number, offsetMinutes: number}} Moment milliseconds since 1970; minutes east of Greenwich
+ */
+
+/** @param {number} number @param {number} digits */
+const padded = (number, digits = 2) => String(number).padStart(digits, "0");
+
+/**
+ * The moment as the clock on the wall shows it, with its offset: 2026-11-23T09:05:07+01:00.
+ *
+ * @param {Moment} moment
+ */
+export function localTime({ now, offsetMinutes }) {
+  const wall = new Date(now + offsetMinutes * 60_000).toISOString().slice(0, 19);
+  const minutes = Math.abs(offsetMinutes);
+  return `${wall}${offsetMinutes < 0 ? "-" : "+"}${padded(Math.floor(minutes / 60))}:${padded(minutes % 60)}`;
+}
+
+/**
+ * A random id from 16 random bytes, as a version 4 UUID.
+ *
+ * @param {Uint8Array} bytes
+ */
+export function idFromBytes(bytes) {
+  const marked = Uint8Array.from(bytes);
+  marked[6] = (marked[6] & 0x0f) | 0x40;
+  marked[8] = (marked[8] & 0x3f) | 0x80;
+  const hex = Array.from(marked, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+/**
+ * The entry of somebody at the door.
+ *
+ * @param {string} id
+ * @param {Moment} moment
+ * @returns {Entry}
+ */
+export function visitEntry(id, moment) {
+  return { id, kind: "visit", at: localTime(moment), count: 1 };
+}
+
+/**
+ * The further entry of what somebody came for. A visiting group is counted by head, so it never carries a card.
+ *
+ * @param {string} id
+ * @param {Moment} moment
+ * @param {Activity} activity
+ * @param {Credential | null} credential
+ * @returns {Entry}
+ */
+export function activityEntry(id, moment, activity, credential) {
+  const entry = { id, kind: activity.kind, activity: activity.slug, at: localTime(moment), count: /** @type {1} */ (1) };
+  return credential !== null && !activity.visiting_group ? { ...entry, credential } : entry;
+}
+
+/**
+ * The same entry under a card that its holder has agreed to.
+ *
+ * @param {Entry} entry
+ * @param {Credential} credential
+ * @returns {Entry}
+ */
+export function withCard(entry, credential) {
+  return { ...entry, credential };
+}
+
+/**
+ * @param {string} value what the card says
+ * @returns {Credential}
+ */
+export function agreedCard(value) {
+  return { type: "card", value, agreed: true };
+}
+
+/**
+ * @param {string} id
+ * @param {string} target the id of the entry that was a slip
+ * @returns {VoidItem}
+ */
+export function voidOf(id, target) {
+  return { id, void: target };
+}

@@ -1,0 +1,22 @@
+/** Turns a key with its values into the text of a language. */
+
+/**
+ * @typedef {Record<string, string>} Texts the flat file of one language
+ * @typedef {(key: string, values?: Record<string, string | number>) => string} Say
+ */
+
+/**
+ * The wording of one language. A text that depends on a count has a key per plural form, as the language
+ * needs them: staff.queue.one, staff.queue.other.
+ *
+ * @param {Texts} texts
+ * @returns {Say}
+ */
+export function wordingOf(texts) {
+  const plurals = new Intl.PluralRules(texts["language.code"]);
+  return (key, values = {}) => {
+    const form = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
+    const text = texts[form] ?? texts[`${key}.other`] ?? key;
+    return text.replace(/\{(\w+)\}/g, (placeholder, name) => String(values[name] ?? placeholder));
+  };
+}

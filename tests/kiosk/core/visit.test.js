@@ -1,0 +1,53 @@
+/** The visit on the screen, changed step by step. */
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import * as visits from "../../../kiosk/core/visit.js";
+
+const VISIT = { id: "visit", kind: "visit", at: "2026-11-23T09:00:00+01:00", count: 1 };
+const MEAL = { id: "meal", kind: "meal", activity: "lunch", at: "2026-11-23T09:00:05+01:00", count: 1 };
+const HEADS = { id: "heads", kind: "session", activity: "aa", at: "2026-11-23T09:00:06+01:00", count: 1 };
+const LUNCH = { slug: "lunch", name: "Lunch", kind: "meal", picture: "meal", visiting_group: false };
+const AA = { slug: "aa", name: "AA", kind: "session", picture: "group", visiting_group: true };
+
+const anonymous = () => visits.newVisit(VISIT, 0, null);
+const withLunchAndAa = () => visits.withChoice(visits.withChoice(anonymous(), MEAL, LUNCH), HEADS, AA);
+
+test("choices are remembered until they are taken back", () => {
+  const chosen = withLunchAndAa();
+
+  assert.deepEqual(visits.chosenActivities(chosen), ["lunch", "aa"]);
+  assert.deepEqual(visits.chosenActivities(visits.withoutChoice(chosen, "lunch")), ["aa"]);
+  assert.equal(visits.choiceOf(chosen, "lunch"), MEAL);
+});
+
+test("nobody before the tablet has chosen nothing", () => {
+  assert.deepEqual(visits.chosenActivities(null), []);
+});
+
+test("a card takes over the visit and its choices, but never the visiting group's head", () => {
+  assert.deepEqual(visits.cardableEntries(withLunchAndAa()), [VISIT, MEAL]);
+});
+
+test("an agreed card keeps what else was chosen", () => {
+  const shown = visits.withCardShown(withLunchAndAa(), "card-one");
+  const agreed = visits.withCardAgreed(shown, [{ ...VISIT, id: "new" }, MEAL]);
+
+  assert.deepEqual(agreed.card, { value: "card-one", agreed: true });
+  assert.deepEqual(visits.entriesOf(agreed).map(({ id }) => id), ["new", "meal", "heads"]);
+});
+
+test("the card that was shown first stays the visit's", () => {
+  const shown = visits.withCardShown(visits.newVisit(VISIT, 0, "card-one"), "card-two");
+
+  assert.equal(shown.card?.value, "card-one");
+});
+
+test("a step makes a new visit and leaves the old one as it was", () => {
+  const before = anonymous();
+
+  visits.withChoice(before, MEAL, LUNCH);
+
+  assert.deepEqual(visits.entriesOf(before), [VISIT]);
+});
