@@ -6,6 +6,7 @@ from flask import Flask
 
 from app.extensions import csrf
 from app.kiosk_host.api import api, health
+from app.kiosk_host.delivery import delivery
 from app.kiosk_host.sign_in import require_kiosk
 from app.staff.pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
@@ -28,6 +29,7 @@ def register_routes(app: Flask) -> None:
     csrf.init_app(app)  # after the gates: who is not signed in is led to sign in, whatever the form
     app.register_blueprint(api)
     app.register_blueprint(health)
+    app.register_blueprint(delivery)
     app.register_blueprint(staff)
     app.register_blueprint(today)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own

@@ -1,0 +1,173 @@
+/** Starts the kiosk: what it can say, what the tablet remembers, sending, then the first screen. */
+
+import { Masthead } from "./components/masthead/masthead.js";
+import { secondsUntilLeft } from "./core/journey.js";
+import { chosenActivities } from "./core/visit.js";
+import { wordingOf } from "./core/wording.js";
+import { makeTimer, pause } from "./device/clock.js";
+import { makeDatabase } from "./device/database.js";
+import { makeEntryStore } from "./device/entry-store.js";
+import { listenForScanner } from "./device/keyboard-scanner.js";
+import { readLanguages } from "./device/languages.js";
+import { makeSender } from "./device/sender.js";
+import { isStoragePersistent } from "./device/storage-check.js";
+import { watchForUpdates } from "./device/updates.js";
+import { keepScreenLit } from "./device/wake-lock.js";
+import { makePairing, takePairingCode } from "./pairing.js";
+import { makeReception } from "./reception.js";
+import { makeStage } from "./stage.js";
+
+/** @import { Kiosk } from "./screens/screen.js" */
+
+const LABELS_STAY_FRESH_MS = 10 * 60_000;
+const REFUSED_LINK_IS_READ_IN_MS = 8_000;
+const { dataset } = document.documentElement;
+
+const texts = await readLanguages((dataset.languages ?? "sv").split(" "));
+const languages = texts.map((each) => ({
+  code: each["language.code"],
+  name: each["language.name"],
+  direction: each["language.direction"],
+}));
+/** The first language of the folder's list greets everyone; another lasts for one visit. */
+const greeting = texts[0];
+
+const shown = { say: wordingOf(greeting), language: greeting["language.code"], pairingState: "needed" };
+const tablet = { queueCount: 0, isPersistent: false };
+
+const database = makeDatabase();
+const store = makeEntryStore(database);
+const pairing = makePairing(database);
+const sender = makeSender(store, () => pairing.state.pairing, pairing.noteContact);
+const updates = watchForUpdates();
+
+const reception = makeReception({
+  store,
+  pairing: () => pairing.state.pairing ?? { token: "", kiosk: "", premises: { slug: "", name: "" } },
+  activities: () => pairing.state.labels?.activities ?? [],
+  whenStored: sender.send,
+  whenShown: show,
+});
+
+/** @type {Kiosk} */
+const kiosk = {
+  languages,
+  raise: hear,
+  say: (key, values) => shown.say(key, values),
+  facts: () => ({
+    language: shown.language,
+    pairingState: shown.pairingState,
+    activities: reception.state.activities,
+    chosen: chosenActivities(reception.state.visit),
+    tablet: {
+      ...tablet,
+      lastContactAt: pairing.state.lastContactAt,
+      isPaired: pairing.state.isPaired,
+      name: pairing.state.pairing?.kiosk ?? "",
+      version: dataset.version ?? "",
+    },
+  }),
+};
+
+const stage = makeStage(/** @type {HTMLElement} */ (document.getElementById("screen")), kiosk);
+const masthead = Masthead(makeTimer, () => hear("staff-wanted"));
+const idle = makeTimer(leaveAlone);
+
+/** What concerns the tablet is seen to here, what concerns a visit by the reception. */
+async function hear(/** @type {string} */ event, /** @type {string} */ detail = "") {
+  if (event === "language-chosen") speak(detail);
+  else if (event === "pairing-retried") await pairBy(waitingCode);
+  else {
+    if (event === "staff-wanted") await askTablet();
+    await reception.raise(event, detail);
+  }
+}
+
+function show(/** @type {string} */ screen) {
+  if (screen === "welcome") speak(greeting["language.code"]);
+  stage.show(screen);
+  updateMasthead();
+  windIdle();
+}
+
+function speak(/** @type {string} */ code) {
+  const chosen = texts.find((each) => each["language.code"] === code) ?? greeting;
+  if (chosen["language.code"] === shown.language) return;
+  shown.language = chosen["language.code"];
+  shown.say = wordingOf(chosen);
+  stage.speak();
+  stage.show(reception.state.screen);
+  updateMasthead();
+}
+
+function updateMasthead() {
+  const { labels, pairing: paired, isPaired } = pairing.state;
+  const name = labels?.premises.name ?? paired?.premises.name ?? "Oasen";
+  masthead.update({ name, notice: isPaired ? "" : kiosk.say("staff.not-paired-short") });
+}
+
+function windIdle() {
+  const seconds = secondsUntilLeft(reception.state.screen);
+  idle.wind(seconds === null ? null : seconds * 1000);
+}
+
+/** Nobody stands here any more: forget who did, and let a new version of the kiosk in. */
+function leaveAlone() {
+  if (reception.state.screen === "welcome") updates.takeNewVersion();
+  reception.raise("left-alone");
+}
+
+async function askTablet() {
+  tablet.isPersistent = await isStoragePersistent();
+  tablet.queueCount = await store.waitingCount();
+}
+
+/** Kept while the server cannot be reached, so that the link need not be opened again. */
+let waitingCode = "";
+
+async function pairBy(/** @type {string} */ code) {
+  waitingCode = code;
+  const pairedBefore = pairing.state.pairing !== null;
+  await sayOfPairing("asking");
+  const outcome = await pairing.pair(code);
+  await sayOfPairing(outcome === "paired" ? "needed" : outcome);
+  // A used link must not put a working tablet out of service.
+  if (outcome === "refused" && pairedBefore) await pause(REFUSED_LINK_IS_READ_IN_MS);
+  if (outcome === "paired" || (outcome === "refused" && pairedBefore)) await reception.raise("paired");
+  sender.send();
+}
+
+async function sayOfPairing(/** @type {string} */ pairingState) {
+  shown.pairingState = pairingState;
+  await reception.raise("not-paired");
+}
+
+async function refresh() {
+  await pairing.refreshLabels();
+  updateMasthead();
+  updates.look();
+}
+
+async function start() {
+  await pairing.recall().catch(() => undefined);
+  for (const touch of ["pointerdown", "pointerup", "keydown"]) document.addEventListener(touch, windIdle);
+  window.addEventListener("hashchange", followLink);
+  window.addEventListener("online", sender.send);
+  document.addEventListener("visibilitychange", sender.send);
+  listenForScanner((value) => reception.raise("card-shown", value));
+  keepScreenLit();
+  isStoragePersistent();
+  setInterval(refresh, LABELS_STAY_FRESH_MS);
+  if (!followLink()) await reception.raise(pairing.state.pairing ? "paired" : "not-paired");
+  await store.release().catch(() => undefined);
+  sender.send();
+  refresh();
+}
+
+function followLink() {
+  const code = takePairingCode();
+  if (code !== null) pairBy(code);
+  return code !== null;
+}
+
+start();

@@ -1,0 +1,36 @@
+/** Hears presses as a shaky hand makes them: down and up on the same button counts, however the finger moved between. */
+
+/** A click comes after the press that made it; alone it comes from a keyboard, a switch or a screen reader. */
+const CLICK_FOLLOWS_WITHIN_MS = 700;
+
+/**
+ * @param {HTMLElement} root
+ * @param {(button: HTMLButtonElement) => void} whenPressed
+ */
+export function hearPresses(root, whenPressed) {
+  /** @type {HTMLButtonElement | null} */
+  let downOn = null;
+  let pressedAt = -Infinity;
+
+  root.addEventListener("pointerdown", (event) => {
+    downOn = buttonOf(event.target);
+  });
+  root.addEventListener("pointerup", (event) => {
+    // A finger holds on to the element it came down on, so ask what lies under it now.
+    const upOn = buttonOf(document.elementFromPoint(event.clientX, event.clientY));
+    if (downOn === null || upOn !== downOn || event.button !== 0) return;
+    pressedAt = event.timeStamp;
+    whenPressed(upOn);
+  });
+  root.addEventListener("click", (event) => {
+    const button = buttonOf(event.target);
+    if (button === null || event.timeStamp - pressedAt < CLICK_FOLLOWS_WITHIN_MS) return;
+    whenPressed(button);
+  });
+  root.addEventListener("contextmenu", (event) => event.preventDefault());
+}
+
+/** @param {EventTarget | null} target */
+function buttonOf(target) {
+  return target instanceof Element ? target.closest("button") : null;
+}

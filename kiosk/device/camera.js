@@ -1,0 +1,45 @@
+/** Looks through the tablet's camera for a card, from being asked until stopped. */
+
+import { pause } from "./clock.js";
+import { qrReader } from "./qr-reader.js";
+
+const WISHED = { facingMode: "user", width: { ideal: 1280 }, height: { ideal: 720 } };
+const BETWEEN_LOOKS_MS = 80;
+/** Wider pictures take longer and read no better. */
+const WIDEST = 960;
+
+/**
+ * Shows the camera in the video until a card is read, the signal stops it, or it fails.
+ * The pictures are looked at one by one and never kept.
+ *
+ * @param {HTMLVideoElement} video
+ * @param {AbortSignal} signal
+ * @returns {Promise<string | null>} what the card says, or null when stopped
+ */
+export async function lookForCard(video, signal) {
+  if (!navigator.mediaDevices) throw new Error("This browser gives no camera to a page without TLS.");
+  const stream = await navigator.mediaDevices.getUserMedia({ video: WISHED, audio: false });
+  try {
+    video.srcObject = stream;
+    await video.play();
+    return await firstCard(video, signal);
+  } finally {
+    for (const track of stream.getTracks()) track.stop();
+    video.srcObject = null;
+  }
+}
+
+/** @param {HTMLVideoElement} video @param {AbortSignal} signal */
+async function firstCard(video, signal) {
+  const read = await qrReader();
+  const scale = Math.min(1, WIDEST / (video.videoWidth || WIDEST));
+  const canvas = new OffscreenCanvas(Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale));
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+  while (!signal.aborted) {
+    context.drawImage(video, 0, 0, canvas.width, canvas.height);
+    const card = await read(context.getImageData(0, 0, canvas.width, canvas.height));
+    if (card !== null && !signal.aborted) return card;
+    await pause(BETWEEN_LOOKS_MS);
+  }
+  return null;
+}

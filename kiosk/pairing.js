@@ -1,0 +1,72 @@
+/** Knows to which premises the tablet belongs: paired by a link, told the labels, perhaps disowned again. */
+
+import { pairingCode } from "./core/pairing-code.js";
+import { now } from "./device/clock.js";
+import * as server from "./device/server.js";
+
+/** @import { Database } from "./device/database.js" */
+/** @import { Labels, Pairing } from "./device/server.js" */
+
+/**
+ * The code of the pairing link the page was opened with. It is taken out of the address and the history at once:
+ * whoever comes by the tablet later finds nothing there.
+ */
+export function takePairingCode() {
+  const code = pairingCode(location.hash);
+  if (code !== null) history.replaceState(null, "", location.pathname);
+  return code;
+}
+
+/** @param {Database} database */
+export function makePairing(database) {
+  /** @type {{pairing: Pairing | null, labels: Labels | null, isPaired: boolean, lastContactAt: number | null}} */
+  const state = { pairing: null, labels: null, isPaired: true, lastContactAt: null };
+
+  /** Remembers from every answer when it came, and whether the server still knows the tablet. */
+  function noteContact(/** @type {boolean} */ isPaired) {
+    state.isPaired = isPaired;
+    state.lastContactAt = now();
+  }
+
+  async function recall() {
+    state.pairing = (await database.recall("pairing")) ?? null;
+    state.labels = (await database.recall("labels")) ?? null;
+  }
+
+  /**
+   * Trades the link's code for the tablet's token.
+   *
+   * @param {string} code
+   * @returns {Promise<"paired" | "refused" | "unreachable" | "not-kept">}
+   */
+  async function pair(code) {
+    try {
+      state.pairing = await server.pair(code);
+    } catch (failure) {
+      return failure instanceof server.Refused && failure.status < 500 ? "refused" : "unreachable";
+    }
+    state.labels = null;
+    noteContact(true);
+    try {
+      await database.remember("pairing", state.pairing);
+    } catch {
+      return "not-kept";
+    }
+    await refreshLabels();
+    return "paired";
+  }
+
+  /** What the screens show, as the server has it now; without network the tablet goes on with what it knows. */
+  async function refreshLabels() {
+    if (state.pairing === null) return;
+    try {
+      state.labels = await server.labels(state.pairing.token);
+      noteContact(true);
+      await database.remember("labels", state.labels);
+    } catch (failure) {
+      if (failure instanceof server.Refused && failure.status === 401) noteContact(false);
+    }
+  }
+
+  return { state, recall, pair, refreshLabels, noteContact };
+}

@@ -1,0 +1,24 @@
+/** Pairing: says how to pair, or why it did not work and what to do. */
+
+import { LanguageChoice } from "../../components/language-choice/language-choice.js";
+
+/** @import { Kiosk } from "../screen.js" */
+
+/** @param {HTMLElement} element @param {Kiosk} kiosk */
+export function Pairing(element, kiosk) {
+  const what = /** @type {HTMLElement} */ (element.querySelector(".pairing__what"));
+  const retry = /** @type {HTMLElement} */ (element.querySelector("[data-raise=pairing-retried]"));
+  const steps = /** @type {HTMLElement} */ (element.querySelector(".pairing__steps"));
+  const languages = /** @type {HTMLElement} */ (element.querySelector(".language-choice"));
+  const choice = LanguageChoice(languages, kiosk.languages);
+
+  function update() {
+    const { language, pairingState } = kiosk.facts();
+    what.textContent = kiosk.say(`pairing.${pairingState}`);
+    retry.hidden = pairingState !== "unreachable";
+    steps.hidden = pairingState === "unreachable" || pairingState === "asking";
+    choice.update(language);
+  }
+
+  return { update };
+}

@@ -1,0 +1,89 @@
+"""What a tablet gets when it opens the kiosk."""
+
+import re
+
+import pytest
+
+from app.kiosk_host.delivery import KIOSK_FOLDER, joined_page
+from app.kiosk_host.precache import kept_files
+
+
+def test_the_page_holds_every_screen_and_component():
+    page = joined_page(KIOSK_FOLDER)
+
+    held = set(re.findall(r'<template id="((?:screen|component)-[\w-]+)">', page))
+    screens = {f"screen-{path.stem}" for path in KIOSK_FOLDER.glob("screens/*/*.html")}
+    assert screens <= held
+    assert "{#" not in page
+    assert "{%" not in page
+
+
+def test_every_style_and_script_that_the_page_names_is_kept_on_the_tablet():
+    page = joined_page(KIOSK_FOLDER)
+
+    named = set(re.findall(r'(?:href|src)="([^"]+)"', page))
+    assert named - set(kept_files(KIOSK_FOLDER)) == set()
+
+
+def test_the_page_has_no_style_or_script_of_its_own():
+    page = joined_page(KIOSK_FOLDER)
+
+    assert re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page) == []
+
+
+def test_a_new_language_is_offered_once_its_file_is_there(tmp_path):
+    (tmp_path / "languages").mkdir()
+    for code in ("en", "fi", "sv"):
+        (tmp_path / "languages" / f"{code}.json").write_text("{}")
+    (tmp_path / "index.html").write_text('<html data-languages="{{ languages | join(" ") }}">')
+
+    assert joined_page(tmp_path) == '<html data-languages="sv en fi">'
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("", "text/html"),
+        ("app.js", "text/javascript"),
+        ("service-worker.js", "text/javascript"),
+        ("manifest.webmanifest", "application/manifest+json"),
+        ("styles/tokens.css", "text/css"),
+        ("languages/sv.json", "application/json"),
+        ("icons/wave.svg", "image/svg+xml"),
+        ("vendor/zxing-wasm/dist/reader/zxing_reader.wasm", "application/wasm"),
+        ("vendor/noto-sans/files/noto-sans-latin-wght-normal.woff2", "font/woff2"),
+    ],
+)
+def test_a_file_comes_as_what_it_is(app, name, media_type):
+    with app.test_client().get(f"/kiosk/{name}") as response:
+        assert response.status_code == 200
+        assert response.mimetype == media_type
+
+
+def test_only_the_kiosk_may_run_wasm_and_ask_for_the_camera(app):
+    kiosk = app.test_client().get("/kiosk/").headers
+    elsewhere = app.test_client().get("/healthz").headers
+
+    assert "script-src 'self' 'wasm-unsafe-eval';" in kiosk["Content-Security-Policy"]
+    assert "camera=(self)" in kiosk["Permissions-Policy"]
+    assert "wasm" not in elsewhere["Content-Security-Policy"]
+    assert "camera=()" in elsewhere["Permissions-Policy"]
+
+
+def test_nothing_inline_is_ever_allowed(app):
+    policy = app.test_client().get("/kiosk/").headers["Content-Security-Policy"]
+
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe-inline" not in policy
+
+
+def test_the_address_without_its_slash_leads_on(app):
+    response = app.test_client().get("/kiosk")
+
+    assert response.status_code == 308
+    assert response.headers["Location"] == "/kiosk/"
+
+
+@pytest.mark.parametrize("name", ["../pyproject.toml", "..%2fpyproject.toml", "nothing.js", "core"])
+def test_nothing_outside_the_folder_is_served(app, name):
+    assert app.test_client().get(f"/kiosk/{name}").status_code == 404
