@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from app.errors import PeriodNotCountable
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # of what can have happened
+EARLIEST_YEAR = 2 * FIRST_YEAR - LAST_YEAR - 1  # so that the longest period has one before it
 
 
 @dataclass(frozen=True, order=True)
@@ -23,7 +24,7 @@ class Period:
             raise PeriodNotCountable(
                 f"The period ends ({self.last_day}) before it begins ({self.first_day}): swap the two dates."
             )
-        if not (FIRST_YEAR <= self.first_day.year and self.last_day.year <= LAST_YEAR):
+        if not (EARLIEST_YEAR <= self.first_day.year and self.last_day.year <= LAST_YEAR):
             raise PeriodNotCountable(f"Give dates between the years {FIRST_YEAR} and {LAST_YEAR}.")
 
     @property

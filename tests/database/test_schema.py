@@ -1,0 +1,144 @@
+"""The migrated schema is what the models say, on both databases, and holds the promises by itself."""
+
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from app.activities.kinds import KINDS
+from app.activities.models import KindRow
+from app.database.schema import bring_up_to_date, newest_revision, require_schema, revision_of_database, take_back
+from app.database.statements import table_of
+from app.database.transaction import write_connection
+from app.errors import InstanceMissing, MigrationPending
+from app.extensions import db
+from app.log.models import Entry
+from app.organisations.models import OpeningDay
+from tests.make import NOON, make_door, rows
+
+# Small tables that belong to no organisation, or stand above them.
+ABOVE_ORGANISATIONS = {"organisations", "agreements", "kinds", "imports", "alembic_version"}
+
+
+def test_the_migrated_schema_equals_the_models(app):
+    with db.engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), db.metadata)
+
+    assert differences == []
+
+
+def test_the_schema_can_be_taken_back_and_made_again(app):
+    take_back("base")
+    left = set(sa.inspect(db.engine).get_table_names()) - {"alembic_version"}
+    bring_up_to_date()
+
+    assert left == set()
+    assert revision_of_database() == newest_revision()
+
+
+def test_making_the_schema_again_changes_nothing(app):
+    make_door()
+    before = rows(sa.text("SELECT * FROM premises"))
+
+    bring_up_to_date()
+
+    assert rows(sa.text("SELECT * FROM premises")) == before
+
+
+def test_every_kind_of_the_list_is_in_the_database(app):
+    assert {slug for (slug,) in rows(sa.select(KindRow.slug))} == {kind.slug for kind in KINDS}
+
+
+@pytest.mark.parametrize("table", [table.name for table in db.metadata.sorted_tables])
+def test_the_organisation_leads_every_primary_key(table):
+    columns = [column.name for column in db.metadata.tables[table].primary_key.columns]
+
+    assert table in ABOVE_ORGANISATIONS or columns[0] == "organisation_id"
+
+
+@pytest.mark.parametrize("table", [table.name for table in db.metadata.sorted_tables])
+def test_no_foreign_key_leads_across_organisations(table):
+    for constraint in db.metadata.tables[table].foreign_key_constraints:
+        target = constraint.elements[0].column.table
+        assert target.name in ABOVE_ORGANISATIONS or "organisation_id" in constraint.column_keys
+
+
+def entry_row(door, **changed):
+    return {
+        "organisation_id": door.place.organisation_id,
+        "id": b"e" * 16,
+        "premises_id": door.place.premises_id,
+        "kind": "visit",
+        "day": date(2025, 5, 6),
+        "count": 1,
+        "children": 0,
+        "content_hash": b"h" * 16,
+        "batch_id": 0,
+        "source": "kiosk",
+        "received_at": NOON,
+    } | changed
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"count": 0},
+        {"count": 1001},
+        {"children": 2},
+        {"minutes": 1441},
+        {"hour": 24},
+        {"kind": "party"},
+        {"source": "rumour"},
+        {"id": b"short"},
+        {"premises_id": 99},
+        {"organisation_id": 99},
+        {"person_id": b"p" * 16},
+        {"activity_id": 7},
+        {"day": None},
+    ],
+    ids=str,
+)
+def test_the_database_refuses_an_entry_that_cannot_be(app, wrong):
+    door = make_door()
+
+    with pytest.raises(sa.exc.IntegrityError), write_connection() as connection:
+        connection.execute(sa.insert(table_of(Entry)), entry_row(door, **wrong))
+
+    assert rows(sa.select(Entry.id)) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"state": "ajar"}, {"opens_minute": 1440}, {"opens_minute": 600, "closes_minute": 600}, {"stated_heads": -1}],
+    ids=str,
+)
+def test_the_database_refuses_an_opening_that_cannot_be(app, wrong):
+    door = make_door()
+    row = {
+        "organisation_id": door.place.organisation_id,
+        "premises_id": door.place.premises_id,
+        "day": date(2025, 5, 6),
+        "state": "open",
+        "reason": "",
+        "recorded_at": NOON,
+    }
+
+    with pytest.raises(sa.exc.IntegrityError), write_connection() as connection:
+        connection.execute(sa.insert(table_of(OpeningDay)), row | wrong)
+
+
+def test_a_database_without_tables_says_so(app):
+    take_back("base")
+
+    with pytest.raises(InstanceMissing, match="oasen init"):
+        require_schema()
+
+
+def test_a_database_of_another_version_says_so(app):
+    with write_connection() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = 'other'"))
+
+    with pytest.raises(MigrationPending, match="oasen init"):
+        require_schema()

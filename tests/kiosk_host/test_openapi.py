@@ -1,0 +1,54 @@
+"""The description of the addresses is true: a fuzzer that reads it finds nothing that breaks or surprises."""
+
+from __future__ import annotations
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis.generation import GenerationMode
+
+from tests.make import make_door
+
+OPERATIONS = ["POST /api/v1/entries", "GET /api/v1/screen", "POST /api/v1/card", "POST /api/v1/pair"]
+
+
+def described(app):
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
+    return {found.ok().label: found.ok() for found in schema.get_all_operations()}
+
+
+def test_every_address_of_the_api_is_described(app):
+    routes = {
+        f"{method} {rule.rule}"
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("api.") and rule.endpoint != "api.openapi"
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+
+    assert routes == set(described(app)) == set(OPERATIONS)
+
+
+@pytest.mark.parametrize(
+    ("label", "mode"),
+    [(label, GenerationMode.POSITIVE) for label in OPERATIONS]
+    # What takes nothing cannot be sent anything wrong.
+    + [(label, GenerationMode.NEGATIVE) for label in OPERATIONS if label.startswith("POST")],
+    ids=str,
+)
+def test_the_description_holds_whatever_is_sent(app, label, mode):
+    token = make_door().token
+    operation = described(app)[label]
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def probe(case):
+        case.call_and_validate(headers={"Authorization": f"Bearer {token}"})
+
+    probe()
+
+
+@pytest.mark.parametrize("address", ["/api/v1/nothing", "/api/v1/entries/"])
+def test_an_address_that_is_not_described_is_not_there(app, address):
+    answer = app.test_client().post(address, json={})
+
+    assert (answer.status_code, answer.content_type) == (404, "application/problem+json")

@@ -1,0 +1,77 @@
+"""What several tablets send at once is stored together, each answered for itself."""
+
+import threading
+
+import pytest
+from sqlalchemy import func, select
+
+from app.extensions import db
+from app.log.actions import deposit, start_writer
+from app.log.drafts import Status
+from app.log.models import Entry
+from app.log.rollup_models import DayHeads
+from app.log.writer import store
+from tests.make import labelled, make_door, rows, writing
+
+
+def test_eight_tablets_at_once_lose_nothing_and_double_nothing(app):
+    doors = [make_door("valla"), make_door("kyrkan", organisation="pingst")]
+    start_writer()
+    outcomes = []
+
+    def tap(door):
+        with app.app_context():
+            for _ in range(25):
+                entry = labelled(door)
+                outcomes.extend(deposit(door.place.organisation_id, [entry, entry]))
+
+    threads = [threading.Thread(target=tap, args=(doors[number % 2],)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [outcome.status for outcome in outcomes].count(Status.STORED) == 200
+    assert [outcome.status for outcome in outcomes].count(Status.ALREADY_STORED) == 200
+    assert rows(select(func.count()).select_from(Entry)) == [(200,)]
+    assert sorted(rows(select(DayHeads.anonymous_heads))) == [(100,), (100,)]
+
+
+def test_a_deposit_that_breaks_does_not_break_the_others(app):
+    door = make_door()
+    start_writer()
+    broken = labelled(door)
+    broken.kind = "visit"
+    broken.count = 5000  # past every check but the database's own
+    results = {}
+
+    def send(name, entry):
+        with app.app_context():
+            try:
+                results[name] = deposit(door.place.organisation_id, [entry])[0].status
+            except Exception as error:
+                results[name] = type(error).__name__
+
+    threads = [threading.Thread(target=send, args=("broken", broken))]
+    threads += [threading.Thread(target=send, args=(number, labelled(door))) for number in range(7)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert results.pop("broken") == "IntegrityError"
+    assert set(results.values()) == {Status.STORED}
+    assert rows(select(func.count()).select_from(Entry)) == [(7,)]
+
+
+def test_nothing_of_a_broken_batch_is_stored(app):
+    door = make_door()
+    broken = labelled(door)
+    broken.count = 5000
+    with writing(door) as log:
+        keys = log.keys
+
+    with pytest.raises(Exception, match="count"):
+        store(db.engine, [(door.place.organisation_id, keys, [labelled(door), broken])])
+
+    assert rows(select(Entry.id)) == []
