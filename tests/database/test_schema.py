@@ -14,11 +14,16 @@ from app.database.statements import table_of
 from app.database.transaction import write_connection
 from app.errors import InstanceMissing, MigrationPending
 from app.extensions import db
+from app.log.actions import deposit
+from app.log.drafts import VoidDraft
+from app.log.linking import link_people
 from app.log.models import Entry
+from app.log.rollups import ARRIVALS, DAY_HEADS, FIRST_DAYS, VISIT_DAYS
 from app.organisations.models import OpeningDay
-from tests.make import NOON, make_door, rows
+from tests.make import NOON, labelled, make_door, person_of, rows, writing
 
 # Small tables that belong to no organisation, or stand above them.
+SUMS = (VISIT_DAYS, FIRST_DAYS, DAY_HEADS, ARRIVALS)
 ABOVE_ORGANISATIONS = {"organisations", "agreements", "kinds", "imports", "alembic_version"}
 
 
@@ -36,6 +41,23 @@ def test_the_schema_can_be_taken_back_and_made_again(app):
 
     assert left == set()
     assert revision_of_database() == newest_revision()
+
+
+def test_the_sums_are_filled_from_a_log_that_is_there_already(app):
+    door = make_door()
+    anka, taken_back = labelled(door, "anka"), labelled(door, count=5)
+    bäver = labelled(door, "bäver", "walk", at="2025-04-01")
+    void = VoidDraft(b"v" * 16, taken_back.id, door.place, door.origin)
+    deposit(door.place.organisation_id, [anka, bäver, taken_back, void, labelled(door, count=3, children=1)])
+    with writing(door) as log:
+        link_people(log, b"l" * 16, person_of(anka), person_of(bäver), NOON)
+    before = {table: sorted(rows(sa.select(table))) for table in SUMS}
+
+    take_back("0001")
+    bring_up_to_date()
+
+    assert {table: sorted(rows(sa.select(table))) for table in SUMS} == before
+    assert all(before.values())
 
 
 def test_making_the_schema_again_changes_nothing(app):

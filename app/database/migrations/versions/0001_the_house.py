@@ -1,4 +1,4 @@
-"""The house: every table of the first version."""
+"""The house: every table of the log and of what stands around it."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -70,7 +70,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.create_index("uq_activities_slug", ["organisation_id", "slug"], unique=True)
-
     op.create_table(
         "agreement_parties",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -94,7 +93,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("leaves", schema=None) as batch_op:
         batch_op.create_index("ix_leaves_entry", ["organisation_id", "entry_id"], unique=False)
-
     op.create_table(
         "people",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -148,7 +146,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.create_index("uq_staff_name", ["organisation_id", "name"], unique=True)
-
     op.create_table(
         "statements",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -169,7 +166,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("statements", schema=None) as batch_op:
         batch_op.create_index("ix_statements_entry", ["organisation_id", "entry_id"], unique=False)
-
     op.create_table(
         "activity_premises",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -186,22 +182,6 @@ def upgrade() -> None:
             name=op.f("fk_activity_premises_organisation_id_premises_id"),
         ),
         sa.PrimaryKeyConstraint("organisation_id", "premises_id", "activity_id", name=op.f("pk_activity_premises")),
-    )
-    op.create_table(
-        "arrivals",
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("premises_id", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("hour", sa.SmallInteger(), autoincrement=False, nullable=False),
-        sa.Column("batch_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("heads", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "premises_id"],
-            ["premises.organisation_id", "premises.id"],
-            name=op.f("fk_arrivals_organisation_id_premises_id"),
-        ),
-        sa.PrimaryKeyConstraint("organisation_id", "premises_id", "day", "hour", "batch_id", name=op.f("pk_arrivals")),
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "cards",
@@ -221,39 +201,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.create_index("uq_cards_person", ["organisation_id", "person_id"], unique=True)
-
-    op.create_table(
-        "day_heads",
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("premises_id", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("batch_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("anonymous_heads", sa.Integer(), nullable=False),
-        sa.Column("children", sa.Integer(), nullable=False),
-        sa.Column("on_premises_entries", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "premises_id"],
-            ["premises.organisation_id", "premises.id"],
-            name=op.f("fk_day_heads_organisation_id_premises_id"),
-        ),
-        sa.PrimaryKeyConstraint("organisation_id", "premises_id", "day", "batch_id", name=op.f("pk_day_heads")),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "first_days",
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("premises_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("batch_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("first_day", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "premises_id"],
-            ["premises.organisation_id", "premises.id"],
-            name=op.f("fk_first_days_organisation_id_premises_id"),
-        ),
-        sa.PrimaryKeyConstraint("organisation_id", "premises_id", "person_id", "batch_id", name=op.f("pk_first_days")),
-        sqlite_with_rowid=False,
-    )
     op.create_table(
         "kiosks",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -360,7 +307,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("sign_in_links", schema=None) as batch_op:
         batch_op.create_index("uq_sign_in_links_digest", ["digest"], unique=True)
-
     op.create_table(
         "staff_sessions",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -379,29 +325,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("staff_sessions", schema=None) as batch_op:
         batch_op.create_index("uq_staff_sessions_digest", ["digest"], unique=True)
-
-    op.create_table(
-        "visit_days",
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("premises_id", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("person_id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("batch_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "premises_id"],
-            ["premises.organisation_id", "premises.id"],
-            name=op.f("fk_visit_days_organisation_id_premises_id"),
-        ),
-        sa.PrimaryKeyConstraint(
-            "organisation_id", "premises_id", "day", "person_id", "batch_id", name=op.f("pk_visit_days")
-        ),
-        sqlite_with_rowid=False,
-    )
-    with op.batch_alter_table("visit_days", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_visit_days_person", ["organisation_id", "premises_id", "person_id", "day"], unique=False
-        )
-
     op.create_table(
         "credentials",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -516,7 +439,6 @@ def upgrade() -> None:
             sqlite_where=sa.text("kind = 'visit' AND minutes IS NOT NULL"),
             postgresql_where=sa.text("kind = 'visit' AND minutes IS NOT NULL"),
         )
-
     op.create_table(
         "kiosk_tokens",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -532,7 +454,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("kiosk_tokens", schema=None) as batch_op:
         batch_op.create_index("uq_kiosk_tokens_digest", ["digest"], unique=True)
-
     op.create_table(
         "pairing_codes",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -549,7 +470,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("pairing_codes", schema=None) as batch_op:
         batch_op.create_index("uq_pairing_codes_digest", ["digest"], unique=True)
-
     op.create_table(
         "set_aside",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -595,7 +515,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("voids", schema=None) as batch_op:
         batch_op.create_index("ix_voids_target", ["organisation_id", "target_id"], unique=False)
-
     op.create_table(
         "waiting_codes",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -616,66 +535,48 @@ def downgrade() -> None:
     op.drop_table("waiting_codes")
     with op.batch_alter_table("voids", schema=None) as batch_op:
         batch_op.drop_index("ix_voids_target")
-
     op.drop_table("voids")
     op.drop_table("set_aside")
     with op.batch_alter_table("pairing_codes", schema=None) as batch_op:
         batch_op.drop_index("uq_pairing_codes_digest")
-
     op.drop_table("pairing_codes")
     with op.batch_alter_table("kiosk_tokens", schema=None) as batch_op:
         batch_op.drop_index("uq_kiosk_tokens_digest")
-
     op.drop_table("kiosk_tokens")
     with op.batch_alter_table("entries", schema=None) as batch_op:
         batch_op.drop_index("ix_entries_stay")
         batch_op.drop_index("ix_entries_person")
         batch_op.drop_index("ix_entries_kind_day")
-
     op.drop_table("entries")
     op.drop_table("credentials")
-    with op.batch_alter_table("visit_days", schema=None) as batch_op:
-        batch_op.drop_index("ix_visit_days_person")
-
-    op.drop_table("visit_days")
     with op.batch_alter_table("staff_sessions", schema=None) as batch_op:
         batch_op.drop_index("uq_staff_sessions_digest")
-
     op.drop_table("staff_sessions")
     with op.batch_alter_table("sign_in_links", schema=None) as batch_op:
         batch_op.drop_index("uq_sign_in_links_digest")
-
     op.drop_table("sign_in_links")
     op.drop_table("planned_weekdays")
     op.drop_table("person_links")
     op.drop_table("opening_days")
     op.drop_table("kiosks")
-    op.drop_table("first_days")
-    op.drop_table("day_heads")
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.drop_index("uq_cards_person")
-
     op.drop_table("cards")
-    op.drop_table("arrivals")
     op.drop_table("activity_premises")
     with op.batch_alter_table("statements", schema=None) as batch_op:
         batch_op.drop_index("ix_statements_entry")
-
     op.drop_table("statements")
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.drop_index("uq_staff_name")
-
     op.drop_table("staff")
     op.drop_table("premises")
     op.drop_table("people")
     with op.batch_alter_table("leaves", schema=None) as batch_op:
         batch_op.drop_index("ix_leaves_entry")
-
     op.drop_table("leaves")
     op.drop_table("agreement_parties")
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.drop_index("uq_activities_slug")
-
     op.drop_table("activities")
     op.drop_table("organisations")
     op.drop_table("kinds")
