@@ -128,3 +128,9 @@ class PeriodNotCountable(Refusal):
     """Dates that do not make a period, or that cut what retention has already thinned."""
 
     title = "These dates cannot be counted"
+
+
+class CannotWriteFile(Refusal):
+    """An output file that cannot be written where it was asked for."""
+
+    title = "The file cannot be written"
