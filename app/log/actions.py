@@ -7,25 +7,30 @@ from collections.abc import Sequence
 from flask import current_app
 
 from app.extensions import db
-from app.log.drafts import Draft, Origin, Outcome, Place, VoidDraft
+from app.log.drafts import Draft, EntryDraft, Origin, Outcome, Place, VoidDraft
+from app.log.waiting import CodeResolver
 from app.log.writer import GroupCommitWriter, store
 from app.log.writing import log_keys
 from app.organisations.queries import organisation_slug
+from app.people.models import CredentialType
 from app.people.recognition import new_identifier
 
 WRITER = "oasen-log-writer"
+RESOLVER = "oasen-code-resolver"
 
 
 def start_writer() -> None:
-    """Let one thread write for all; called once, when the server starts."""
+    """Let one thread write for all, and one resolve picture codes; called once, when the server starts."""
     current_app.extensions[WRITER] = GroupCommitWriter(db.engine)
+    current_app.extensions[RESOLVER] = CodeResolver(current_app._get_current_object())  # type: ignore[attr-defined]
 
 
 def stop_writer() -> None:
-    """Write what waits, then write each deposit in its own thread again."""
-    writer = current_app.extensions.pop(WRITER, None)
-    if writer is not None:
-        writer.stop()
+    """Write what waits, then write each deposit in its own thread again; codes wait for who resolves them."""
+    for name in (RESOLVER, WRITER):
+        thread = current_app.extensions.pop(name, None)
+        if thread is not None:
+            thread.stop()
 
 
 def deposit(organisation_id: int, drafts: Sequence[Draft]) -> list[Outcome]:
@@ -33,7 +38,16 @@ def deposit(organisation_id: int, drafts: Sequence[Draft]) -> list[Outcome]:
     keys = log_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
     mine = (organisation_id, keys, drafts)
     writer: GroupCommitWriter | None = current_app.extensions.get(WRITER)
-    return writer.store(mine) if writer else store(db.engine, [mine])[0]
+    outcomes = writer.store(mine) if writer else store(db.engine, [mine])[0]
+    resolver: CodeResolver | None = current_app.extensions.get(RESOLVER)
+    if resolver is not None and any(_waits(draft) for draft in drafts):
+        resolver.wake()
+    return outcomes
+
+
+def _waits(draft: Draft) -> bool:
+    shown = draft.shown if isinstance(draft, EntryDraft) else None
+    return shown is not None and shown.agreed and shown.type is CredentialType.PICTURES
 
 
 def void_entry(entry_id: bytes, place: Place, origin: Origin, reason: str = "") -> Outcome:
