@@ -11,7 +11,7 @@ def main() -> None:
     # Only now are the packages there that the command line is made of.
     from app.command_line import main as command_line
 
-    sys.exit(command_line(sys.argv[1:]))
+    command_line(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ COMMAND_LINE = """
 def main(arguments):
     import lantern
     print("lantern", lantern.LIGHT, *arguments)
-    return 3
+    raise SystemExit(3)
 """
 
 
