@@ -13,8 +13,12 @@ EMPTY_PREFIX = re.compile(r"_?(get|handle|process)_|(get|handle|process)[A-Z]")
 SCRIPT_FUNCTION = re.compile(
     r"function\*?\s+(\w+)|const\s+(\w+)\s*=\s*(?:async\s*)?\(|^\s+(?:async\s+)?(\w+)\([^)]*\) \{", re.M
 )
-# Flask-Login asks an account, SQLAlchemy a type, click a group of commands for methods by these names.
-NAMED_BY_FRAMEWORKS = {"get_id", "process_bind_param", "process_result_value", "get_command"}
+# Methods that a framework calls by these names.
+NAMED_BY_FRAMEWORKS = {
+    *("get_id", "get_command"),  # Flask-Login, click
+    *("process_bind_param", "process_result_value"),  # SQLAlchemy
+    *("handle_data", "handle_starttag", "handle_endtag", "handle_startendtag"),  # html.parser
+}
 
 
 def empty_words_of_path(path: Path) -> set[str]:
