@@ -59,7 +59,7 @@ def list_of_activities(log: Log, period: Period) -> list[dict]:
         numbers = sessions_of_persons(entries)
         activities.append(
             {
-                "activity": slug,
+                "slug": slug,
                 "sessions": session_count,
                 "participations": participations(entries),
                 "average": participations(entries) / session_count,

@@ -55,6 +55,8 @@ ANSWERS_TO_QUESTIONS = {
     "age_band": ("18-29", "30-44", "45-64", "65-plus"),
     "been_before": ("yes", "no"),
     "called_first": ("yes", "no"),
+    # asked at the door alone: no column of entries.csv
+    "replaces_lost": ("yes", "no"),
 }
 # visits are half of all, as at a door
 KINDS = ("visit",) * 12 + (
@@ -77,7 +79,7 @@ def random_log(chance: Random, row_count: int = 120) -> WrittenLog:
         opening_rows=random_opening_rows(chance, list(premises)),
         weekly_plans={slug: random_weekly_plans(chance) for slug in premises},
         voids=[entry_id for entry_id in ids if chance.random() < 0.06] + [random_id(chance)],
-        links=random_links(chance),
+        links=random_links(chance, premises, rows),
         visiting_groups=list(VISITING_GROUPS),
         limits=random_limits(chance, list(premises)),
     )
@@ -195,12 +197,19 @@ def random_weekly_plans(chance: Random) -> list[tuple[date, WeeklyPlan]]:
     return plans
 
 
-def random_links(chance: Random) -> list[Link]:
-    """Replaced cards, now and then a card that was replaced twice."""
+def random_links(chance: Random, premises: dict[str, Premises], rows: list[Row]) -> list[Link]:
+    """Replaced cards, now and then a card that was replaced twice; both have been in use."""
     links = []
-    for _number in range(chance.randint(0, 3)):
-        one, other = chance.sample(LABELS, 2)
-        links.append((chance.choice(list(PREMISES_OF_ORGANISATIONS)), one, other))
+    for organisation in PREMISES_OF_ORGANISATIONS:
+        used = {
+            unicodedata.normalize("NFC", row["person"]).strip()
+            for row in rows
+            if row.get("person") and premises[row["premises"]].organisation == organisation
+        }
+        for _number in range(chance.randint(0, 2)):
+            if len(used) > 1:
+                one, other = chance.sample(sorted(used), 2)
+                links.append((organisation, one, other))
     return links
 
 
