@@ -10,6 +10,7 @@ class Kind:
     """One kind of entry (figures.md, ground rule 5).
 
     visiting: a person in it is a visitor that day. on_premises: it makes a day with nothing recorded an open day.
+    chosen_at_door: may be a tile at the kiosk; what would tell the queue of someone's need may not.
     person_allowed: may be tied to a pseudonym. columns: the columns of its own, beside those that all have.
     """
 
@@ -19,6 +20,7 @@ class Kind:
     picture: str
     visiting: bool = False
     on_premises: bool = False
+    chosen_at_door: bool = False
     person_allowed: bool = True
     columns: tuple[str, ...] = ()
     highest_count: int = 1000
@@ -26,9 +28,18 @@ class Kind:
 
 KINDS = (
     Kind("visit", "besök", "visit", "coffee", visiting=True, on_premises=True, columns=("basis",)),
-    Kind("meal", "måltid", "meal", "meal", visiting=True, on_premises=True, columns=("basis",)),
-    Kind("walk", "promenad", "walk", "walk", visiting=True, on_premises=True, columns=("basis",)),
-    Kind("session", "tillfälle", "session", "group", visiting=True, on_premises=True, columns=("basis",)),
+    Kind("meal", "måltid", "meal", "meal", visiting=True, on_premises=True, chosen_at_door=True, columns=("basis",)),
+    Kind("walk", "promenad", "walk", "walk", visiting=True, on_premises=True, chosen_at_door=True, columns=("basis",)),
+    Kind(
+        "session",
+        "tillfälle",
+        "session",
+        "group",
+        visiting=True,
+        on_premises=True,
+        chosen_at_door=True,
+        columns=("basis",),
+    ),
     Kind("training", "arbetsträning", "work training", "training", on_premises=True, columns=("basis",)),
     Kind("handout", "utdelning", "handout", "handout", on_premises=True, columns=("item", "basis")),
     Kind(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, select
 
+from app.activities.kinds import KINDS
 from app.activities.models import Activity, ActivityPremises
 from app.database.statements import AnyRow, table_of
 
@@ -27,8 +28,11 @@ def activities_named(connection: Connection, organisation_id: int, slugs: Iterab
     return {row.slug: row for row in found}
 
 
-def activities_offered(connection: Connection, organisation_id: int, premises_id: int) -> list[AnyRow]:
-    """What the premises offers now: slug, kind, name, picture, is_visiting_group, by name."""
+def activities_at_door(connection: Connection, organisation_id: int, premises_id: int) -> list[AnyRow]:
+    """What one may be seen choosing at the premises' door now: slug, kind, name, picture, by name.
+
+    Visiting groups are left out, like food bags: a tile that is pressed tells the queue of someone's need.
+    """
     rows = connection.execute(
         select(
             ACTIVITIES.c.slug,
@@ -46,6 +50,8 @@ def activities_offered(connection: Connection, organisation_id: int, premises_id
             ACTIVITIES.c.organisation_id == organisation_id,
             AT_PREMISES.c.premises_id == premises_id,
             ACTIVITIES.c.retired_at.is_(None),
+            ACTIVITIES.c.is_visiting_group.is_(False),
+            ACTIVITIES.c.kind.in_([kind.slug for kind in KINDS if kind.chosen_at_door]),
         )
         .order_by(ACTIVITIES.c.name, ACTIVITIES.c.slug)
     )

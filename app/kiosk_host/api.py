@@ -10,7 +10,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from sqlalchemy import text
 
 from app.activities.kinds import KIND
-from app.activities.queries import activities_offered
+from app.activities.queries import activities_at_door
 from app.clock import now
 from app.database.transaction import write_connection
 from app.errors import BadRequest, Refusal, TooMuch, WrongContentType
@@ -49,7 +49,7 @@ def screen() -> Response:
     """The labels the kiosk's screen needs."""
     kiosk, moment = kiosk_of_request(), now()
     with db.engine.connect() as connection:
-        offered = activities_offered(connection, kiosk.organisation_id, kiosk.premises_id)
+        offered = activities_at_door(connection, kiosk.organisation_id, kiosk.premises_id)
     if is_seen_long_ago(kiosk.seen_at, moment):
         with write_connection() as connection:
             note_seen(connection, kiosk.organisation_id, kiosk.id, moment)
