@@ -17,16 +17,19 @@ DAILY_SUMS = ((VISIT_DAYS, person_visits), (DAY_HEADS, heads_by_day), (ARRIVALS,
 
 def rebuild_days(connection: Connection, organisation_id: int, days: Iterable[tuple[int, date]]) -> None:
     """Make the sums of these (premises, day) anew from the log; sums of unfinished imports are left alone."""
+    touched: dict[int, set[bytes]] = {}
     for premises_id, day in sorted(set(days)):
-        before = _people_of_day(connection, organisation_id, premises_id, day)
+        people = touched.setdefault(premises_id, set())
+        people |= _people_of_day(connection, organisation_id, premises_id, day)
         for table, definition in DAILY_SUMS:
             of_day = (table.c.organisation_id == organisation_id, table.c.premises_id == premises_id)
             connection.execute(
                 delete(table).where(*of_day, table.c.day == day, table.c.batch_id.not_in(UNFINISHED_BATCHES))
             )
             _fill(connection, table, definition(), organisation_id, premises_id, day)
-        after = _people_of_day(connection, organisation_id, premises_id, day)
-        rebuild_first_days(connection, organisation_id, premises_id, before | after)
+        people |= _people_of_day(connection, organisation_id, premises_id, day)
+    for premises_id, people in touched.items():
+        rebuild_first_days(connection, organisation_id, premises_id, people)
 
 
 def rebuild_first_days(connection: Connection, organisation_id: int, premises_id: int, people: Iterable[bytes]) -> None:
