@@ -134,3 +134,10 @@ class CannotWriteFile(Refusal):
     """An output file that cannot be written where it was asked for."""
 
     title = "The file cannot be written"
+
+
+class NotADemonstration(Refusal):
+    """A demonstration was asked for where real data is."""
+
+    status = 409
+    title = "Here is real data"

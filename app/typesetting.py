@@ -13,7 +13,6 @@ from typing import Any, Literal
 
 from app.bootstrap import ROOT
 
-
 Format = Literal["pdf", "png"]
 
 

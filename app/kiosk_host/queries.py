@@ -7,6 +7,7 @@ import hashlib
 from sqlalchemy import Connection, bindparam, select
 
 from app.database.statements import AnyRow, table_of
+from app.errors import NotFound
 from app.kiosk_host.models import Kiosk, KioskToken
 from app.organisations.models import Premises
 
@@ -48,3 +49,19 @@ _BY_TOKEN = (
 def kiosk_of_token(connection: Connection, token: str) -> AnyRow | None:
     """The kiosk a token belongs to, with its premises, also when it has been revoked; None for an unknown token."""
     return connection.execute(_BY_TOKEN, {"digest": digest_of(token)}).first()
+
+
+def kiosk_named(connection: Connection, premises: str, name: str) -> AnyRow:
+    """The kiosk of that name at the premises, the first if several have it; raises NotFound."""
+    found = connection.execute(
+        select(KIOSKS)
+        .join(
+            PREMISES,
+            (PREMISES.c.organisation_id == KIOSKS.c.organisation_id) & (PREMISES.c.id == KIOSKS.c.premises_id),
+        )
+        .where(PREMISES.c.slug == premises, KIOSKS.c.name == name)
+        .order_by(KIOSKS.c.id)
+    ).first()
+    if found is None:
+        raise NotFound(f"There is no kiosk {name!r} at {premises!r}. `oasen kiosk add` makes one.")
+    return found

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import track
 
 from app.clock import now
 from app.command_line import Installation
-from app.people.cards import HashedCard
 from app.people.printing import CardOrder, print_cards
 
 HIGHEST_COUNT = 500
@@ -28,10 +24,5 @@ def cards_command(installation: Installation, organisation: str, count: int, she
     """Print cards for the bowl by the door; each is good from now on, and nobody's until it is first shown."""
     order = CardOrder(organisation, count, sheet, tokens)
     with installation.app.app_context():
-        print_cards(installation.settings, order, now().date(), _with_progress)
+        print_cards(installation.settings, order, now().date())
     click.echo(f"Printed {count} cards to {sheet}. Who has this file can show the cards: delete it once printed.")
-
-
-def _with_progress(cards: Iterable[HashedCard], count: int) -> Iterable[HashedCard]:
-    terminal = Console(stderr=True)
-    return track(cards, "Making codes", total=count, console=terminal, disable=not terminal.is_terminal)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +15,8 @@ from app.keys import organisation_key
 from app.organisations.queries import organisation_named
 from app.people.card_sheet import card_sheet
 from app.people.cards import HashedCard, NewCard, draw_card, hash_cards, register_cards, without_clashes
+from app.progress import watched
 from app.settings import Settings
-
-Shown = Callable[[Iterable[HashedCard], int], Iterable[HashedCard]]
 
 
 @dataclass(frozen=True)
@@ -31,11 +29,8 @@ class CardOrder:
     tokens: Path | None = None
 
 
-def print_cards(settings: Settings, order: CardOrder, day: date, shown: Shown = lambda each, _: each) -> list[NewCard]:
-    """The cards, registered and written to the order's files; raises NotFound, CannotWriteFile.
-
-    shown: lets someone watch the slow part go by, given its items and how many there are.
-    """
+def print_cards(settings: Settings, order: CardOrder, day: date) -> list[NewCard]:
+    """The cards, registered and written to the order's files; raises NotFound, CannotWriteFile."""
     with db.engine.connect() as connection:
         organisation = organisation_named(connection, order.organisation)
     key = organisation_key(settings, organisation.slug, "credentials")
@@ -43,7 +38,7 @@ def print_cards(settings: Settings, order: CardOrder, day: date, shown: Shown = 
         sheet = files.enter_context(fresh_file(order.sheet))
         tokens = files.enter_context(fresh_file(order.tokens)) if order.tokens else None
         # Slow hashes and typesetting come before the transaction: it would hold up who taps at a door.
-        hashed = _hashed_cards(organisation.id, key, order.count, shown)
+        hashed = _hashed_cards(organisation.id, key, order.count)
         cards = [each.card for each in hashed]
         sheet.write(card_sheet(cards))
         settle(sheet)
@@ -55,12 +50,12 @@ def print_cards(settings: Settings, order: CardOrder, day: date, shown: Shown = 
     return cards
 
 
-def _hashed_cards(organisation_id: int, key: bytes, count: int, shown: Shown) -> list[HashedCard]:
+def _hashed_cards(organisation_id: int, key: bytes, count: int) -> list[HashedCard]:
     """As many cards as wanted, drawn anew where a code is another card's."""
     kept: list[HashedCard] = []
     while len(kept) < count:
         drawn = [draw_card() for _ in range(count - len(kept))]
-        hashed = list(shown(hash_cards(drawn, key), len(drawn)))
+        hashed = list(watched(hash_cards(drawn, key), "Making codes", len(drawn)))
         with db.engine.connect() as connection:
             kept = without_clashes(connection, organisation_id, [*kept, *hashed])
     return kept
