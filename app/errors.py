@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 
 class Refusal(Exception):
     """Something was asked that is not done; the message says what is wrong and what to do instead.
@@ -56,6 +58,41 @@ class PairingCodeUsed(NotAllowed):
     """A pairing code that is unknown, used or too old."""
 
     title = "The pairing link no longer works"
+
+
+class SignInRefused(NotSignedIn):
+    """A name and a password that do not belong together; which of the two is wrong is never said."""
+
+    title = "That name and password do not belong together"
+
+
+class SignInLinkUsed(NotAllowed):
+    """A sign-in link that is unknown, used or too old."""
+
+    title = "The sign-in link no longer works"
+
+
+class PasswordWeak(Refusal):
+    """A new password that would be guessed."""
+
+    title = "Choose another password"
+
+
+class ReasonNeeded(Refusal):
+    """Something older is to be taken back, and nobody has said why."""
+
+    title = "Say why"
+
+
+class TooManyAttempts(Refusal):
+    """Signing in was tried too often; it works again after a while, for everybody."""
+
+    status = 429
+    title = "Wait a little"
+
+    def __init__(self, wait: timedelta) -> None:
+        self.wait_minutes = max(1, -(-int(wait.total_seconds()) // 60))
+        super().__init__(f"Too many tries. Wait {self.wait_minutes} min, then try again, or ask for a sign-in link.")
 
 
 class TooMuch(Refusal):

@@ -4,4 +4,5 @@ pytest_plugins = [
     "tests.browser.fixtures",
     "tests.postgresql.fixtures",
     "tests.database.fixtures",
+    "tests.house",
 ]

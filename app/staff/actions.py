@@ -1,0 +1,138 @@
+"""Accounts: adding someone, their one-time links, their passwords, their leaving."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Update, func, select, update
+from sqlalchemy.orm import Session
+
+from app.database.transaction import transaction
+from app.errors import AlreadyThere, NotFound, PasswordWeak, Refusal, SignInRefused
+from app.extensions import db
+from app.organisations.queries import organisation_named
+from app.staff.attempts import Attempts
+from app.staff.models import Role, SignInLink, StaffMember, StaffSession
+from app.staff.passwords import SHORTEST, hash_of, is_right, weakness_of
+from app.staff.queries import SignedIn, member_named, plain_name
+from app.staff.tokens import digest_of, new_token
+
+LINK_LASTS = timedelta(days=3)  # over a weekend, on paper
+
+
+def add_staff(organisation_slug: str, name: str, role: Role, now: datetime) -> str:
+    """Make an account; the code of the link that signs in once. Raises NotFound, AlreadyThere, Refusal."""
+    if not plain_name(name):
+        raise Refusal("Write the name that this person is called by at the place.")
+    with transaction() as session:
+        organisation = organisation_named(session.connection(), organisation_slug)
+        if member_named(session, organisation.id, name) is not None:
+            raise AlreadyThere(
+                f"{plain_name(name)} has an account at {organisation_slug}. Take another name, or give that person "
+                "a new link: `oasen staff link`."
+            )
+        highest = session.scalar(select(func.max(StaffMember.id)).where(StaffMember.organisation_id == organisation.id))
+        member = StaffMember(
+            organisation_id=organisation.id, id=(highest or 0) + 1, name=plain_name(name), role=role, made_at=now
+        )
+        session.add(member)
+        session.flush()
+        return _new_link(session, member, now)
+
+
+def give_new_link(organisation_slug: str, name: str, now: datetime) -> str:
+    """A new link for who has lost password or device: the old password, links and sessions end. Raises NotFound."""
+    with transaction() as session:
+        member = _member(session, organisation_slug, name)
+        _shut_out(session, member, now)
+        return _new_link(session, member, now)
+
+
+def let_leave(organisation_slug: str, name: str, now: datetime) -> None:
+    """Close the account of who has left; what they logged stays. Raises NotFound."""
+    with transaction() as session:
+        member = _member(session, organisation_slug, name)
+        _shut_out(session, member, now)
+        member.left_at = now
+
+
+def set_password(who: SignedIn, old: str, new: str, attempts: Attempts, now: datetime) -> None:
+    """Give a new password and end every other session; the old one is asked for where there is one.
+
+    Raises SignInRefused for a wrong old password, PasswordWeak for a new one that would be guessed, TooManyAttempts.
+    """
+    weakness = weakness_of(new, (who.name, who.organisation_name, "oasen"))
+    if weakness is not None:
+        raise PasswordWeak(f"{weakness}: take a sentence of at least {SHORTEST} characters.")
+    tries = (("password of", who.organisation_id, who.staff_id),)
+    attempts.admit(tries, now)
+    # Slow on purpose, so before the transaction: it would hold up everyone who taps at a door.
+    kept = _member_signed_in(db.session(), who).password_hash
+    if kept is not None and not is_right(old, kept):
+        raise SignInRefused("The present password is another one. Write the one you sign in with now.")
+    new_hash = hash_of(new)
+    with transaction() as session:
+        member = _member_signed_in(session, who)
+        if member.password_hash != kept:
+            raise SignInRefused("The password was changed somewhere else just now. Sign in again.")
+        member.password_hash = new_hash
+        session.execute(_ending_sessions(member, now).where(StaffSession.digest != who.session_digest))
+    attempts.forgive(tries, now)
+
+
+def choose_language(who: SignedIn, language: str | None) -> None:
+    """Show this person the pages in that language from now on; None: as the house is set."""
+    with transaction() as session:
+        _member_signed_in(session, who).language = language
+
+
+def _member_signed_in(session: Session, who: SignedIn) -> StaffMember:
+    return session.get_one(StaffMember, (who.organisation_id, who.staff_id))
+
+
+def _member(session: Session, organisation_slug: str, name: str) -> StaffMember:
+    organisation = organisation_named(session.connection(), organisation_slug)
+    member = member_named(session, organisation.id, name)
+    if member is None:
+        raise NotFound(f"Nobody at {organisation_slug} is called {name!r}. `oasen staff add` makes an account.")
+    return member
+
+
+def _new_link(session: Session, member: StaffMember, now: datetime) -> str:
+    code = new_token()
+    session.add(
+        SignInLink(
+            organisation_id=member.organisation_id,
+            digest=digest_of(code),
+            staff_id=member.id,
+            made_at=now,
+            expires_at=now + LINK_LASTS,
+        )
+    )
+    return code
+
+
+def _shut_out(session: Session, member: StaffMember, now: datetime) -> None:
+    member.password_hash = None
+    session.execute(_ending_sessions(member, now))
+    session.execute(
+        update(SignInLink)
+        .where(
+            SignInLink.organisation_id == member.organisation_id,
+            SignInLink.staff_id == member.id,
+            SignInLink.used_at.is_(None),
+        )
+        .values(used_at=now)
+    )
+
+
+def _ending_sessions(member: StaffMember, now: datetime) -> Update:
+    return (
+        update(StaffSession)
+        .where(
+            StaffSession.organisation_id == member.organisation_id,
+            StaffSession.staff_id == member.id,
+            StaffSession.ended_at.is_(None),
+        )
+        .values(ended_at=now)
+    )

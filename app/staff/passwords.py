@@ -1,0 +1,70 @@
+"""Passwords: what one must be like, how one is kept, whether one is right."""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+from threading import BoundedSemaphore
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+
+SHORTEST = 15
+LONGEST = 256  # a sentence fits; a megabyte does not keep the server busy
+FEWEST_DIFFERENT = 6
+MEMORY_KIB = 65536
+
+_hasher = PasswordHasher(time_cost=3, memory_cost=MEMORY_KIB, parallelism=1)
+# Each check holds 64 MiB: more at once would let strangers fill a small computer's memory.
+_at_once = BoundedSemaphore(2)
+
+
+class Weakness(StrEnum):
+    """Why a password cannot be taken."""
+
+    SHORT = "short"
+    LONG = "long"
+    MONOTONOUS = "monotonous"
+    NAMED = "named"
+
+
+def weakness_of(password: str, known_words: tuple[str, ...]) -> Weakness | None:
+    """What is wrong with a password, or None; `known_words` are what a stranger tries first: name, place."""
+    plain = _plain(password).casefold()
+    if len(plain) < SHORTEST:
+        return Weakness.SHORT
+    if len(plain) > LONGEST:
+        return Weakness.LONG
+    for word in known_words:
+        plain = plain.replace(word.casefold(), "") if word else plain
+    if len(plain) < SHORTEST / 2:
+        return Weakness.NAMED
+    return Weakness.MONOTONOUS if len(set(plain)) < FEWEST_DIFFERENT else None
+
+
+def hash_of(password: str) -> str:
+    """The Argon2id hash with its parameters and its own salt."""
+    with _at_once:
+        return _hasher.hash(_plain(password))
+
+
+def is_right(password: str, kept: str | None) -> bool:
+    """Whether it is the password; without a kept one it is wrong, after just as long a time."""
+    if len(password) > LONGEST * 4:
+        return False
+    with _at_once:
+        try:
+            return _hasher.verify(kept or _nobodys_hash(), _plain(password)) and kept is not None
+        except VerifyMismatchError:
+            return False
+
+
+@lru_cache(maxsize=1)
+def _nobodys_hash() -> str:
+    return _hasher.hash("nobody has this password")
+
+
+def _plain(password: str) -> str:
+    # The same letters however a keyboard composes them.
+    return unicodedata.normalize("NFKC", password)

@@ -1,0 +1,111 @@
+"""Questions about accounts and who is signed in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask_login import UserMixin
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from app.organisations.models import Organisation
+from app.staff.models import Role, StaffMember, StaffSession
+from app.staff.tokens import digest_of
+
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=12)
+ROLES = tuple(Role)
+
+
+@dataclass(frozen=True)
+class SignedIn(UserMixin):
+    """Who is signed in by a session."""
+
+    organisation_id: int
+    organisation_name: str
+    staff_id: int
+    name: str
+    role: Role
+    language: str | None
+    has_password: bool
+    session_digest: bytes
+    seen_at: datetime
+
+    def get_id(self) -> str:
+        """What Flask-Login tells two apart by."""
+        return f"{self.organisation_id}.{self.staff_id}"
+
+    def is_at_least(self, role: Role | str) -> bool:
+        """Whether this role may do what that one may."""
+        return ROLES.index(self.role) >= ROLES.index(Role(role))
+
+
+def signed_in_by(session: Session, token: str, now: datetime) -> SignedIn | None:
+    """Who holds the token of a session that has neither ended nor lapsed."""
+    found = session.execute(
+        select(StaffSession, StaffMember, Organisation.name)
+        .join(
+            StaffMember,
+            (StaffMember.organisation_id == StaffSession.organisation_id) & (StaffMember.id == StaffSession.staff_id),
+        )
+        .join(Organisation, Organisation.id == StaffSession.organisation_id)
+        .where(StaffSession.digest == digest_of(token), StaffMember.left_at.is_(None), *_is_alive(now))
+    ).first()
+    if found is None:
+        return None
+    opened, member, organisation_name = found
+    return SignedIn(
+        organisation_id=member.organisation_id,
+        organisation_name=organisation_name,
+        staff_id=member.id,
+        name=member.name,
+        role=Role(member.role),
+        language=member.language,
+        has_password=member.password_hash is not None,
+        session_digest=opened.digest,
+        seen_at=opened.seen_at,
+    )
+
+
+def open_sessions(session: Session, who: SignedIn, now: datetime) -> Sequence[StaffSession]:
+    """Everywhere someone is signed in, the latest used first."""
+    return session.scalars(
+        select(StaffSession)
+        .where(
+            StaffSession.organisation_id == who.organisation_id,
+            StaffSession.staff_id == who.staff_id,
+            *_is_alive(now),
+        )
+        .order_by(StaffSession.seen_at.desc(), StaffSession.digest)
+    ).all()
+
+
+def organisations_by_name(session: Session) -> list[Organisation]:
+    """Every organisation, for who signs in to choose theirs."""
+    return sorted(session.scalars(select(Organisation)), key=lambda organisation: organisation.name.casefold())
+
+
+def member_named(session: Session, organisation_id: int, name: str) -> StaffMember | None:
+    """Who is called that at the organisation and has not left, capitals or not."""
+    # Compared here: SQLite knows capitals of a to z alone, and Åsa may write åsa.
+    wanted = plain_name(name).casefold()
+    members = session.scalars(
+        select(StaffMember).where(StaffMember.organisation_id == organisation_id, StaffMember.left_at.is_(None))
+    )
+    return next((member for member in members if member.name.casefold() == wanted), None)
+
+
+def plain_name(name: str) -> str:
+    """A name as it is kept: composed letters, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def _is_alive(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        StaffSession.ended_at.is_(None),
+        StaffSession.seen_at > now - IDLE,
+        StaffSession.made_at > now - LONGEST,
+    )

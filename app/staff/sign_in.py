@@ -1,0 +1,121 @@
+"""Who is signed in: the cookie that carries a session's token, and the gate before staff pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.errors import NotAllowed, NotSignedIn
+from app.extensions import db, login_manager
+from app.staff.attempts import Attempts
+from app.staff.queries import LONGEST, SignedIn, signed_in_by
+from app.staff.sessions import Visitor, stay_signed_in
+from app.web.policies import Policy
+
+ATTEMPTS = "oasen_attempts"
+View = TypeVar("View", bound=Callable[..., object])
+
+
+def register_sign_in(app: Flask) -> None:
+    """Let Flask-Login find who is signed in, in the session table alone."""
+    app.extensions[ATTEMPTS] = Attempts()
+    login_manager.session_protection = None
+    login_manager.request_loader(_who_asks)
+    login_manager.init_app(app)
+
+
+def attempts() -> Attempts:
+    """The tries at signing in that this process has seen."""
+    found: Attempts = current_app.extensions[ATTEMPTS]
+    return found
+
+
+def unattended(view: View) -> View:
+    """Mark a view that an open page asks for by itself: it does not keep anybody signed in."""
+    view.unattended = True  # type: ignore[attr-defined]  # read again by the gate
+    return view
+
+
+def require_staff(needed: Policy) -> None:
+    """Let pass who is signed in with the role or a higher one.
+
+    Others are led to sign in and back; for what a page asks for by itself there is no way back: NotSignedIn.
+    """
+    view = current_app.view_functions[request.endpoint or ""]
+    by_itself = getattr(view, "unattended", False)
+    if not current_user.is_authenticated:
+        if by_itself:
+            raise NotSignedIn("Your session has ended. Load the page again.")
+        abort(redirect(url_for("staff.sign_in", next=_way_back())))
+    if not current_user.is_at_least(needed.value):
+        raise NotAllowed("Your role does not open this page. Ask a coordinator.")
+    if not by_itself:
+        stay_signed_in(current_user, clock.now())
+
+
+def visitor() -> Visitor:
+    """From where this request comes."""
+    return Visitor(source=_source(), browser=request.user_agent.string)
+
+
+def safe_path(target: str | None) -> str | None:
+    """The target if it is a path on this site, else None: a link must not lead people elsewhere after signing in."""
+    if not target or not target.startswith("/") or target.startswith("//"):
+        return None
+    if "\\" in target or any(ord(letter) < 32 or ord(letter) == 127 for letter in target):
+        return None
+    parts = urlsplit(target)
+    return None if parts.scheme or parts.netloc else target
+
+
+def give_cookie(response: Response, token: str) -> Response:
+    """Put the session's token into the browser, out of reach of scripts."""
+    response.set_cookie(
+        cookie_name(),
+        token,
+        max_age=int(LONGEST.total_seconds()),
+        secure=current_app.config["OASEN"].is_https,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+    return response
+
+
+def take_cookie(response: Response) -> Response:
+    """Take the token out of the browser."""
+    response.delete_cookie(
+        cookie_name(), path="/", secure=current_app.config["OASEN"].is_https, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+def cookie_name() -> str:
+    """By https a name that no other site and no path can overwrite."""
+    return "__Host-oasen" if current_app.config["OASEN"].is_https else "oasen"
+
+
+def _who_asks(_request: object) -> SignedIn | None:
+    token = request.cookies.get(cookie_name())
+    return signed_in_by(db.session(), token, clock.now()) if token else None
+
+
+def _way_back() -> str | None:
+    if request.method != "GET" or request.path == "/":
+        return None
+    return request.full_path.rstrip("?")
+
+
+def _source() -> str:
+    address = request.remote_addr or ""
+    if address in ("127.0.0.1", "::1"):
+        # A proxy on this machine writes the caller's address last; from elsewhere the header could be invented.
+        forwarded = request.headers.get("X-Forwarded-For", "")
+        return forwarded.rpartition(",")[2].strip()[:64] or address
+    return address
