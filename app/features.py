@@ -10,6 +10,6 @@ FEATURES = (
     "kiosk_host",
     "figures",
     "exchange",
-    "pages",
+    "today",
     "demonstration",
 )

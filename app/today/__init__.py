@@ -1,0 +1,1 @@
+"""Today: who has come to a premises this service day, and taking back what was wrong."""

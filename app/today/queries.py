@@ -1,0 +1,136 @@
+"""Questions about a premises' day: everything that was noted, kiosks gone silent, items set aside."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from app.activities.kinds import KIND
+from app.activities.models import Activity
+from app.database.statements import AnyRow, table_of
+from app.errors import NotFound
+from app.kiosk_host.models import Kiosk
+from app.log.definition import ENTRIES, PEOPLE, is_visible, is_voided
+from app.log.models import SetAside
+from app.organisations.models import PlannedWeekday, Premises
+from app.staff.models import StaffMember
+from app.today.silence import OpenHours
+
+ACTIVITIES = table_of(Activity)
+KIOSKS = table_of(Kiosk)
+PLANNED_WEEKDAYS = table_of(PlannedWeekday)
+PREMISES = table_of(Premises)
+SET_ASIDE = table_of(SetAside)
+STAFF = table_of(StaffMember)
+
+
+def premises_of(connection: Connection, organisation_id: int) -> list[AnyRow]:
+    """The organisation's premises, by name."""
+    found = connection.execute(select(PREMISES).where(PREMISES.c.organisation_id == organisation_id))
+    return sorted(found, key=lambda place: (place.name.casefold(), place.slug))
+
+
+def noted_on(connection: Connection, place: AnyRow, day: date) -> list[AnyRow]:
+    """Every entry of the day, taken back or not, the latest first."""
+    found = connection.execute(_noted(place, day))
+    return sorted(found, key=lambda entry: (entry.at or entry.received_at, entry.id), reverse=True)
+
+
+def entry_of_day(connection: Connection, place: AnyRow, day: date, entry_id: bytes) -> AnyRow:
+    """One entry of the day; raises NotFound, for another day's or another premises' too."""
+    found = connection.execute(_noted(place, day).where(ENTRIES.c.id == entry_id)).first()
+    if found is None:
+        raise NotFound("There is no such entry today.")
+    return found
+
+
+def kiosks_of(connection: Connection, place: AnyRow) -> list[AnyRow]:
+    """The kiosks of the premises that are in use."""
+    return list(
+        connection.execute(
+            select(KIOSKS)
+            .where(
+                KIOSKS.c.organisation_id == place.organisation_id,
+                KIOSKS.c.premises_id == place.id,
+                KIOSKS.c.revoked_at.is_(None),
+            )
+            .order_by(KIOSKS.c.name, KIOSKS.c.id)
+        )
+    )
+
+
+def planned_hours(connection: Connection, place: AnyRow, day: date) -> OpenHours | None:
+    """When the weekly plan in force says open; None without a plan. A day not planned has no hours."""
+    in_force = select(func.max(PLANNED_WEEKDAYS.c.from_day)).where(_plan_of(place), PLANNED_WEEKDAYS.c.from_day <= day)
+    week = connection.execute(
+        select(PLANNED_WEEKDAYS).where(_plan_of(place), PLANNED_WEEKDAYS.c.from_day == in_force.scalar_subquery())
+    ).all()
+    for weekday in week:
+        if weekday.weekday == day.weekday():
+            return OpenHours(weekday.opens_minute, weekday.closes_minute)
+    return None
+
+
+def set_aside_of(connection: Connection, organisation_id: int, kiosk_ids: list[int], since: datetime) -> list[AnyRow]:
+    """What these kiosks sent that waits for someone to look it over, the latest first; what it says stays sealed."""
+    return list(
+        connection.execute(
+            select(SET_ASIDE.c.status, SET_ASIDE.c.kiosk_id, SET_ASIDE.c.received_at)
+            .where(
+                SET_ASIDE.c.organisation_id == organisation_id,
+                SET_ASIDE.c.kiosk_id.in_(kiosk_ids),
+                SET_ASIDE.c.received_at > since,
+            )
+            .order_by(SET_ASIDE.c.received_at.desc(), SET_ASIDE.c.fingerprint)
+        )
+    )
+
+
+def has_ever_been_used(connection: Connection, place: AnyRow) -> bool:
+    """Whether anything was ever noted at the premises: without, the page says how to begin."""
+    return (
+        connection.execute(
+            select(ENTRIES.c.id)
+            .where(
+                ENTRIES.c.organisation_id == place.organisation_id,
+                ENTRIES.c.premises_id == place.id,
+                ENTRIES.c.kind.in_(list(KIND)),
+            )
+            .limit(1)
+        ).first()
+        is not None
+    )
+
+
+def _noted(place: AnyRow, day: date) -> Select[*tuple[object, ...]]:
+    of_organisation = ENTRIES.c.organisation_id
+    return (
+        select(
+            *(ENTRIES.c[name] for name in ("id", "kind", "at", "children", "minutes", "received_at")),
+            ENTRIES.c.count.label("heads"),
+            func.coalesce(PEOPLE.c.counted_as, ENTRIES.c.person_id).label("counted_person"),
+            ACTIVITIES.c.name.label("activity_name"),
+            KIOSKS.c.name.label("kiosk_name"),
+            STAFF.c.name.label("staff_name"),
+            is_voided(ENTRIES).label("is_voided"),
+        )
+        .select_from(ENTRIES)
+        .outerjoin(PEOPLE, and_(PEOPLE.c.organisation_id == of_organisation, PEOPLE.c.id == ENTRIES.c.person_id))
+        .outerjoin(
+            ACTIVITIES, and_(ACTIVITIES.c.organisation_id == of_organisation, ACTIVITIES.c.id == ENTRIES.c.activity_id)
+        )
+        .outerjoin(KIOSKS, and_(KIOSKS.c.organisation_id == of_organisation, KIOSKS.c.id == ENTRIES.c.kiosk_id))
+        .outerjoin(STAFF, and_(STAFF.c.organisation_id == of_organisation, STAFF.c.id == ENTRIES.c.staff_id))
+        .where(
+            of_organisation == place.organisation_id,
+            ENTRIES.c.premises_id == place.id,
+            ENTRIES.c.kind.in_(list(KIND)),  # so that the index by kind and day is used
+            ENTRIES.c.day == day,
+            is_visible(ENTRIES),
+        )
+    )
+
+
+def _plan_of(place: AnyRow) -> ColumnElement[bool]:
+    return and_(PLANNED_WEEKDAYS.c.organisation_id == place.organisation_id, PLANNED_WEEKDAYS.c.premises_id == place.id)
