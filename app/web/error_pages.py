@@ -6,6 +6,7 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from app.errors import Refusal
+from app.web.error_words import error_words
 from app.web.problems import problem
 
 
@@ -25,7 +26,8 @@ def answer(status: int, title: str, detail: str) -> Response:
     """The error in the form that who asks can read."""
     if is_for_programs():
         return problem(status, title, detail)
-    return Response(render_template("error.html", status=status, title=title, detail=detail), status)
+    title_in_words, way_on = error_words(status)
+    return Response(render_template("error.html", status=status, title=title_in_words, detail=way_on), status)
 
 
 def _http_error(error: HTTPException) -> Response:

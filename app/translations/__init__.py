@@ -1,0 +1,1 @@
+"""What the pages say in Swedish: the catalogue beside this file, English being what the source says."""
