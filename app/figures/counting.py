@@ -1,0 +1,169 @@
+"""One scope and period, counted: what the figures are made of, each asked of the database once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from app.database.statements import AnyRow
+from app.figures.bands import Limits
+from app.figures.countings import activities, arrivals_and_stays, kinds, visitors
+from app.figures.countings import premises_days as of_days
+from app.figures.history import NOTHING_SAID, History, PersonKey, Said
+from app.figures.premises_day import PremisesDay, premises_days
+from app.figures.scope import Scope
+from app.figures.written_once import Question
+from app.periods import Period
+
+KINDS_HELD = ("meal", "walk", "session")
+
+
+class Held(NamedTuple):
+    """What was held of a kind: on how many days, how often, with how many participations."""
+
+    days: int = 0
+    sessions: int = 0
+    participations: int = 0
+
+
+class Contact(NamedTuple):
+    """Outreach of one sort."""
+
+    channel: str | None
+    direction: str | None
+    is_reached: bool
+    is_outside_hours: bool
+    heads: int
+
+
+class UnderWord(NamedTuple):
+    """The entries of a kind under one code word; None: not stated."""
+
+    word: str | None
+    entries: int
+    heads: int
+
+
+class Counting:
+    """What the figures of a period are functions of."""
+
+    def __init__(self, history: History, period: Period) -> None:
+        self.history = history
+        self.period = period
+
+    @property
+    def scope(self) -> Scope:
+        """The premises that are counted."""
+        return self.history.scope
+
+    @property
+    def limits(self) -> Limits | None:
+        """The limits of the bands; None when the period is too short to tell."""
+        return self.history.limits(self.period)
+
+    def before(self) -> Counting:
+        """The period before, of the same scope."""
+        return Counting(self.history, self.period.before())
+
+    def said_by(self, persons: Iterable[PersonKey]) -> list[Said]:
+        """What each of the persons has said of themselves."""
+        return [self.history.said.get(person, NOTHING_SAID) for person in persons]
+
+    @cached_property
+    def days(self) -> list[PremisesDay]:
+        """Every premises and day of which anything is known."""
+        asked = (self.history.facts, self.scope)
+        return premises_days(
+            recorded=self._rows(of_days.recorded_days(self.scope)),
+            identified=self._rows(of_days.identified_visits(*asked)),
+            heads=self._rows(of_days.heads_of_days(*asked)),
+        )
+
+    @cached_property
+    def visit_days(self) -> dict[PersonKey, int]:
+        """Each unique visitor with the number of days of a visit."""
+        rows = self._rows(visitors.visit_days_of_persons(self.history.facts, self.scope))
+        return {(row[0], row[1]): row[2] for row in rows}
+
+    @cached_property
+    def first_seen(self) -> list[PersonKey]:
+        """The unique visitors whose first visit ever, in scope, lies in the period."""
+        first, last = self.period.first_day, self.period.last_day
+        return [person for person, day in self.history.first_days.items() if first <= day <= last]
+
+    @cached_property
+    def unique_visitors(self) -> int:
+        """How many visitors there were, for who need not know which."""
+        return sum(row[0] for row in self._rows(visitors.unique_visitors(self.history.facts, self.scope)))
+
+    def months(self) -> list[Counting]:
+        """The months of the period, each counted for itself; the first and last cut to the days inside."""
+        return [Counting(self.history, month) for month in self.period.months()]
+
+    @cached_property
+    def arrivals(self) -> dict[str, int]:
+        """Heads at the door by weekday and hour, as 4-13 for Friday at one."""
+        rows = self._rows(arrivals_and_stays.arrivals_of_weekday_hours(self.history.facts, self.scope))
+        return {f"{weekday}-{hour:02d}": heads for weekday, hour, heads in sorted(map(tuple, rows))}
+
+    @cached_property
+    def stays(self) -> dict[int, int]:
+        """How many entries have each length of stay, by minutes."""
+        stays: dict[int, int] = {}
+        for question in (arrivals_and_stays.stated_stays, arrivals_and_stays.stays_until_leaving):
+            for minutes, entry_count in self._rows(question(self.scope)):
+                stays[minutes] = stays.get(minutes, 0) + entry_count
+        return stays
+
+    @cached_property
+    def held(self) -> dict[str, Held]:
+        """What was held of the kinds meal, walk, session."""
+        rows = self._rows(activities.sessions_of_kinds(self.scope, KINDS_HELD))
+        return {kind: Held(0, 0, 0) for kind in KINDS_HELD} | {row[0]: Held(*row[1:]) for row in rows}
+
+    @cached_property
+    def sessions_of_activities(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Sessions of each activity and heads in them without a person, under its organisation's and its own number."""
+        rows = self._rows(activities.sessions_of_activities(self.scope))
+        return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+
+    @cached_property
+    def persons_by_sessions(self) -> dict[tuple[int, int], dict[int, int]]:
+        """For each activity how many persons took part in so many of its sessions."""
+        persons: dict[tuple[int, int], dict[int, int]] = {}
+        for organisation_id, activity_id, session_count, person_count in self._rows(
+            activities.persons_by_sessions(self.scope)
+        ):
+            persons.setdefault((organisation_id, activity_id), {})[session_count] = person_count
+        return persons
+
+    @cached_property
+    def persons_and_minutes(self) -> dict[str, tuple[int, int]]:
+        """Distinct persons and minutes of the kinds that have them."""
+        sums = dict.fromkeys(kinds.KINDS_WITH_PERSONS_OR_MINUTES, (0, 0))
+        for kind, person_count, minutes in self._rows(kinds.persons_and_minutes(self.scope)):
+            sums[kind] = (sums[kind][0] + person_count, sums[kind][1] + minutes)
+        return sums
+
+    @cached_property
+    def words(self) -> dict[str, list[UnderWord]]:
+        """What stands under each code word of the kinds that are broken down by one."""
+        words: dict[str, list[UnderWord]] = {kind: [] for kind in kinds.WORD_OF_KIND}
+        for kind, *under_word in self._rows(kinds.heads_by_word(self.scope)):
+            words[kind].append(UnderWord(*under_word))
+        return words
+
+    @cached_property
+    def outreach(self) -> list[Contact]:
+        """All outreach, those not reached included, by sort."""
+        rows = self._rows(kinds.contacts(self.scope))
+        return [Contact(row[0], row[1], bool(row[2]), bool(row[3]), row[4]) for row in rows]
+
+    @cached_property
+    def training(self) -> list[tuple[int, int]]:
+        """Minutes and weeks with a shift of each person in work training."""
+        return [(row[0], row[1]) for row in self._rows(kinds.training_of_persons(self.scope))]
+
+    def _rows(self, question: Question) -> Sequence[AnyRow]:
+        return self.history.rows(question, self.period)

@@ -1,0 +1,92 @@
+"""Sessions and participations: by kind, by activity, by person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Subquery, case, func, select
+
+from app.activities.kinds import ON_PREMISES_KINDS
+from app.activities.models import Activity
+from app.database.statements import table_of
+from app.figures.facts.entries import VISIT, counted_entries, counted_entries_of_persons
+from app.figures.facts.narrowing import total
+from app.figures.scope import Scope
+from app.figures.written_once import Question, written_once
+
+ACTIVITY_KINDS = tuple(kind for kind in ON_PREMISES_KINDS if kind != VISIT)
+
+ACTIVITIES = table_of(Activity)
+
+
+def _heads_without_person(entry: Any) -> ColumnElement[int]:
+    return total(case((entry.is_anonymous, entry.heads), else_=0))
+
+
+def _session(entry: Any) -> ColumnElement[str]:
+    """What tells the sessions of one activity apart."""
+    return func.concat(entry.premises_id, " ", entry.day)
+
+
+def _sessions(scope: Scope, kinds: Sequence[str]) -> Subquery:
+    """kind, organisation_id, premises_id, day, activity_id, participations: a row for each session."""
+    entry = counted_entries_of_persons(scope, kinds).c
+    session = (entry.kind, entry.organisation_id, entry.premises_id, entry.day, entry.activity_id)
+    participations = func.count(entry.person_id.distinct()) + _heads_without_person(entry)
+    return select(*session, participations.label("participations")).group_by(*session).subquery("sessions")
+
+
+@written_once
+def sessions_of_kinds(scope: Scope, kinds: Sequence[str]) -> Question:
+    """kind, days, sessions, participations; an entry without an activity belongs to the unnamed one of its day."""
+    session = _sessions(scope, kinds).c
+    place_and_day = (session.kind, session.organisation_id, session.premises_id, session.day)
+    held = (
+        select(
+            *place_and_day,
+            func.count().label("sessions"),
+            total(session.participations).label("participations"),
+        )
+        .group_by(*place_and_day)
+        .subquery("days_held")
+        .c
+    )
+    return select(held.kind, func.count(), total(held.sessions), total(held.participations)).group_by(held.kind)
+
+
+@written_once
+def sessions_of_activities(scope: Scope) -> Question:
+    """organisation_id, activity_id, sessions, heads_without_person, of the activities that have a name."""
+    entry = counted_entries(scope, ACTIVITY_KINDS).c
+    activity = (entry.organisation_id, entry.activity_id)
+    return (
+        select(*activity, func.count(_session(entry).distinct()), _heads_without_person(entry))
+        .where(entry.activity_id.is_not(None))
+        .group_by(*activity)
+    )
+
+
+@written_once
+def persons_by_sessions(scope: Scope) -> Question:
+    """organisation_id, activity_id, sessions, persons: how many persons took part in so many of its sessions."""
+    entry = counted_entries_of_persons(scope, ACTIVITY_KINDS).c
+    person = (entry.organisation_id, entry.activity_id, entry.person_id)
+    taking_part = (
+        select(*person, func.count(_session(entry).distinct()).label("sessions"))
+        .where(entry.activity_id.is_not(None), entry.person_id.is_not(None))
+        .group_by(*person)
+        .subquery("taking_part")
+        .c
+    )
+    how_often = (taking_part.organisation_id, taking_part.activity_id, taking_part.sessions)
+    return select(*how_often, func.count()).group_by(*how_often)
+
+
+@written_once
+def named_activities(scope: Scope) -> Question:
+    """organisation_id, id, slug, name, is_visiting_group."""
+    activity = ACTIVITIES.c
+    return select(
+        activity.organisation_id, activity.id, activity.slug, activity.name, activity.is_visiting_group
+    ).where(activity.organisation_id.in_(scope.premises_ids_by_organisation))

@@ -1,0 +1,47 @@
+"""Calendar words that each database writes in its own way: the weekday, the week of a day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Integer
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
+
+# A Monday before any day that can be counted: weeks are numbered from it, so that years do not cut them.
+FIRST_MONDAY = "1900-01-01"
+
+
+class weekday_of(GenericFunction[int]):  # noqa: N801  # reads as what it is in a query: a function
+    """The weekday of a day, Monday = 0."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+class week_of(GenericFunction[int]):  # noqa: N801
+    """The number of a day's ISO week, counted from 1900: two days have the same if they lie in one week."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(weekday_of, "sqlite")
+def _weekday_sqlite(element: weekday_of, compiler: Any, **options: Any) -> str:
+    return f"((strftime('%w', {compiler.process(element.clauses, **options)}) + 6) % 7)"
+
+
+@compiles(weekday_of, "postgresql")
+def _weekday_postgresql(element: weekday_of, compiler: Any, **options: Any) -> str:
+    return f"(extract(isodow FROM {compiler.process(element.clauses, **options)})::integer - 1)"
+
+
+@compiles(week_of, "sqlite")
+def _week_sqlite(element: week_of, compiler: Any, **options: Any) -> str:
+    day = compiler.process(element.clauses, **options)
+    return f"CAST((julianday({day}) - julianday('{FIRST_MONDAY}')) / 7 AS INTEGER)"
+
+
+@compiles(week_of, "postgresql")
+def _week_postgresql(element: week_of, compiler: Any, **options: Any) -> str:
+    return f"(({compiler.process(element.clauses, **options)} - DATE '{FIRST_MONDAY}') / 7)"

@@ -1,0 +1,41 @@
+"""The facts as the log has them: every entry looked at anew. This is the definition."""
+
+from __future__ import annotations
+
+from sqlalchemy import Subquery, func, select
+
+from app.figures.facts.asked_period import in_period
+from app.figures.facts.narrowing import in_scope
+from app.figures.scope import Scope
+from app.log import definition
+from app.log.definition import ENTRIES
+
+
+def person_visits(scope: Scope) -> Subquery:
+    """Distinct among the entries of visiting kinds that carry a person."""
+    meant = (in_scope(ENTRIES, scope), in_period(ENTRIES.c.day))
+    return definition.person_visits().where(*meant).subquery("person_visits")
+
+
+def days_of_visitors(scope: Scope) -> Subquery:
+    """The days of the person visits."""
+    return person_visits(scope)
+
+
+def first_visits(scope: Scope) -> Subquery:
+    """The earliest day of each person's visits."""
+    visit = definition.person_visits().where(in_scope(ENTRIES, scope)).subquery("person_visits").c
+    person = (visit.organisation_id, visit.person_id)
+    return select(*person, func.min(visit.day).label("first_day")).group_by(*person).subquery("first_visits")
+
+
+def day_heads(scope: Scope) -> Subquery:
+    """Heads without a person and children at the door, and how many on-premises entries of any kind."""
+    meant = (in_scope(ENTRIES, scope), in_period(ENTRIES.c.day))
+    return definition.heads_by_day().where(*meant).subquery("day_heads")
+
+
+def arrivals(scope: Scope) -> Subquery:
+    """Every entry at the door whose hour is known."""
+    meant = (in_scope(ENTRIES, scope), in_period(ENTRIES.c.day))
+    return definition.heads_by_hour().where(*meant).subquery("arrivals")

@@ -1,0 +1,77 @@
+"""The facts as the roll-ups have them: kept in the same transaction as the entries, so that years answer at once."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, FromClause, Subquery, and_, func, select
+
+from app.figures.facts.asked_period import in_period
+from app.figures.facts.narrowing import in_scope, total
+from app.figures.scope import Scope
+from app.log.definition import is_visible
+from app.log.rollups import ARRIVALS, DAY_HEADS, FIRST_DAYS, VISIT_DAYS
+
+
+def _rows(table: FromClause, scope: Scope) -> ColumnElement[bool]:
+    return and_(in_scope(table, scope), in_period(table.c.day), is_visible(table))
+
+
+def person_visits(scope: Scope) -> Subquery:
+    """A row for each batch in which the person visited that day."""
+    row = VISIT_DAYS.c
+    return (
+        select(row.organisation_id, row.premises_id, row.day, row.person_id)
+        .where(_rows(VISIT_DAYS, scope))
+        .subquery("person_visits")
+    )
+
+
+def days_of_visitors(scope: Scope) -> Subquery:
+    """From everybody who ever visited to their days: in that order the days need no sorting."""
+    visited = and_(
+        VISIT_DAYS.c.organisation_id == FIRST_DAYS.c.organisation_id,
+        VISIT_DAYS.c.premises_id == FIRST_DAYS.c.premises_id,
+        VISIT_DAYS.c.person_id == FIRST_DAYS.c.person_id,
+        in_period(VISIT_DAYS.c.day),
+        is_visible(VISIT_DAYS),
+    )
+    return (
+        select(FIRST_DAYS.c.organisation_id, FIRST_DAYS.c.person_id, VISIT_DAYS.c.day)
+        .select_from(FIRST_DAYS.outerjoin(VISIT_DAYS, visited))
+        .where(in_scope(FIRST_DAYS, scope), is_visible(FIRST_DAYS))
+        .subquery("days_of_visitors")
+    )
+
+
+def first_visits(scope: Scope) -> Subquery:
+    """The earliest of the first days of each premises and batch."""
+    row = FIRST_DAYS.c
+    return (
+        select(row.organisation_id, row.person_id, func.min(row.first_day).label("first_day"))
+        .where(in_scope(FIRST_DAYS, scope), is_visible(FIRST_DAYS))
+        .group_by(row.organisation_id, row.person_id)
+        .subquery("first_visits")
+    )
+
+
+def day_heads(scope: Scope) -> Subquery:
+    """The batches' heads of a day, added up."""
+    row = DAY_HEADS.c
+    return (
+        select(
+            row.organisation_id,
+            row.premises_id,
+            row.day,
+            total(row.anonymous_heads).label("anonymous_heads"),
+            total(row.children).label("children"),
+            total(row.on_premises_entries).label("on_premises_entries"),
+        )
+        .where(_rows(DAY_HEADS, scope))
+        .group_by(row.organisation_id, row.premises_id, row.day)
+        .subquery("day_heads")
+    )
+
+
+def arrivals(scope: Scope) -> Subquery:
+    """A row for each premises, hour and batch."""
+    row = ARRIVALS.c
+    return select(row.day, row.hour, row.heads).where(_rows(ARRIVALS, scope)).subquery("arrivals")
