@@ -8,7 +8,9 @@ from app import extensions
 from app.database import models as _every_model
 from app.database.engine import engine_options, prepare_engine
 from app.database.migrations import FOLDER as MIGRATIONS_FOLDER
+from app.figures.before_counting import BEFORE_COUNTING
 from app.keys import instance_key
+from app.log.waiting import resolve_waiting_codes
 from app.settings import Settings
 from app.web.error_pages import register_error_pages
 from app.web.page_parts import register_page_parts
@@ -38,6 +40,7 @@ def create_app(settings: Settings) -> Flask:
     extensions.migrate.init_app(app, extensions.db, directory=str(MIGRATIONS_FOLDER), render_as_batch=True)
     with app.app_context():
         prepare_engine(extensions.db.engine)
+    app.extensions[BEFORE_COUNTING] = [resolve_waiting_codes]
     register_page_parts(app)
     register_routes(app)
     register_error_pages(app)
