@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Protocol
 
 import click
+from flask import Flask
 
-from app.command_line import Installation
 from app.figures.as_csv import as_csv
 from app.figures.as_text import as_text
 from app.figures.document import as_json, counted_figures
 from app.periods import Period
+from app.settings import Settings
 
 DAY = click.DateTime(["%Y-%m-%d"])
 FORMATS = ("text", "json", "csv")
+
+
+class Installation(Protocol):
+    """What the command needs of the instance it works on; the rest of it can write, and figures may not know it."""
+
+    settings: Settings
+
+    @property
+    def app(self) -> Flask:
+        """The application, its database checked."""
 
 
 @click.command("figures")
