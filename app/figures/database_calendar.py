@@ -8,8 +8,8 @@ from sqlalchemy import Integer
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
-# A Monday before any day that can be counted: weeks are numbered from it, so that years do not cut them.
-FIRST_MONDAY = "1900-01-01"
+# The Monday on which the calendar begins: weeks are numbered from it, so that years do not cut them.
+FIRST_MONDAY = "0001-01-01"
 
 
 class weekday_of(GenericFunction[int]):  # noqa: N801  # reads as what it is in a query: a function
@@ -20,7 +20,7 @@ class weekday_of(GenericFunction[int]):  # noqa: N801  # reads as what it is in 
 
 
 class week_of(GenericFunction[int]):  # noqa: N801
-    """The number of a day's ISO week, counted from 1900: two days have the same if they lie in one week."""
+    """The number of a day's ISO week, counted from the first: two days have the same if they lie in one week."""
 
     type = Integer()
     inherit_cache = True
