@@ -11,6 +11,7 @@ from granian.server import Server
 from app.settings import PREFIX, Settings
 
 ANSWERING_THREADS = 8
+LONGEST_STOP_SECONDS = 10  # what was acknowledged is on disk: stopping hard loses nothing
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
@@ -18,7 +19,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     for name in ("instance", "database_url", "public_url", "language"):
         os.environ[PREFIX + name.upper()] = str(getattr(settings, name))
     Server(
-        "app.serving.wsgi:make_app",
+        "app.serving.wsgi:make_worker",
         factory=True,
         address=host,
         port=port,
@@ -26,6 +27,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
         workers=1,
         blocking_threads=ANSWERING_THREADS,
         respawn_failed_workers=True,
+        workers_kill_timeout=LONGEST_STOP_SECONDS,
         websockets=False,
         # Who came when must not stand in a log of addresses.
         log_access=False,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from flask import Flask
 
 from app.database.schema import require_schema
@@ -17,3 +19,14 @@ def make_app() -> Flask:
         require_schema()
         start_writer()
     return app
+
+
+def make_worker() -> Flask:
+    """The same in a process of the server, which the terminal's Ctrl+C reaches only by way of the server.
+
+    The two signals, the terminal's and then the server's, could else both land in threads that answer requests,
+    and the one that waits for them would never wake to stop the process.
+    """
+    if os.name == "posix":
+        os.setpgrp()
+    return make_app()
