@@ -11,5 +11,6 @@ FEATURES = (
     "figures",
     "exchange",
     "today",
+    "year",
     "demonstration",
 )

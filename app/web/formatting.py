@@ -40,6 +40,8 @@ SHARE_WORDS = {
 def register_formatting(app: Flask) -> None:
     """Give templates these ways of writing."""
     app.jinja_env.filters.update(
+        iso_day=lambda text: day(date.fromisoformat(text)),
+        weekday=weekday,
         number=number,
         share=share,
         change=change,
@@ -51,11 +53,11 @@ def register_formatting(app: Flask) -> None:
     )
 
 
-def number(value: float | None) -> str:
-    """A number with the thousands apart and at most one decimal; a dash where nothing is known."""
+def number(value: float | None, decimals: int = 1) -> str:
+    """A number with the thousands apart and at most so many decimals; a dash where nothing is known."""
     if value is None:
         return NOTHING_KNOWN
-    return format_decimal(value, format="#,##0.#", locale=get_locale())
+    return format_decimal(value, format="#,##0." + "#" * decimals, locale=get_locale())
 
 
 def share(part: float | None, whole: float | None) -> str:
@@ -94,8 +96,13 @@ def long_day(value: date) -> str:
 
 def month(number_of_month: int, width: str = "abbreviated") -> str:
     """jan; with width wide: januari."""
-    name = format_date(date(2000, number_of_month, 1), "LLL" if width == "abbreviated" else "LLLL", locale=get_locale())
-    return name.rstrip(".")
+    name = format_date(date(2000, number_of_month, 1), "LLLL", locale=get_locale())
+    return name if width == "wide" else name[:3]
+
+
+def weekday(number_of_weekday: int) -> str:
+    """mån, for Monday = 0."""
+    return format_date(date(2024, 1, 1 + number_of_weekday), "ccc", locale=get_locale()).rstrip(".")
 
 
 def clock_time(value: datetime | None, time_zone: str) -> str:

@@ -22,7 +22,10 @@ class Place:
     role: Policy
 
 
-PLACES = (Place(words("Today"), "today", "today.page", Policy.VOLUNTEER),)
+PLACES = (
+    Place(words("Today"), "today", "today.page", Policy.VOLUNTEER),
+    Place(words("The year"), "year", "year.this_year", Policy.COORDINATOR),
+)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from app.staff.sign_in import register_sign_in, require_staff
 from app.today.pages import today
 from app.web.policies import Policy
 from app.web.security import Gate, register_security
+from app.year.pages import year
 
 GATES: dict[Policy, Gate] = {
     Policy.KIOSK: require_kiosk,
@@ -32,4 +33,5 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(delivery)
     app.register_blueprint(staff)
     app.register_blueprint(today)
+    app.register_blueprint(year)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own

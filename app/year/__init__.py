@@ -1,0 +1,1 @@
+"""The year: a place's figures with their bounds and definitions, the year before beside them."""
