@@ -14,7 +14,9 @@ import { isCardAgreed } from "./device/server.js";
 
 /** Longer than anybody looks at the question; a tablet that dies meanwhile sends the visit without the card. */
 const CARD_IN_QUESTION_WAITS_MS = 60_000;
+/** Then the visitor is asked; the server's word still counts while they have not answered. */
 const SERVER_MAY_THINK_MS = 1_200;
+const SERVER_IS_LISTENED_TO_MS = 10_000;
 const THANKS_ARE_READ_IN_MS = 700;
 const SERVERS_WORD = ["card-agreed", "card-not-known"];
 
@@ -108,9 +110,12 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
   async function askAboutCard() {
     const { visit } = state;
     if (!visit?.card) return;
-    const answer = isCardAgreed(pairing().token, visit.card.value, SERVER_MAY_THINK_MS);
-    const [agreed] = await Promise.all([answer, pause(THANKS_ARE_READ_IN_MS)]);
-    raise(agreed ? "card-agreed" : "card-not-known", visit.card.value);
+    const { value } = visit.card;
+    const answer = isCardAgreed(pairing().token, value, SERVER_IS_LISTENED_TO_MS);
+    await pause(THANKS_ARE_READ_IN_MS);
+    const isKnownInTime = await Promise.race([answer, pause(SERVER_MAY_THINK_MS - THANKS_ARE_READ_IN_MS)]);
+    if (!isKnownInTime) raise("card-not-known", value);
+    if (await answer) raise("card-agreed", value);
   }
 
   /** Whether the event has nothing to say: the same card again, or the server's word on a card that has left. */

@@ -29,6 +29,7 @@ export function makeStage(root, kiosk) {
 
   /** @param {string} name */
   function mount(name) {
+    const isFirst = screen === null;
     screen?.leave?.();
     const template = /** @type {HTMLTemplateElement} */ (document.getElementById(`screen-${name}`));
     const element = document.createElement("div");
@@ -40,7 +41,7 @@ export function makeStage(root, kiosk) {
     speak();
     screen = SCREENS[name](element, kiosk);
     element.querySelector("h1")?.focus({ preventScroll: true });
-    guard(element);
+    if (!isFirst) guard(element);
   }
 
   /** @param {HTMLElement} element */

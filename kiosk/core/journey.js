@@ -31,6 +31,7 @@ export const JOURNEY = {
     "left-alone": "welcome",
   },
   "ask-about-card": {
+    "card-agreed": "choose-activity",
     "card-accepted": "choose-activity",
     "card-declined": "choose-activity",
     "card-shown": "card-seen",

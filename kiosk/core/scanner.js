@@ -1,17 +1,22 @@
 /** Recognises a card scanner, which is a keyboard that types faster than any hand and maybe without Enter. */
 
 /**
- * @typedef {{key: string, code: string, at: number}} KeyPress key and code as the browser names them; at in milliseconds
- * @typedef {{typed: string, pressed: string, lastAt: number}} Scan typed by the tablet's layout, pressed by the keys' places
+ * @typedef {{key: string, code: string, at: number, shifted?: boolean}} KeyPress as the browser names it; at in milliseconds
+ * @typedef {{typed: string, pressed: string, fastCount: number, lastAt: number}} Scan typed by the tablet's layout,
+ *   pressed by the places of the keys; fastCount: how many keys came faster than a hand's
  */
 
 /** A quick hand needs some 80 ms from key to key, a slow scanner 30. */
-const LONGEST_GAP_MS = 60;
+const FAST_MS = 60;
+/** A busy tablet stalls; what has begun as a scan then goes on. */
+const LONGEST_STALL_MS = 200;
+const FAST_KEYS_OF_A_SCANNER = 3;
+const LEAST_FAST_SHARE = 0.7;
 const SHORTEST_CARD = 8;
 const LONGEST_CARD = 200;
 
 /** So long after the last key a scanner without Enter has finished. */
-export const SILENCE_MS = 150;
+export const SILENCE_MS = 220;
 
 /** What a card may be made of; anything else comes from a tablet with another keyboard layout than the scanner. */
 const CARD_TEXT = /^[A-Za-z0-9:._~-]+$/;
@@ -26,20 +31,30 @@ const AMERICAN = {
 };
 
 /** @type {Scan} */
-export const NO_SCAN = { typed: "", pressed: "", lastAt: -Infinity };
+export const NO_SCAN = { typed: "", pressed: "", fastCount: 0, lastAt: -Infinity };
 
 /**
  * The scan after one more key.
  *
  * @param {Scan} scan
- * @param {KeyPress & {shifted?: boolean}} press
+ * @param {KeyPress} press
  * @returns {Scan}
  */
 export function scanAfterKey(scan, { key, code, at, shifted = false }) {
-  if (key.length !== 1) return { ...scan, lastAt: scan.typed === "" ? scan.lastAt : at };
-  const goesOn = at - scan.lastAt <= LONGEST_GAP_MS && scan.typed.length < LONGEST_CARD;
-  const before = goesOn ? scan : NO_SCAN;
-  return { typed: before.typed + key, pressed: before.pressed + americanKey(key, code, shifted), lastAt: at };
+  const isFast = at - scan.lastAt <= FAST_MS;
+  if (key.length !== 1) return scan;
+  const before = (isFast || isStall(scan, at)) && scan.typed.length < LONGEST_CARD ? scan : NO_SCAN;
+  return {
+    typed: before.typed + key,
+    pressed: before.pressed + americanKey(key, code, shifted),
+    fastCount: before.fastCount + (isFast ? 1 : 0),
+    lastAt: at,
+  };
+}
+
+/** @param {Scan} scan @param {number} at */
+function isStall(scan, at) {
+  return scan.fastCount >= FAST_KEYS_OF_A_SCANNER && at - scan.lastAt <= LONGEST_STALL_MS;
 }
 
 /**
@@ -49,7 +64,8 @@ export function scanAfterKey(scan, { key, code, at, shifted = false }) {
  * @returns {string | null}
  */
 export function cardOf(scan) {
-  if (scan.typed.length < SHORTEST_CARD) return null;
+  const isByHand = scan.fastCount < (scan.typed.length - 1) * LEAST_FAST_SHARE;
+  if (scan.typed.length < SHORTEST_CARD || isByHand) return null;
   return CARD_TEXT.test(scan.typed) || !CARD_TEXT.test(scan.pressed) ? scan.typed : scan.pressed;
 }
 

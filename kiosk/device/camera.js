@@ -19,13 +19,17 @@ const WIDEST = 960;
 export async function lookForCard(video, signal) {
   if (!navigator.mediaDevices) throw new Error("This browser gives no camera to a page without TLS.");
   const stream = await navigator.mediaDevices.getUserMedia({ video: WISHED, audio: false });
+  const switchOff = () => {
+    for (const track of stream.getTracks()) track.stop();
+    video.srcObject = null;
+  };
+  signal.addEventListener("abort", switchOff);
   try {
     video.srcObject = stream;
     await video.play();
     return await firstCard(video, signal);
   } finally {
-    for (const track of stream.getTracks()) track.stop();
-    video.srcObject = null;
+    switchOff();
   }
 }
 

@@ -46,6 +46,11 @@ test("a screen is left after ten seconds, the welcome in after four, pairing nev
   assert.deepEqual(seconds, [10, 10, 4, null]);
 });
 
+test("a server that remembers late spares the visitor the answer, but does not overrule one", () => {
+  assert.equal(screenAfter("ask-about-card", "card-agreed", OFFERED), "choose-activity");
+  assert.equal(screenAfter("choose-activity", "card-agreed", OFFERED), null);
+});
+
 test("an undone visit cannot be undone again", () => {
   assert.equal(screenAfter("undone", "undone", OFFERED), null);
 });

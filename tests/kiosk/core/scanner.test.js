@@ -38,6 +38,18 @@ test("a slow scanner is still a scanner", () => {
   assert.equal(cardOf(typed("0123456789", 55)), "0123456789");
 });
 
+test("a scan that a busy tablet holds up in the middle is read whole", () => {
+  const half = typed("0123456789a", 10);
+
+  assert.equal(cardOf(typed("bcdefghijkl", 10, half, half.lastAt + 190)), "0123456789abcdefghijkl");
+});
+
+test("a hand that now and then is fast is still a hand", () => {
+  const fast = typed("asdf", 20);
+
+  assert.equal(cardOf(typed("jklö och mer", 150, fast, fast.lastAt + 150)), null);
+});
+
 test("a hand is no scanner", () => {
   assert.equal(cardOf(typed("jag heter anna andersson", 90)), null);
 });

@@ -1,0 +1,126 @@
+"""The server, the door and the tablet that the kiosk's browser tests stand on."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from app.clock import now
+from app.database.transaction import write_connection
+from app.keys import organisation_key
+from app.kiosk_host.actions import make_pairing_code
+from app.organisations.queries import organisation_slug
+from app.people.cards import draw_card, hash_cards, register_cards
+from tests.browser.fixtures import THIS_MACHINE
+from tests.database.fixtures import close
+from tests.kiosk.in_browser.server import RunningServer, post
+from tests.kiosk.in_browser.tablet import LYING, Tablet
+from tests.make import NOON, Door, make_activity, make_door, visit_item
+
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, sqlite_template: object) -> Iterator[RunningServer]:
+    """One server for all of these tests; each test has premises of its own."""
+    instance = tmp_path_factory.mktemp("serving") / "instance"
+    shutil.copytree(str(sqlite_template), instance)
+    running = RunningServer(instance)
+    running.start()
+    yield running
+    running.stop()
+    close(running.app)
+
+
+@pytest.fixture
+def door(server: RunningServer) -> Door:
+    """Premises of an organisation of its own, offering lunch, a walk, and a group that borrows the room."""
+    number = next(NUMBERS)
+    with server.database():
+        made = make_door(f"valla-{number}", f"iogt-{number}")
+        make_activity(made, "lunch", "meal")
+        make_activity(made, "promenad", "walk")
+        make_activity(made, "aa", "session", visiting_group=True)
+    return made
+
+
+@pytest.fixture
+def pairing_link(server: RunningServer) -> Callable[[Door], str]:
+    """Make a link that pairs a tablet with a door's kiosk, once."""
+
+    def make(door: Door) -> str:
+        with server.database(), write_connection() as connection:
+            code = make_pairing_code(connection, door.place.organisation_id, door.kiosk_id, now())
+        return f"{server.url}/kiosk/#pair={code}"
+
+    return make
+
+
+@pytest.fixture
+def new_tablet(server: RunningServer, browser: Browser) -> Iterator[Callable[..., Tablet]]:
+    """Take a new tablet out of its box; it fails its test on a script error or a request to elsewhere."""
+    script_errors: list[str] = []
+    asked: list[str] = []
+    contexts = []
+
+    def take(started: Browser = browser, **options: object) -> Tablet:
+        settings = {"viewport": LYING, "has_touch": True, "locale": "sv-SE", "timezone_id": "Europe/Stockholm"}
+        context = started.new_context(**(settings | options))
+        contexts.append(context)
+        context.on("request", lambda request: asked.append(request.url))
+        context.on("weberror", lambda error: script_errors.append(str(error.error)))
+        return Tablet(context, server.url)
+
+    yield take
+    for context in contexts:
+        context.close()
+    assert script_errors == []
+    assert [url for url in asked if (urlsplit(url).hostname or "") not in THIS_MACHINE] == []
+
+
+@pytest.fixture
+def tablet(new_tablet: Callable[..., Tablet], pairing_link: Callable[[Door], str], door: Door) -> Tablet:
+    """A paired tablet by the door, showing its welcome."""
+    taken = new_tablet().open(pairing_link(door))
+    taken.is_at("welcome")
+    return taken
+
+
+@pytest.fixture
+def tablet_with_aa(new_tablet: Callable[..., Tablet], pairing_link: Callable[[Door], str], door: Door) -> Tablet:
+    """A tablet told to offer the visiting group too, which the server leaves to the staff."""
+    taken = new_tablet()
+    aa = {"slug": "aa", "name": "AA", "kind": "session", "picture": "group", "visiting_group": True}
+
+    def add_aa(route: Route) -> None:
+        answer = route.fetch()
+        labels = answer.json()
+        route.fulfill(response=answer, json=labels | {"activities": [*labels["activities"], aa]})
+
+    taken.context.route("**/api/v1/screen", add_aa)
+    taken.open(pairing_link(door)).is_at("welcome")
+    return taken
+
+
+@pytest.fixture
+def card(server: RunningServer, door: Door) -> str:
+    """The text of a card out of the bowl by the door, which nobody has used yet."""
+    drawn = draw_card(with_pictures=False)
+    with server.database(), write_connection() as connection:
+        key = organisation_key(server.settings, organisation_slug(door.place.organisation_id), "credentials")
+        register_cards(connection, door.place.organisation_id, hash_cards([drawn], key), NOON.date())
+    return drawn.token
+
+
+@pytest.fixture
+def agreed_card(card: str, door: Door, server: RunningServer) -> str:
+    """A card whose holder has said yes on an earlier day, at another tablet."""
+    entry = visit_item(now().isoformat(), credential={"type": "card", "value": card, "agreed": True})
+    answer = post(f"{server.url}/api/v1/entries", {"entries": [entry]}, door.token)
+    assert answer["results"][0]["status"] == "stored"
+    return card

@@ -1,0 +1,116 @@
+"""The real server on a database of its own, which tests may stop and start again."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from app.activities.models import Activity
+from app.database.statements import table_of
+from app.factory import create_app
+from app.log.models import Entry, SetAside, Void
+from app.settings import Settings
+from tests.make import Door, rows
+
+PATIENCE_SECONDS = 20
+ENTRIES, VOIDS, ACTIVITIES, SET_ASIDE = table_of(Entry), table_of(Void), table_of(Activity), table_of(SetAside)
+
+
+class RunningServer:
+    """`oasen serve` as a process of its own, and a second hand on its database for looking and setting up."""
+
+    def __init__(self, instance: Path) -> None:
+        self.port = _free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.settings = replace(Settings(instance=instance), public_url=self.url)
+        self.app = create_app(self.settings)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        command = [sys.executable, "-m", "app", "serve", "--port", str(self.port)]
+        environment = os.environ | {"OASEN_INSTANCE": str(self.settings.instance), "OASEN_PUBLIC_URL": self.url}
+        self._process = subprocess.Popen(command, env=environment)
+        eventually(lambda: self._answers(), True)
+
+    def stop(self) -> None:
+        """Stop it; whoever asks now gets no answer."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait()
+            self._process = None
+
+    @contextmanager
+    def database(self) -> Any:
+        """For actions and queries of the test itself."""
+        with self.app.app_context():
+            yield
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:  # noqa: S310  # our own server
+                return answer.status == 200
+        except (urllib.error.URLError, OSError):
+            return False
+
+
+def log_of(server: RunningServer, door: Door) -> list[tuple[str, str | None, bool]]:
+    """What stands in the log of these premises: kind, activity, whether it is tied to a person; nothing voided."""
+    voided = select(VOIDS.c.target_id).where(VOIDS.c.organisation_id == door.place.organisation_id)
+    query = (
+        select(ENTRIES.c.kind, ACTIVITIES.c.slug, ENTRIES.c.person_id.is_not(None))
+        .outerjoin(
+            ACTIVITIES,
+            (ACTIVITIES.c.organisation_id == ENTRIES.c.organisation_id) & (ACTIVITIES.c.id == ENTRIES.c.activity_id),
+        )
+        .where(
+            ENTRIES.c.organisation_id == door.place.organisation_id,
+            ENTRIES.c.premises_id == door.place.premises_id,
+            ENTRIES.c.id.not_in(voided),
+        )
+    )
+    with server.database():
+        found = [(kind, slug, bool(person)) for kind, slug, person in rows(query)]
+    return sorted(found, key=lambda row: (row[0], row[1] or "", row[2]))
+
+
+def set_aside_of(server: RunningServer, door: Door) -> list[tuple[Any, ...]]:
+    """What the server could not store as it came: conflicts and what cannot be understood."""
+    with server.database():
+        return rows(select(SET_ASIDE.c.status).where(SET_ASIDE.c.organisation_id == door.place.organisation_id))
+
+
+def post(address: str, body: object, token: str) -> Any:
+    """What the server answers another program that has a kiosk's token."""
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+    request = urllib.request.Request(address, json.dumps(body).encode(), headers)  # noqa: S310  # our own server
+    with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310  # our own server
+        return json.load(answer)
+
+
+def eventually(ask: Callable[[], Any], expected: Any) -> None:
+    """Ask until the answer is the expected one; after a while the last answer fails the test."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while (answer := ask()) != expected and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert answer == expected, f"{answer} instead of {expected}"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
