@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from app.activities.kinds import KIND, Kind
 from app.log.drafts import EntryDraft, Origin, Place, Shown
@@ -15,11 +16,15 @@ from app.log.fields import (
     COLUMNS_OF_ALL_KINDS,
     FIELDS,
     REPLACES_LOST,
+    Field,
     FieldRefused,
 )
-from app.service_day import local_time
+from app.service_day import LocalTime, local_time
 
 SEPARATOR = "\x1f"
+IDENTIFIER = re.compile(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+ENTRY_FIELD = {field.name: field for field in FIELDS}
+ABOUT_FIELD = {field.name: field for field in (*ABOUT_FIELDS, REPLACES_LOST)}
 
 
 class EntryRefused(ValueError):
@@ -30,15 +35,26 @@ class EntryRefused(ValueError):
         self.reasons = reasons
 
 
+@dataclass(frozen=True, slots=True)
+class EntryBody:
+    """What happened, apart from when, where and who it was: of a long file's rows many have the same."""
+
+    kind: str
+    activity: str | None
+    count: int
+    children: int
+    minutes: int | None
+    codes: dict[str, Any]  # the columns of its kind
+    about: dict[str, Any]
+    content: str  # the same for the same meaning
+
+
 def read_identifier(value: Any) -> bytes:
     """16 bytes of a UUID, with or without dashes; raises FieldRefused."""
     text = value.strip() if isinstance(value, str) else ""
-    if len(text) in (32, 36) and text.isascii():
-        try:
-            return UUID(text).bytes
-        except ValueError:
-            pass
-    raise FieldRefused("must be a UUID or 32 hex digits")
+    if not IDENTIFIER.fullmatch(text):
+        raise FieldRefused("must be a UUID or 32 hex digits")
+    return bytes.fromhex(text.replace("-", ""))
 
 
 def read_entry(
@@ -54,62 +70,85 @@ def read_entry(
     values: what was given by column, absent for empty. clock_off: what to add to the tablet's clock.
     """
     reasons: list[tuple[str, str]] = []
-    read = _read_fields(values, FIELDS, reasons)
-    about = read_about(values, reasons)
-    when = None
-    try:
-        when = read_time(values.get("at"), place.time_zone, place.cutoff_minute)
-    except FieldRefused as refused:
-        reasons.append(("at", str(refused)))
-    if "kind" not in values:
-        reasons.append(("kind", "is missing"))
-    if "kind" in read:
-        reasons += _against_its_kind(read, about, shown, KIND[read["kind"]])
+    body = read_body(values, shown is not None, reasons)
+    when = read_when(values, place, reasons)
     if reasons or when is None:
         raise EntryRefused(reasons)
     draft = EntryDraft(
         id=identifier,
         place=place,
         origin=origin,
-        kind=read.pop("kind"),
+        kind=body.kind,
         day=when.day,
         hour=when.hour,
         at=when.at,
-        activity=read.pop("activity", None),
+        activity=body.activity,
         shown=shown,
-        count=read.pop("count", 1),
-        children=read.pop("children", 0),
-        minutes=read.pop("minutes", None),
-        codes=read,
-        about=about,
+        count=body.count,
+        children=body.children,
+        minutes=body.minutes,
+        codes=body.codes,
+        about=body.about,
         claimed_at=when.at,
+        content=content_of(place, when, shown, body),
     )
-    draft.content = _content(draft)
     if clock_off and when.at is not None:
         _correct_clock(draft, when.at + clock_off)
     return draft
 
 
+def read_body(values: Mapping[str, Any], has_person: bool, reasons: list[tuple[str, str]]) -> EntryBody:
+    """What happened; adds to the reasons what cannot be."""
+    read = _read_fields(values, ENTRY_FIELD, reasons)
+    about = read_about(values, reasons)
+    if "kind" not in values:
+        reasons.append(("kind", "is missing"))
+    if "kind" in read:
+        reasons += _against_its_kind(read, about, has_person, KIND[read["kind"]])
+    kind, activity = read.pop("kind", ""), read.pop("activity", None)
+    count, children, minutes = read.pop("count", 1), read.pop("children", 0), read.pop("minutes", None)
+    content = [kind, activity or "", str(count), str(children), "" if minutes is None else str(minutes)]
+    content += [f"{name}={value}" for name, value in sorted((read | about).items())]
+    return EntryBody(kind, activity, count, children, minutes, codes=read, about=about, content=SEPARATOR.join(content))
+
+
+def read_when(values: Mapping[str, Any], place: Place, reasons: list[tuple[str, str]]) -> LocalTime | None:
+    """When it happened; adds to the reasons why that cannot be told."""
+    try:
+        return read_time(values.get("at"), place.time_zone, place.cutoff_minute)
+    except FieldRefused as refused:
+        reasons.append(("at", str(refused)))
+        return None
+
+
+def content_of(place: Place, when: LocalTime, shown: Shown | None, body: EntryBody) -> bytes:
+    """The same bytes for the same meaning: 10:00+01:00 and 09:00Z are one moment, a count left out is 1."""
+    moment = when.day.isoformat() if when.at is None else when.at.astimezone(UTC).isoformat()
+    who = "" if shown is None else SEPARATOR.join((shown.type.value, str(shown.agreed), shown.value))
+    return SEPARATOR.join((str(place.premises_id), moment, body.content, who)).encode()
+
+
 def read_about(values: Mapping[str, Any], reasons: list[tuple[str, str]]) -> dict[str, Any]:
     """What someone said of themselves, by column; adds to the reasons what cannot be."""
-    return _read_fields(values, (*ABOUT_FIELDS, REPLACES_LOST), reasons)
+    return _read_fields(values, ABOUT_FIELD, reasons)
 
 
-def _read_fields(values: Mapping[str, Any], fields: tuple[Any, ...], reasons: list[tuple[str, str]]) -> dict[str, Any]:
+def _read_fields(
+    values: Mapping[str, Any], fields: Mapping[str, Field], reasons: list[tuple[str, str]]
+) -> dict[str, Any]:
     read = {}
-    for field in fields:
-        value = values.get(field.name)
-        if value is None:
+    for name, value in values.items():
+        if name not in fields or value is None:
             continue
         try:
-            read[field.name] = field.read(value)
+            read[name] = fields[name].read(value)
         except FieldRefused as refused:
-            reasons.append((field.name, str(refused)))
+            reasons.append((name, str(refused)))
     return read
 
 
 def _against_its_kind(
-    read: Mapping[str, Any], about: Mapping[str, Any], shown: Shown | None, kind: Kind
+    read: Mapping[str, Any], about: Mapping[str, Any], has_person: bool, kind: Kind
 ) -> list[tuple[str, str]]:
     reasons = [
         (column, f"is not for kind {kind.slug}")
@@ -121,7 +160,7 @@ def _against_its_kind(
         reasons.append(("count", f"of kind {kind.slug} must be at most {kind.highest_count}"))
     if read.get("children", 0) > count:
         reasons.append(("children", "must be at most count: children are among the heads"))
-    if shown is not None:
+    if has_person:
         if not kind.person_allowed:
             reasons.append(("person", f"must be empty: kind {kind.slug} is never tied to a person"))
         if count != 1:
@@ -131,17 +170,6 @@ def _against_its_kind(
     elif about:
         reasons += [(column, "is kept with a person, and there is none") for column in about]
     return reasons
-
-
-def _content(draft: EntryDraft) -> bytes:
-    """The same bytes for the same meaning: 10:00+01:00 and 09:00Z are one moment, a count left out is 1."""
-    moment = draft.day.isoformat() if draft.at is None else draft.at.astimezone(UTC).isoformat()
-    parts = [str(draft.place.premises_id), draft.kind, draft.activity or "", moment]
-    parts += [str(draft.count), str(draft.children), "" if draft.minutes is None else str(draft.minutes)]
-    parts += [f"{name}={value}" for name, value in sorted((draft.codes | draft.about).items())]
-    if draft.shown is not None:
-        parts += [draft.shown.type.value, str(draft.shown.agreed), draft.shown.value]
-    return SEPARATOR.join(parts).encode()
 
 
 def _correct_clock(draft: EntryDraft, moment: datetime) -> None:

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from app.activities.kinds import KIND
 from app.slugs import is_slug
@@ -20,6 +21,9 @@ GENDERS = ("woman", "man", "other")
 AGE_BANDS = ("18-29", "30-44", "45-64", "65-plus")
 HIGHEST_COUNT = 1000
 MINUTES_A_DAY = 24 * 60
+TEXTS_REMEMBERED = 4096
+
+Read = TypeVar("Read")
 
 
 class FieldRefused(ValueError):
@@ -35,12 +39,24 @@ class Field:
     schema: dict[str, Any]
 
 
+def read_once(read: Callable[[Any], Read]) -> Callable[[Any], Read]:
+    """Reads each text once and remembers it: a long file says the same few words over and over."""
+    remembered = lru_cache(TEXTS_REMEMBERED)(read)
+
+    @wraps(read)
+    def read_or_remember(value: Any) -> Read:
+        return remembered(value) if type(value) is str else read(value)
+
+    return read_or_remember
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise FieldRefused("must be text")
     return unicodedata.normalize("NFC", value).strip()
 
 
+@read_once
 def slug(value: Any) -> str:
     """A code word: small letters, digits, hyphens."""
     text = _text(value)
@@ -60,6 +76,7 @@ def label(value: Any) -> str:
 def whole_number(lowest: int, highest: int) -> Callable[[Any], int]:
     """Reads a whole number between the two, from text or JSON; 3.0 is 3, True is none."""
 
+    @read_once
     def read(value: Any) -> int:
         number = value
         is_written = isinstance(value, str) and WHOLE_NUMBER.fullmatch(value.strip())
@@ -75,6 +92,7 @@ def whole_number(lowest: int, highest: int) -> Callable[[Any], int]:
 def one_of(words: tuple[str, ...]) -> Callable[[Any], str]:
     """Reads one of the code words."""
 
+    @read_once
     def read(value: Any) -> str:
         text = _text(value)
         if text not in words:
@@ -84,6 +102,7 @@ def one_of(words: tuple[str, ...]) -> Callable[[Any], str]:
     return read
 
 
+@read_once
 def yes_or_no(value: Any) -> bool:
     """Reads yes or no, in JSON also true or false."""
     if isinstance(value, bool):
