@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.activities.kinds import KINDS, VISITING_KINDS
 from app.database.statements import AnyRow
+from app.web.charts import evening_order
 
 TAKEN_BACK_FREELY = timedelta(minutes=10)
 
@@ -48,6 +50,7 @@ class DaySheet:
     lines: tuple[Line, ...]
     noted: tuple[Noted, ...]
     latest_visit_at: datetime | None
+    heads_by_hour: dict[int, int]
 
 
 def day_sheet(entries: Sequence[AnyRow], now: datetime) -> DaySheet:
@@ -60,6 +63,7 @@ def day_sheet(entries: Sequence[AnyRow], now: datetime) -> DaySheet:
         lines=tuple(_lines(counted)),
         noted=tuple(_noted(entry, now) for entry in entries),
         latest_visit_at=max((entry.at for entry in visits if entry.at), default=None),
+        heads_by_hour=_heads_by_hour(visits),
     )
 
 
@@ -73,6 +77,17 @@ def _visits(counted: Sequence[AnyRow]) -> int:
     return len(persons) + sum(
         entry.heads for entry in counted if entry.kind == "visit" and entry.counted_person is None
     )
+
+
+def _heads_by_hour(visits: Sequence[AnyRow]) -> dict[int, int]:
+    """Taps at the door by hour, from the first hour to the last; those with nobody between them too."""
+    heads = Counter[int]()
+    for entry in visits:
+        if entry.hour is not None:
+            heads[evening_order(entry.hour)] += entry.heads
+    if not heads:
+        return {}
+    return {hour % 24: heads[hour] for hour in range(min(heads), max(heads) + 1)}
 
 
 def _lines(counted: Sequence[AnyRow]) -> Iterable[Line]:

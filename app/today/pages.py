@@ -23,6 +23,7 @@ from app.today.forms import ReasonForm, TakeBackForm
 from app.today.queries import entry_of_day, has_ever_been_used, noted_on, premises_of
 from app.today.troubles import troubles_at
 from app.today.wording import ICONS, entry_words, kind_name, line_words
+from app.web.charts import columns
 from app.web.policies import Policy, policy
 
 today = Blueprint("today", __name__)
@@ -85,11 +86,14 @@ def take_back_older(slug: str, key: str) -> AnyResponse | str | tuple[str, int]:
 
 def _seen(place: AnyRow, now: datetime) -> dict[str, Any]:
     day = _day(place, now)
+    entries = noted_on(_connection(), place, day)
+    sheet = day_sheet(entries, now)
     return {
         "place": place,
         "day": day,
-        "sheet": day_sheet(noted_on(_connection(), place, day), now),
-        "troubles": troubles_at(_connection(), place, now),
+        "sheet": sheet,
+        "hour_bars": columns(list(sheet.heads_by_hour.values())),
+        "troubles": troubles_at(_connection(), place, entries, now),
         "is_new": not has_ever_been_used(_connection(), place),
         "entry_words": entry_words,
         "kind_name": kind_name,

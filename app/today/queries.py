@@ -107,7 +107,10 @@ def _noted(place: AnyRow, day: date) -> Select[*tuple[object, ...]]:
     of_organisation = ENTRIES.c.organisation_id
     return (
         select(
-            *(ENTRIES.c[name] for name in ("id", "kind", "at", "children", "minutes", "received_at")),
+            *(
+                ENTRIES.c[name]
+                for name in ("id", "kind", "at", "hour", "children", "minutes", "kiosk_id", "received_at")
+            ),
             ENTRIES.c.count.label("heads"),
             func.coalesce(PEOPLE.c.counted_as, ENTRIES.c.person_id).label("counted_person"),
             ACTIVITIES.c.name.label("activity_name"),
@@ -125,7 +128,7 @@ def _noted(place: AnyRow, day: date) -> Select[*tuple[object, ...]]:
         .where(
             of_organisation == place.organisation_id,
             ENTRIES.c.premises_id == place.id,
-            ENTRIES.c.kind.in_(list(KIND)),  # so that the index by kind and day is used
+            ENTRIES.c.kind.in_(list(KIND)),  # every one, so that the index by kind and day serves
             ENTRIES.c.day == day,
             is_visible(ENTRIES),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,10 +17,18 @@ LOOKED_BACK = timedelta(days=14)
 
 
 @dataclass(frozen=True)
-class Troubles:
-    """Kiosks that should have been heard of, with when they last were; items that wait to be looked over."""
+class SilentKiosk:
+    """A kiosk that should have been heard of, with when it last was."""
 
-    silent_kiosks: tuple[AnyRow, ...]
+    name: str
+    heard_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Troubles:
+    """Kiosks gone silent, and items that wait to be looked over."""
+
+    silent_kiosks: tuple[SilentKiosk, ...]
     set_aside: tuple[AnyRow, ...]
     kiosk_names: dict[int, str]
     has_kiosk: bool
@@ -29,18 +38,24 @@ class Troubles:
         return bool(self.silent_kiosks or self.set_aside)
 
 
-def troubles_at(connection: Connection, place: AnyRow, now: datetime) -> Troubles:
-    """What needs a hand now."""
+def troubles_at(connection: Connection, place: AnyRow, entries: Sequence[AnyRow], now: datetime) -> Troubles:
+    """What needs a hand now; `entries` are those of the day."""
     kiosks = kiosks_of(connection, place)
     local = now.astimezone(zone(place.time_zone))
-    day = local_time(now, place.time_zone, place.cutoff_minute).day
-    hours = planned_hours(connection, place, day)
+    hours = planned_hours(connection, place, local_time(now, place.time_zone, place.cutoff_minute).day)
     minute = local.hour * 60 + local.minute
+    heard = [SilentKiosk(kiosk.name, _heard_at(kiosk, entries)) for kiosk in kiosks]
     return Troubles(
-        silent_kiosks=tuple(kiosk for kiosk in kiosks if is_silent(kiosk.seen_at, now, minute, hours)),
+        silent_kiosks=tuple(each for each in heard if is_silent(each.heard_at, now, minute, hours)),
         set_aside=tuple(
             set_aside_of(connection, place.organisation_id, [kiosk.id for kiosk in kiosks], now - LOOKED_BACK)
         ),
         kiosk_names={kiosk.id: kiosk.name for kiosk in kiosks},
         has_kiosk=bool(kiosks),
     )
+
+
+def _heard_at(kiosk: AnyRow, entries: Sequence[AnyRow]) -> datetime | None:
+    """When the kiosk last asked for its labels or sent an entry of the day."""
+    moments = [entry.received_at for entry in entries if entry.kiosk_id == kiosk.id]
+    return max((moment for moment in (kiosk.seen_at, *moments) if moment), default=None)

@@ -69,6 +69,19 @@ def groups(values: Sequence[float | None], before: Sequence[float | None]) -> li
     return made
 
 
+def columns(values: Sequence[float]) -> list[Bar]:
+    """One bar for each value, side by side on a scale that begins at nothing."""
+    highest = max(values, default=0)
+    step = 100 / max(len(values), 1)
+    bars = [_bar(step * (position + 0.1), step * 2, value, highest) for position, value in enumerate(values)]
+    return [bar for bar in bars if bar is not None]
+
+
+def evening_order(hour: int) -> int:
+    """Where an hour stands in a service day: those before four come last."""
+    return hour + 24 if hour < 4 else hour
+
+
 def strip(values: Sequence[float]) -> list[Segment]:
     """Parts of a whole in one line; empty when there is no whole."""
     whole = sum(values)
@@ -88,7 +101,7 @@ def heat(heads: Mapping[str, int]) -> list[HeatRow]:
     if not heads:
         return []
     by_field = {(int(hour), int(weekday)): count for key, count in heads.items() for weekday, hour in [key.split("-")]}
-    places = sorted({_evening_order(hour) for hour, _ in by_field})
+    places = sorted({evening_order(hour) for hour, _ in by_field})
     highest = max(by_field.values())
     return [
         HeatRow(place % 24, tuple(_field(by_field.get((place % 24, weekday), 0), highest) for weekday in range(7)))
@@ -105,10 +118,6 @@ def _bar(x: float, step: float, value: float | None, highest: float) -> Bar | No
 
 def _field(value: int, highest: int) -> tuple[int, int]:
     return value, -(-HEAT_LEVELS * value // highest) if highest else 0
-
-
-def _evening_order(hour: int) -> int:
-    return hour + 24 if hour < 4 else hour
 
 
 def _rounded(value: float) -> float:

@@ -101,6 +101,18 @@ def test_everyone_who_taps_is_counted_and_the_latest_stands_first(volunteer, tap
     assert [line.split()[0] for line in noted(page)] == ["11.55", "11.30", "11.00"]
 
 
+def test_hours_stand_side_by_side_from_the_first_to_the_last(volunteer, tap):
+    tap(150)
+    tap(140, count=4)
+    tap(5)
+
+    [hours] = [each for each in volunteer.page("/").every("div") if each.attributes.get("class") == "hours"]
+
+    assert [each.text for each in hours.every("li")] == ["09", "10", "11"]
+    assert [each.attributes["height"] for each in hours.every("rect")] == ["88.0%", "0.0%", "17.6%"]
+    assert hours.every("svg")[0].attributes["aria-label"] == "Flest kom mellan 09 och 10."
+
+
 def test_what_else_was_done_stands_by_kind_and_activity(volunteer, tap, house):
     make_activity(house.valla, "lunch", "meal")
     make_activity(house.valla, "aa", "session", visiting_group=True)
@@ -246,6 +258,12 @@ def test_by_the_weekly_plan_it_needs_a_hand_only_when_open(volunteer, house, ope
         note_seen(connection, 1, house.valla.kiosk_id, NOON - timedelta(minutes=silent_minutes))
 
     assert ("är tyst" in volunteer.page("/").text) is says_so
+
+
+def test_a_tablet_that_sends_what_people_tap_is_not_silent(volunteer, tap):
+    tap(3)
+
+    assert "är tyst" not in volunteer.page("/").text
 
 
 def test_what_was_set_aside_needs_a_hand_and_nothing_of_it_is_shown(volunteer, tap):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.web.charts import HEADROOM, groups, heat, strip
+from app.web.charts import HEADROOM, columns, groups, heat, strip
 
 VALUES = st.lists(st.tuples(*[st.none() | st.integers(0, 5000)] * 2), min_size=1, max_size=24)
 
@@ -59,3 +61,13 @@ def test_the_hours_run_from_the_first_with_anybody_to_the_last_past_midnight():
 
 def test_without_arrivals_there_is_no_picture():
     assert heat({}) == []
+
+
+@given(st.lists(st.integers(0, 500), min_size=1, max_size=24))
+def test_columns_stand_side_by_side_in_the_picture(values):
+    bars = columns(values)
+
+    assert len(bars) == len(values)
+    assert all(one.x + one.width <= other.x for one, other in itertools.pairwise(bars))
+    assert bars[0].x >= 0
+    assert bars[-1].x + bars[-1].width <= 100
