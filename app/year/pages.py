@@ -40,7 +40,7 @@ def page(number: int) -> Response | str:
     day, slug = _day(), request.args.get("premises", "")
     if not premises_of(db.session.connection(), current_user.organisation_id):
         return redirect(url_for("today.page"))
-    if not FIRST_YEAR <= number <= day.year:
+    if not FIRST_YEAR < number <= day.year:
         abort(404)
     slugs = [slug] if slug else []
     counted = year_counted(organisation_slug(current_user.organisation_id), slugs, number, day)
@@ -49,14 +49,17 @@ def page(number: int) -> Response | str:
 
 def _seen(counted: YearCounted) -> dict[str, Any]:
     bands = counted.figures["bands"]["value"]
-    months = [_of_month(counted.number, counted.months, month) for month in range(1, 13)]
-    months_before = [_of_month(counted.number - 1, counted.months_before, month) for month in range(1, 13)]
+    months = range(1, 13)
+    visits = [
+        counted.visits_by_month.get(month, 0) if month <= counted.period.last_day.month else None for month in months
+    ]
+    visits_before = [counted.visits_by_month_before.get(month, 0) for month in months]
     return {
         "year": counted,
         "figures": counted.figures,
         "before": counted.before,
         "every_premises": premises_of(db.session.connection(), current_user.organisation_id),
-        "month_groups": groups(_until(months, counted), months_before),
+        "month_groups": groups(visits, visits_before),
         "bands_strip": strip(list(bands.values())) if bands else [],
         "hours": heat(counted.figures["arrivals"]["value"] or {}),
         "newcomers_strip": _newcomers(counted),
@@ -85,15 +88,6 @@ def _table(section: Section, counted: YearCounted) -> dict[str, Any]:
 def _newcomers(counted: YearCounted) -> list[Segment]:
     new, returning = (counted.figures[each]["value"] for each in ("new_visitors", "returning_visitors"))
     return strip([new, returning]) if new is not None and returning is not None else []
-
-
-def _of_month(number: int, months: Any, month: int) -> int:
-    return int(months.get(f"{number}-{month:02d}", {}).get("visits", 0))
-
-
-def _until(months: list[int], counted: YearCounted) -> list[int | None]:
-    """Months that have not come are not nothing: they are not known."""
-    return [value if month <= counted.period.last_day.month else None for month, value in enumerate(months, start=1)]
 
 
 def _day() -> Any:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from app.figures.before_counting import do_what_waits
-from app.figures.document import Document, counted_document, one_moment
-from app.figures.scope import Scope, scope_named
-from app.periods import FIRST_YEAR, Period
+from app.figures.counting import Counting
+from app.figures.document import one_moment
+from app.figures.facts import rollups
+from app.figures.history import History
+from app.figures.list import FIGURES
+from app.figures.scope import scope_named
+from app.periods import Period
 from app.periods import year as whole_year
 
 Figures = Mapping[str, Mapping[str, Any]]
-Months = Mapping[str, Mapping[str, int]]
+VisitsByMonth = Mapping[int, int]
 
 
 @dataclass(frozen=True)
@@ -25,8 +30,8 @@ class YearCounted:
     period: Period
     figures: Figures
     before: Figures
-    months: Months
-    months_before: Months
+    visits_by_month: VisitsByMonth
+    visits_by_month_before: VisitsByMonth
 
     @property
     def is_running(self) -> bool:
@@ -41,29 +46,52 @@ class YearCounted:
     @property
     def first_month_before(self) -> int | None:
         """The month in which counting began, when that was within the year before: it then compares badly."""
-        month = min((int(key[-2:]) for key in self.months_before), default=None)
+        month = min(self.visits_by_month_before, default=None)
         return month if month != 1 else None
 
 
 def year_counted(organisation_slug: str, premises_slugs: Sequence[str], number: int, day: date) -> YearCounted:
     """The figures of a year up to the day; raises NotFound for premises that are not the organisation's."""
-    period = _up_to(whole_year(number), day)
+    period, year_before = _up_to(whole_year(number), day), whole_year(number - 1)
     do_what_waits()
     with one_moment() as connection:
         scope = scope_named(connection, premises_slugs, organisation_slug)
-        document = counted_document(connection, scope, period)
-        year_before = counted_document(connection, scope, whole_year(number - 1)) if number > FIRST_YEAR else None
-        if year_before is None or period == whole_year(number):
-            before = document["previous"]["figures"]
-        else:
-            before = _same_stretch(connection, scope, period)["figures"]
-    months_before = year_before["months"] if year_before else {}
-    return YearCounted(number, period, document["figures"], _or_unknown(before), document["months"], months_before)
+        history = History(connection, rollups, scope)
+        counting, before = Counting(history, period), Counting(history, year_before)
+        same_stretch = before if period == whole_year(number) else Counting(history, _a_year_earlier(period))
+        return YearCounted(
+            number,
+            period,
+            _figures(counting),
+            _or_unknown(_figures(same_stretch)),
+            _visits_by_month(counting),
+            _visits_by_month(before),
+        )
 
 
 def _up_to(year: Period, day: date) -> Period:
     """The year, cut at the day when that lies in it."""
     return Period(year.first_day, day) if year.first_day <= day < year.last_day else year
+
+
+def _a_year_earlier(period: Period) -> Period:
+    last_day = period.last_day
+    if (last_day.month, last_day.day) == (2, 29):
+        last_day = last_day.replace(day=28)
+    return Period(period.first_day.replace(year=period.first_day.year - 1), last_day.replace(year=last_day.year - 1))
+
+
+def _figures(counting: Counting) -> Figures:
+    answers = {figure.id: figure.count(counting) for figure in FIGURES}
+    return {id: {"value": each.value, "reason": each.reason, **each.beside} for id, each in answers.items()}
+
+
+def _visits_by_month(counting: Counting) -> VisitsByMonth:
+    """Visits under the number of each month that had any."""
+    visits = Counter[int]()
+    for each in counting.days:
+        visits[each.day.month] += each.visits
+    return {month: count for month, count in sorted(visits.items()) if count}
 
 
 def _or_unknown(figures: Figures) -> Figures:
@@ -73,11 +101,3 @@ def _or_unknown(figures: Figures) -> Figures:
 
 def _has_figures(figures: Figures) -> bool:
     return any(figures[figure_id]["value"] for figure_id in ("open_days", "outreach_contacts", "volunteer_hours"))
-
-
-def _same_stretch(connection: Any, scope: Scope, period: Period) -> Document:
-    first_day = period.first_day.replace(year=period.first_day.year - 1)
-    last_day = period.last_day
-    if (last_day.month, last_day.day) == (2, 29):
-        last_day = last_day.replace(day=28)
-    return counted_document(connection, scope, Period(first_day, last_day.replace(year=last_day.year - 1)))
