@@ -1,0 +1,114 @@
+"""Every page at a desk and on a phone, in each language and scheme: nothing cut off, too small, too pale."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from app.bootstrap import ROOT
+from app.clock import now
+from tests.web.in_browser.conftest import DESK, PHONE
+
+AXE = (ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js").read_text()
+# Everything axe knows, contrast of 7:1 too.
+RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LAST_YEAR = f"/year/{now().year - 1}"
+PATHS = ("/", "/account", "/account/password", LAST_YEAR, "/no-such-page")
+NARROWEST = {"width": 320, "height": 640}
+
+TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
+    .filter(element => element.checkVisibility() && !element.closest(".only-read-aloud, [aria-hidden=true], .skip"))
+    .map(element => [element.getBoundingClientRect(), element])
+    .filter(([box]) => box.width < 43.5 || box.height < 43.5)
+    .map(([box, element]) => `${element.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`)"""
+
+CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
+    .filter(element => element.checkVisibility() && !element.closest(".only-read-aloud, svg"))
+    .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+    .map(element => element.outerHTML.slice(0, 90))"""
+
+
+def violations(page):
+    page.evaluate(AXE)
+    found = page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}}})")["violations"]
+    return [(each["id"], [node["html"][:100] for node in each["nodes"][:3]]) for each in found]
+
+
+def unfold(page):
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_to_mend_on_any_page(full_years, signed_in, size, scheme):
+    page = signed_in(full_years, viewport=size, color_scheme=scheme)
+    found = {}
+
+    for path in PATHS:
+        page.goto(full_years.server.url + path)
+        unfold(page)
+        found[path] = violations(page)
+
+    assert found == dict.fromkeys(PATHS, [])
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-in/link"])
+def test_axe_finds_nothing_to_mend_before_one_is_in(lived_in, new_context, path):
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(lived_in.server.url + path)
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("size", [DESK, PHONE, NARROWEST], ids=["desk", "phone", "narrowest"])
+def test_nothing_is_cut_off_or_too_small_to_hit(full_years, signed_in, size, language):
+    page = signed_in(full_years, viewport=size)
+    page.locator(f"button[value={language}]").click()
+    faults = {}
+
+    for path in PATHS:
+        page.goto(full_years.server.url + path)
+        unfold(page)
+        faults[path] = [*page.evaluate(CUT_OFF), *page.evaluate(TOO_SMALL)]
+
+    assert faults == {path: [] for path in PATHS}
+
+
+def test_the_typeface_is_the_one_that_came_with_the_page(full_years, signed_in):
+    page = signed_in(full_years)
+
+    faces = page.evaluate("[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)")
+
+    assert set(faces) == {"Noto Sans"}
+
+
+def test_bars_fill_the_picture_and_words_keep_their_size_on_a_phone(full_years, signed_in):
+    at_desk, on_phone = (signed_in(full_years, f"Cleo {size['width']}", viewport=size) for size in (DESK, PHONE))
+    sizes = {}
+    for page in (at_desk, on_phone):
+        page.goto(full_years.server.url + LAST_YEAR)
+        sizes[page] = page.evaluate(
+            """() => {
+                const picture = document.querySelector(".bars svg").getBoundingClientRect();
+                const last = [...document.querySelectorAll(".bars rect")].at(-1).getBoundingClientRect();
+                const word = document.querySelector(".bars text");
+                return [last.right / picture.right, parseFloat(getComputedStyle(word).fontSize)];
+            }"""
+        )
+
+    assert all(reach > 0.95 for reach, _ in sizes.values())
+    assert all(size >= 11 for _, size in sizes.values())
+
+
+def test_the_year_prints_with_every_definition_and_no_buttons(full_years, signed_in):
+    page = signed_in(full_years)
+    page.goto(full_years.server.url + LAST_YEAR)
+
+    page.emulate_media(media="print")
+
+    assert page.locator(".bar").is_hidden()
+    assert page.locator(".foot").is_hidden()
+    assert page.evaluate("document.querySelector('.how-we-count dd').getBoundingClientRect().height") > 0
+    assert page.get_by_text("De är inte till för att skickas vidare.").first.is_visible()
