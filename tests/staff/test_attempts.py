@@ -94,16 +94,17 @@ def test_what_turned_out_right_does_not_count():
         attempts.forgive(keys, at)
 
 
-def test_success_with_one_account_does_not_wash_off_tries_at_another():
+def test_success_with_one_account_does_not_wash_off_tries_at_others():
     attempts = Attempts()
-    tries(attempts, 4)
+    for number in range(4):
+        tries(attempts, 1, account=(1, f"name {number}"))
     mine = attempts.keys((1, "otto"), "stranger")
     attempts.admit(mine, NOON + timedelta(seconds=5))
     attempts.forgive(mine, NOON + timedelta(seconds=5))
-    tries(attempts, 1, begins=NOON + timedelta(seconds=6))
+    tries(attempts, 1, account=(1, "name 5"), begins=NOON + timedelta(seconds=6))
 
     with pytest.raises(TooManyAttempts):
-        tries(attempts, 1, begins=NOON + timedelta(seconds=7))
+        tries(attempts, 1, account=(1, "name 6"), begins=NOON + timedelta(seconds=7))
 
 
 def test_old_tries_are_forgotten():

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.clock import now
+from app.database.transaction import transaction
 from app.staff.actions import let_leave, set_password
 from app.staff.attempts import Attempts
 from app.staff.models import StaffMember, StaffSession
@@ -142,6 +143,15 @@ def test_who_has_left_is_out_at_once(house):
     assert client.get("/account").status_code == 302
 
 
+def test_a_session_that_was_not_ended_when_its_owner_left_opens_nothing(house):
+    client = house.signed_in("Cleo")
+
+    with transaction() as session:
+        session.execute(update(StaffMember).where(StaffMember.name == "Cleo").values(left_at=now()))
+
+    assert client.get("/account").status_code == 302
+
+
 def test_an_invented_token_opens_nothing(anyone):
     anyone.client.set_cookie("oasen", "A" * 43)
 
@@ -159,6 +169,7 @@ def test_one_is_led_back_to_where_one_was_going(cleo_has_password, anyone):
     [
         "https://example.org/",
         "//example.org/",
+        "///example.org/",
         "/\\example.org",
         "\\\\example.org",
         "/\texample",

@@ -174,6 +174,7 @@ def test_several_premises_can_be_chosen_between(coordinator, house, tap):
     page = coordinator.page("/today/norra")
 
     assert visits_shown(page).startswith("1")
+    assert "Ingen har kommit än i dag" in coordinator.page("/today/valla").text
     choices = [link.text for nav in page.every("nav") for link in nav.every("a") if "today/" in link.attributes["href"]]
     assert choices == ["Norra", "Valla"]
 
