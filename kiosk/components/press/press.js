@@ -1,6 +1,6 @@
 /** Hears presses as a shaky hand makes them: down and up on the same button counts, however the finger moved between. */
 
-/** A click comes after the press that made it; alone it comes from a keyboard, a switch or a screen reader. */
+/** A finger's click follows the press that made it; from a keyboard or a switch it comes alone and counts no fingers. */
 const CLICK_FOLLOWS_WITHIN_MS = 700;
 
 /**
@@ -24,7 +24,8 @@ export function hearPresses(root, whenPressed) {
   });
   root.addEventListener("click", (event) => {
     const button = buttonOf(event.target);
-    if (button === null || event.timeStamp - pressedAt < CLICK_FOLLOWS_WITHIN_MS) return;
+    const isEcho = event.detail > 0 && event.timeStamp - pressedAt < CLICK_FOLLOWS_WITHIN_MS;
+    if (button === null || isEcho) return;
     whenPressed(button);
   });
   root.addEventListener("contextmenu", (event) => event.preventDefault());

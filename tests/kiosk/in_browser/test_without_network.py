@@ -4,8 +4,9 @@ import itertools
 
 from playwright.sync_api import expect
 
+from app.clock import now
 from app.database.transaction import write_connection
-from app.kiosk_host.actions import revoke_kiosk
+from app.kiosk_host.actions import add_kiosk, revoke_kiosk
 from tests.kiosk.in_browser.server import eventually, log_of, set_aside_of
 from tests.make import NOON, make_activity, make_door
 
@@ -226,15 +227,23 @@ def test_a_batch_the_server_refuses_does_not_hold_up_the_rest(tablet, server, do
     assert refused
 
 
-def test_a_tablet_that_was_disowned_says_so_and_keeps_what_it_has(tablet, server, door, pairing_link):
+def test_a_tablet_that_was_disowned_says_so_and_keeps_what_it_has_until_it_is_paired_again(tablet, server, door):
     with server.database(), write_connection() as connection:
         revoke_kiosk(connection, door.place.organisation_id, door.kiosk_id, NOON)
+    notice = tablet.page.get_by_text("Till personalen: plattan behöver paras ihop igen.")
 
     visit_of_one(tablet)
-
-    expect(tablet.page.get_by_text("Till personalen: plattan behöver paras ihop igen.")).to_be_visible()
-    assert tablet.queue_count() == 1
+    visit_of_one(tablet)
+    expect(notice).to_be_visible()
+    assert tablet.queue_count() == 2
     assert log_of(server, door) == []
+
+    with server.database(), write_connection() as connection:
+        link = add_kiosk(connection, door.slug, "by the door again", now()).url(server.url)
+    tablet.open("about:blank").open(link).is_at("welcome")
+
+    eventually(lambda: (log_of(server, door), tablet.queue_count()), ([VISIT] * 2, 0))
+    expect(notice).to_be_hidden()
 
 
 def test_what_was_counted_at_one_place_is_never_sent_for_another(tablet, server, door, pairing_link):
