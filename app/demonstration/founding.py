@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.activities.actions import add_activity
-from app.database.statements import AnyRow
 from app.database.transaction import write_connection
 from app.demonstration.life import Life
 from app.demonstration.places import Place
 from app.extensions import db
 from app.keys import organisation_key
 from app.kiosk_host.actions import add_kiosk
-from app.kiosk_host.queries import kiosk_of_token
+from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
 from app.organisations.actions import NewPremises, add_organisation, add_premises, plan_week, record_opening_days
 from app.people.cards import draw_card, hash_cards, register_cards
 from app.settings import Settings
@@ -29,7 +28,7 @@ STAFF = {Role.VOLUNTEER: "Kim", Role.COORDINATOR: "Robin", Role.ADMIN: "Alex"}
 class Founded:
     """A place that is there: its tablet as the sign-in finds it, who notes by hand, the cards' QR codes by number."""
 
-    kiosk: AnyRow
+    kiosk: PairedKiosk
     coordinator_id: int
     tokens: list[str]
 

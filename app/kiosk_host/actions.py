@@ -110,9 +110,9 @@ def note_seen(connection: Connection, organisation_id: int, kiosk_id: int, now: 
     )
 
 
-def is_seen_long_ago(seen_at: datetime | None, now: datetime) -> bool:
+def is_seen_long_ago(seen_at_seconds: int | None, now: datetime) -> bool:
     """Whether it is worth a write to remember that the kiosk was heard of."""
-    return seen_at is None or now - seen_at > SEEN_EVERY
+    return seen_at_seconds is None or now.timestamp() - seen_at_seconds > SEEN_EVERY.total_seconds()
 
 
 def _make_token(connection: Connection, organisation_id: int, kiosk_id: int, now: datetime) -> str:

@@ -50,7 +50,7 @@ def screen() -> Response:
     kiosk, moment = kiosk_of_request(), now()
     with db.engine.connect() as connection:
         offered = activities_at_door(connection, kiosk.organisation_id, kiosk.premises_id)
-    if is_seen_long_ago(kiosk.seen_at, moment):
+    if is_seen_long_ago(kiosk.seen_at_seconds, moment):
         with write_connection() as connection:
             note_seen(connection, kiosk.organisation_id, kiosk.id, moment)
     activities = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from app.database.statements import AnyRow
 from app.kiosk_host.items import Delivery, clock_off, identifier_as_sent, read_item
+from app.kiosk_host.queries import PairedKiosk
 from app.log.actions import deposit
 from app.log.drafts import Origin, Outcome, Place, Status
 from app.log.models import Source
@@ -15,7 +15,7 @@ STORED = Outcome(Status.STORED)
 
 
 def take_in(
-    kiosk: AnyRow, items: list[Any], sent_at: datetime | None, received_at: datetime
+    kiosk: PairedKiosk, items: list[Any], sent_at: datetime | None, received_at: datetime
 ) -> list[dict[str, str | None]]:
     """The answer for each item in order (id, status, reason), once all are on disk."""
     delivery = Delivery(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -53,25 +52,24 @@ def identifier_as_sent(item: Any) -> str | None:
 
 def read_item(item: Any, delivery: Delivery) -> Draft | None:
     """The draft of an item; None for a rehearsal, which is acknowledged and never counted."""
-    raw = json.dumps(item, sort_keys=True).encode()
     try:
         if not isinstance(item, dict):
             raise ItemRefused("an item must be an object")
         if item.get("rehearsal") is True:
             return None
-        return _reader_of(item)(item, raw, delivery)
+        return _reader_of(item)(item, delivery)
     except (ItemRefused, EntryRefused, FieldRefused) as refused:
-        return Unreadable(raw, str(refused), delivery.place, delivery.origin)
+        return Unreadable(item, str(refused), delivery.place, delivery.origin)
 
 
-def _reader_of(item: dict[str, Any]) -> Callable[[dict[str, Any], bytes, Delivery], Draft]:
+def _reader_of(item: dict[str, Any]) -> Callable[[dict[str, Any], Delivery], Draft]:
     for key, read in (("void", _read_void), ("leave", _read_leave), ("of", _read_about_item)):
         if key in item:
             return read
     return _read_entry_item
 
 
-def _read_entry_item(item: dict[str, Any], raw: bytes, delivery: Delivery) -> EntryDraft:
+def _read_entry_item(item: dict[str, Any], delivery: Delivery) -> EntryDraft:
     identifier = _identifier(item, "id")
     _require_keys(item, ENTRY_KEYS)
     about = _about_of(item.get("about"))
@@ -86,17 +84,17 @@ def _read_entry_item(item: dict[str, Any], raw: bytes, delivery: Delivery) -> En
         raise ItemRefused("at lies more than a year from now: staff can date it")
     if about and draft.shown is not None and draft.shown.type is not CredentialType.CARD:
         raise ItemRefused("about goes with a card only")
-    draft.seq, draft.raw = _read_seq(item), raw
+    draft.seq, draft.raw = _read_seq(item), item
     return draft
 
 
-def _read_void(item: dict[str, Any], raw: bytes, delivery: Delivery) -> VoidDraft:
+def _read_void(item: dict[str, Any], delivery: Delivery) -> VoidDraft:
     _require_keys(item, frozenset({"id", "seq", "void"}))
     _read_seq(item)
-    return VoidDraft(_identifier(item, "id"), _identifier(item, "void"), delivery.place, delivery.origin, raw=raw)
+    return VoidDraft(_identifier(item, "id"), _identifier(item, "void"), delivery.place, delivery.origin, raw=item)
 
 
-def _read_leave(item: dict[str, Any], raw: bytes, delivery: Delivery) -> LeaveDraft:
+def _read_leave(item: dict[str, Any], delivery: Delivery) -> LeaveDraft:
     _require_keys(item, frozenset({"id", "seq", "leave", "at"}))
     _read_seq(item)
     entry_id = _identifier(item, "leave")
@@ -106,11 +104,11 @@ def _read_leave(item: dict[str, Any], raw: bytes, delivery: Delivery) -> LeaveDr
         raise ItemRefused(f"at {refused}") from None
     content = entry_id + str(int(at.timestamp())).encode()
     return LeaveDraft(
-        _identifier(item, "id"), entry_id, at + delivery.clock_off, delivery.place, delivery.origin, content, raw
+        _identifier(item, "id"), entry_id, at + delivery.clock_off, delivery.place, delivery.origin, content, item
     )
 
 
-def _read_about_item(item: dict[str, Any], raw: bytes, delivery: Delivery) -> AboutDraft:
+def _read_about_item(item: dict[str, Any], delivery: Delivery) -> AboutDraft:
     _require_keys(item, frozenset({"id", "seq", "about", "of"}))
     _read_seq(item)
     entry_id = _identifier(item, "of")
@@ -121,7 +119,7 @@ def _read_about_item(item: dict[str, Any], raw: bytes, delivery: Delivery) -> Ab
     if not about:
         raise ItemRefused("about says nothing")
     content = entry_id + SEPARATOR.join(f"{name}={value}" for name, value in sorted(about.items())).encode()
-    return AboutDraft(_identifier(item, "id"), entry_id, about, delivery.place, delivery.origin, content, raw)
+    return AboutDraft(_identifier(item, "id"), entry_id, about, delivery.place, delivery.origin, content, item)
 
 
 def _about_of(about: Any) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
+from app.database.prepared import PreparedLookup
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
 from app.kiosk_host.models import Kiosk, KioskToken
@@ -16,12 +18,27 @@ TOKENS = table_of(KioskToken)
 PREMISES = table_of(Premises)
 
 
+class PairedKiosk(NamedTuple):
+    """A kiosk with its premises; moments in seconds since 1970, empty for never."""
+
+    organisation_id: int
+    id: int
+    name: str
+    seen_at_seconds: int | None
+    revoked_at_seconds: int | None
+    premises_id: int
+    slug: str
+    premises_name: str
+    time_zone: str
+    cutoff_minute: int
+
+
 def digest_of(secret: str) -> bytes:
     """What is stored of a token or code: it has 256 bits or lives for an hour, so a plain digest will do."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).digest()
 
 
-_BY_TOKEN = (
+_BY_TOKEN = PreparedLookup(
     select(
         KIOSKS.c.organisation_id,
         KIOSKS.c.id,
@@ -42,13 +59,14 @@ _BY_TOKEN = (
             (PREMISES.c.organisation_id == KIOSKS.c.organisation_id) & (PREMISES.c.id == KIOSKS.c.premises_id),
         )
     )
-    .where(TOKENS.c.digest == bindparam("digest"))
+    .where(TOKENS.c.digest.in_(bindparam("wanted", expanding=True)))
 )
 
 
-def kiosk_of_token(connection: Connection, token: str) -> AnyRow | None:
-    """The kiosk a token belongs to, with its premises, also when it has been revoked; None for an unknown token."""
-    return connection.execute(_BY_TOKEN, {"digest": digest_of(token)}).first()
+def kiosk_of_token(connection: Connection, token: str) -> PairedKiosk | None:
+    """The kiosk a token belongs to, also when it has been revoked; None for an unknown token."""
+    found = _BY_TOKEN.run(connection, [digest_of(token)])
+    return PairedKiosk(*found[0]) if found else None
 
 
 def kiosk_named(connection: Connection, premises: str, name: str) -> AnyRow:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from flask import g, request
 
-from app.database.statements import AnyRow
 from app.errors import KioskUnknown
 from app.extensions import db
-from app.kiosk_host.queries import kiosk_of_token
+from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
 from app.web.policies import Policy
 
 SCHEME = "Bearer "
@@ -20,14 +19,14 @@ def require_kiosk(_policy: Policy) -> None:
     if given.startswith(SCHEME):
         with db.engine.connect() as connection:
             kiosk = kiosk_of_token(connection, given.removeprefix(SCHEME))
-    if kiosk is None or kiosk.revoked_at is not None:
+    if kiosk is None or kiosk.revoked_at_seconds is not None:
         raise KioskUnknown(
             "Send the kiosk's token as Authorization: Bearer …; a revoked kiosk is paired anew by staff."
         )
     g.kiosk = kiosk
 
 
-def kiosk_of_request() -> AnyRow:
+def kiosk_of_request() -> PairedKiosk:
     """The kiosk that was let pass."""
-    kiosk: AnyRow = g.kiosk  # put there by require_kiosk
+    kiosk: PairedKiosk = g.kiosk  # put there by require_kiosk
     return kiosk

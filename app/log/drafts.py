@@ -10,6 +10,8 @@ from typing import Any
 from app.log.models import Source
 from app.people.models import CredentialType
 
+Raw = Any  # a draft as it came, to be kept whole where it cannot be stored: bytes, or an item of JSON
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -61,7 +63,7 @@ class EntryDraft:
     seq: int | None = None
     claimed_at: datetime | None = None
     content: bytes = b""  # the same for the same meaning, whatever the way it was written
-    raw: bytes = b""  # as it came, to be kept whole where it cannot be stored
+    raw: Raw = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class VoidDraft:
     place: Place
     origin: Origin
     reason: str = ""
-    raw: bytes = b""
+    raw: Raw = b""
 
     @property
     def content(self) -> bytes:
@@ -91,7 +93,7 @@ class LeaveDraft:
     place: Place
     origin: Origin
     content: bytes
-    raw: bytes = b""
+    raw: Raw = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +106,14 @@ class AboutDraft:
     place: Place
     origin: Origin
     content: bytes
-    raw: bytes = b""
+    raw: Raw = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
     """An item that cannot be understood, kept whole with the reason."""
 
-    raw: bytes
+    raw: Raw
     reason: str
     place: Place
     origin: Origin

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.activities.queries import activities_named
+from app.database.statements import AnyRow
 from app.log.drafts import EntryDraft, Shown
 from app.log.fields import COLUMNS_OF_ALL_KINDS, FIELDS
 from app.log.writing import LogWriting
@@ -31,13 +31,14 @@ class EntryRows:
     counted_as: dict[bytes, bytes] = field(default_factory=dict)
 
 
-def rows_of(log: LogWriting, new: Mapping[bytes, tuple[EntryDraft, bytes]]) -> EntryRows:
-    """The rows of entries that are not in the log yet, given by id with the hash of their content."""
-    drafts = [draft for draft, _ in new.values()]
-    people = _people_of(log, drafts)
-    activities = activities_named(
-        log.connection, log.organisation_id, (draft.activity for draft in drafts if draft.activity)
-    )
+def rows_of(
+    log: LogWriting, new: Mapping[bytes, tuple[EntryDraft, bytes]], activities: Mapping[str, AnyRow]
+) -> EntryRows:
+    """The rows of entries that are not in the log yet, given by id with the hash of their content.
+
+    activities: those that the drafts name, each under its slug.
+    """
+    people = _people_of(log, [draft for draft, _ in new.values()])
     rows = EntryRows()
     for draft, content_hash in new.values():
         known = people.get(draft.shown) if draft.shown else None

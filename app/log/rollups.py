@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Table, case
 
 from app.activities.kinds import KIND
+from app.database.prepared import PreparedInsert
 from app.database.statements import INSERT, table_of
 from app.log.rollup_models import Arrivals, DayHeads, FirstDay, VisitDay
 
@@ -57,7 +59,6 @@ def _write_sums(
     heads: dict[tuple[Any, ...], list[int]],
     arrivals: Counter[tuple[Any, ...]],
 ) -> None:
-    statements = STATEMENTS[connection.dialect.name]
     for table, rows in (
         (VISIT_DAYS, sorted(visit_days)),
         (FIRST_DAYS, [(*key, day) for key, day in sorted(first_days.items())]),
@@ -66,7 +67,7 @@ def _write_sums(
     ):
         if rows:
             names = [column.name for column in table.columns]
-            connection.execute(statements[table], [dict(zip(names, row, strict=True)) for row in rows])
+            ADDING[table].run(connection, (dict(zip(names, row, strict=True)) for row in rows))
 
 
 def _statement(table: Table, dialect: str) -> Any:
@@ -87,7 +88,6 @@ def _statement(table: Table, dialect: str) -> Any:
     return statement.on_conflict_do_update(index_elements=key, set_=changes)
 
 
-STATEMENTS = {
-    dialect: {table: _statement(table, dialect) for table in (VISIT_DAYS, FIRST_DAYS, DAY_HEADS, ARRIVALS)}
-    for dialect in INSERT
+ADDING = {
+    table: PreparedInsert(table, partial(_statement, table)) for table in (VISIT_DAYS, FIRST_DAYS, DAY_HEADS, ARRIVALS)
 }

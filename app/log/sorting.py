@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, bindparam, literal_column, select
 
+from app.database.prepared import PreparedLookup
+from app.database.statements import table_of
 from app.log.definition import UNFINISHED_BATCHES
 from app.log.drafts import AboutDraft, EntryDraft, LeaveDraft, Outcome, Status, VoidDraft
+from app.log.models import LIVE, Entry, Leave, Statement, Void
 from app.log.taken_back import in_portions
 from app.log.writing import LogWriting
 
@@ -51,13 +54,27 @@ def sort_out(log: LogWriting, table: Table, drafts: Mapping[int, Stored]) -> Sor
 
 def _hashes_of(log: LogWriting, table: Table, drafts: Mapping[int, Stored]) -> dict[bytes, tuple[bytes, bool]]:
     """By id: the hash of its content, and whether an unfinished import of somebody else's holds it."""
-    batches = "batch_id" in table.c
-    is_staged = table.c.batch_id.in_(UNFINISHED_BATCHES) & (table.c.batch_id != log.batch_id) if batches else None
-    columns = [table.c.id, table.c.content_hash] + ([is_staged] if is_staged is not None else [])
-    there: dict[bytes, tuple[bytes, bool]] = {}
+    found: list[tuple[bytes, bytes, int]] = []
     for ids in in_portions(draft.id for draft in drafts.values()):
-        found = log.connection.execute(
-            select(*columns).where(table.c.organisation_id == log.organisation_id, table.c.id.in_(ids))
+        found += _LOOKUPS[table].run(log.connection, ids, organisation=log.organisation_id)
+    unfinished = _unfinished_batches(log, {batch_id for _, _, batch_id in found})
+    return {bytes(id): (bytes(content_hash), batch_id in unfinished) for id, content_hash, batch_id in found}
+
+
+def _unfinished_batches(log: LogWriting, batch_ids: set[int]) -> set[int]:
+    """Those that are imports of somebody else's and not finished; asked only where something came in a file."""
+    others = batch_ids - {LIVE, log.batch_id}
+    return set(log.connection.execute(UNFINISHED_BATCHES).scalars()) & others if others else set()
+
+
+def _lookup(table: Table) -> PreparedLookup:
+    batch_id = table.c.batch_id if "batch_id" in table.c else literal_column(str(LIVE))
+    return PreparedLookup(
+        select(table.c.id, table.c.content_hash, batch_id).where(
+            table.c.organisation_id == bindparam("organisation"),
+            table.c.id.in_(bindparam("wanted", expanding=True)),
         )
-        there |= {row[0]: (row[1], bool(row[2]) if batches else False) for row in found}
-    return there
+    )
+
+
+_LOOKUPS = {table_of(model): _lookup(table_of(model)) for model in (Entry, Statement, Leave, Void)}

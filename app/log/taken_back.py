@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, select
 
+from app.database.prepared import PreparedLookup
 from app.log.definition import ENTRIES, VOIDS
 
 IDS_AT_ONCE = 400
@@ -14,8 +15,10 @@ IDS_AT_ONCE = 400
 _DAYS = select(ENTRIES.c.premises_id, ENTRIES.c.day).where(
     ENTRIES.c.organisation_id == bindparam("organisation"), ENTRIES.c.id.in_(bindparam("ids", expanding=True))
 )
-_VOIDED = select(VOIDS.c.target_id).where(
-    VOIDS.c.organisation_id == bindparam("organisation"), VOIDS.c.target_id.in_(bindparam("ids", expanding=True))
+_VOIDED = PreparedLookup(
+    select(VOIDS.c.target_id).where(
+        VOIDS.c.organisation_id == bindparam("organisation"), VOIDS.c.target_id.in_(bindparam("wanted", expanding=True))
+    )
 )
 
 
@@ -31,7 +34,7 @@ def voided_among(connection: Connection, organisation_id: int, ids: Iterable[byt
     """Those of the ids that a void has taken back."""
     found: set[bytes] = set()
     for some in in_portions(ids):
-        found |= set(connection.execute(_VOIDED, {"organisation": organisation_id, "ids": some}).scalars())
+        found |= {bytes(row[0]) for row in _VOIDED.run(connection, some, organisation=organisation_id)}
     return found
 
 

@@ -20,6 +20,7 @@ from app.log.recording import record
 from app.log.writing import LogKeys, LogWriting
 
 Deposit = tuple[int, LogKeys, Sequence[Draft]]  # of one organisation
+Waiting = tuple[Deposit, Future[list[Outcome]]]
 HIGHEST_ITEMS_TOGETHER = 2_000
 
 
@@ -47,7 +48,8 @@ class GroupCommitWriter:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._waiting: SimpleQueue[tuple[Deposit, Future[list[Outcome]]] | None] = SimpleQueue()
+        self._connection: Connection | None = None  # kept from one commit to the next
+        self._waiting: SimpleQueue[Waiting | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="log-writer", daemon=True)
         self._thread.start()
 
@@ -63,16 +65,16 @@ class GroupCommitWriter:
         self._thread.join()
 
     def _run(self) -> None:
-        while True:
+        is_last = False
+        while not is_last:
             gathered, is_last = self._gather()
             if gathered:
-                self._store(gathered)
-            if is_last:
-                return
+                self._answer(gathered)
+        self._disconnect()
 
-    def _gather(self) -> tuple[list[tuple[Deposit, Future[list[Outcome]]]], bool]:
+    def _gather(self) -> tuple[list[Waiting], bool]:
         """All that waits now, at least one; and whether it is the last."""
-        gathered: list[tuple[Deposit, Future[list[Outcome]]]] = []
+        gathered: list[Waiting] = []
         item_count = 0
         while not gathered or (not self._waiting.empty() and item_count < HIGHEST_ITEMS_TOGETHER):
             each = self._waiting.get()
@@ -82,16 +84,28 @@ class GroupCommitWriter:
             item_count += len(each[0][2])
         return gathered, False
 
-    def _store(self, gathered: list[tuple[Deposit, Future[list[Outcome]]]]) -> None:
+    def _answer(self, gathered: list[Waiting], is_second_try: bool = False) -> None:
         try:
-            outcomes = store(self._engine, [deposit for deposit, _ in gathered])
+            outcomes = self._commit([deposit for deposit, _ in gathered])
         except BaseException as error:
-            if len(gathered) == 1:
+            self._disconnect()
+            if is_second_try:
                 gathered[0][1].set_exception(error)
-            else:
-                # One bad deposit never holds up the others: try each by itself.
-                for each in gathered:
-                    self._store([each])
+                return
+            # One bad deposit never holds up the others, nor does a connection that was lost: try each by itself.
+            for each in gathered:
+                self._answer([each], is_second_try=True)
             return
         for (_, future), stored in zip(gathered, outcomes, strict=True):
             future.set_result(stored)
+
+    def _commit(self, deposits: Sequence[Deposit]) -> list[list[Outcome]]:
+        if self._connection is None:
+            self._connection = self._engine.connect().execution_options(**{FOR_WRITING: True})
+        with self._connection.begin():
+            return _store_all(self._connection, deposits)
+
+    def _disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -21,6 +22,7 @@ class LogKeys:
     sealing: bytes
 
 
+@lru_cache(maxsize=256)
 def log_keys(settings: Settings, slug: str) -> LogKeys:
     """The keys of the organisation of that slug; raises KeyMissing, KeysTooOpen."""
     return LogKeys(*(organisation_key(settings, slug, purpose) for purpose in ("content", "credentials", "sealing")))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Engine, select
 
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
@@ -16,7 +18,7 @@ PREMISES = table_of(Premises)
 def organisation_slug(organisation_id: int) -> str:
     """The slug of an organisation; it never changes, so it is remembered."""
     engine = db.engine
-    remembered: dict[int, str] = _SLUGS.setdefault(str(engine.url), {})
+    remembered: dict[int, str] = _SLUGS.setdefault(engine, {})
     if organisation_id not in remembered:
         with engine.connect() as connection:
             remembered[organisation_id] = connection.execute(
@@ -25,7 +27,7 @@ def organisation_slug(organisation_id: int) -> str:
     return remembered[organisation_id]
 
 
-_SLUGS: dict[str, dict[int, str]] = {}
+_SLUGS: WeakKeyDictionary[Engine, dict[int, str]] = WeakKeyDictionary()
 
 
 def organisation_named(connection: Connection, slug: str) -> AnyRow:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.extensions import db
-from app.log.actions import deposit, start_writer
+from app.log.actions import WRITER, deposit, start_writer
 from app.log.drafts import Status
 from app.log.models import Entry
 from app.log.rollup_models import DayHeads
@@ -62,6 +62,18 @@ def test_a_deposit_that_breaks_does_not_break_the_others(app):
     assert results.pop("broken") == "IntegrityError"
     assert set(results.values()) == {Status.STORED}
     assert rows(select(func.count()).select_from(Entry)) == [(7,)]
+
+
+def test_a_connection_that_was_lost_is_opened_anew(app):
+    door = make_door()
+    start_writer()
+    deposit(door.place.organisation_id, [labelled(door)])
+    app.extensions[WRITER]._connection.connection.close()
+
+    [outcome] = deposit(door.place.organisation_id, [labelled(door)])
+
+    assert outcome.status is Status.STORED
+    assert rows(select(func.count()).select_from(Entry)) == [(2,)]
 
 
 def test_nothing_of_a_broken_batch_is_stored(app):
