@@ -11,7 +11,7 @@ from tests.page import Element, read_page
 FILLED_IN = ("input", "select", "textarea")
 NEEDS_NO_LABEL = {"hidden", "submit", "button"}
 NAMES_AN_ADDRESS = ("href", "src", "action", "formaction", "srcset", "poster")
-REFERS_TO = ("for", "form", "aria-describedby", "aria-labelledby", "aria-controls")
+REFERS_TO = ("for", "form", "aria-describedby", "aria-labelledby", "aria-controls", "popovertarget")
 FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, sqrt
 
 HEADROOM = 0.12  # of the height, for the number above the highest bar
 HEAT_LEVELS = 5
@@ -117,7 +118,8 @@ def _bar(x: float, step: float, value: float | None, highest: float) -> Bar | No
 
 
 def _field(value: int, highest: int) -> tuple[int, int]:
-    return value, -(-HEAT_LEVELS * value // highest) if highest else 0
+    # By the root: else one full evening a week would leave every other hour pale.
+    return value, ceil(HEAT_LEVELS * sqrt(value / highest)) if highest else 0
 
 
 def _rounded(value: float) -> float:

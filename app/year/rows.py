@@ -22,6 +22,7 @@ PART_AND_WHOLE = {"identified_share": ("visits_identified", "visits"), "new_shar
 SAID_IN_WORDS = (*PART_AND_WHOLE, "busiest_day", "training_hours_per_week")
 IN_THEIR_OWN_ORDER = ("age_band",)  # other parts stand with the largest first
 PARTS_SHOWN = 6
+HOURS_SHOWN_WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _row(figure: Figure, figures: Figures, before: Figures) -> Row:
         label_of(figure),
         _written(figure, figures),
         _written(figure, before),
-        "" if is_in_words else signed(figures[figure.id]["value"], before[figure.id]["value"]),
+        "" if is_in_words else signed(_shown(figure, figures), _shown(figure, before)),
         is_in_words,
         reason_in_words(figures[figure.id].get("reason")),
     )
@@ -108,7 +109,7 @@ def _part(figure_id: str, code: str, value: int, before: int | None) -> Row:
 
 
 def _written(figure: Figure, figures: Figures) -> str:
-    value = figures[figure.id]["value"]
+    value = _shown(figure, figures)
     if value is None:
         return NOTHING_KNOWN
     if figure.id in PART_AND_WHOLE:
@@ -121,7 +122,13 @@ def _written(figure: Figure, figures: Figures) -> str:
         return _span_written(value)
     if figure.id == "stay":
         return gettext("%(count)s min", count=number(value))
-    return number(round(value)) if figure.unit is Unit.HOURS and value >= 100 else number(value)
+    return number(value)
+
+
+def _shown(figure: Figure, figures: Figures) -> Any:
+    """The value as precise as it is shown: of a hundred hours and more the whole ones."""
+    value = figures[figure.id]["value"]
+    return round(value) if figure.unit is Unit.HOURS and value is not None and value >= HOURS_SHOWN_WHOLE else value
 
 
 def _share_written(figure_id: str, value: float, figures: Figures) -> str:

@@ -55,7 +55,7 @@ def test_the_hours_run_from_the_first_with_anybody_to_the_last_past_midnight():
 
     assert [row.hour for row in rows] == [20, 21, 22, 23, 0]
     assert rows[0].cells[0] == (8, 5)
-    assert rows[4].cells[3] == (2, 2)
+    assert rows[4].cells[3] == (2, 3)
     assert rows[1].cells == ((0, 0),) * 7
 
 

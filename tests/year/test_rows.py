@@ -63,6 +63,10 @@ def test_hours_of_a_year_are_whole_and_of_a_week_are_not():
     assert row("training_hours", this, before).value == "12,5"
 
 
+def test_a_change_of_hours_is_the_difference_of_what_is_shown():
+    assert row("open_hours", figures(open_hours=1440.4), figures(open_hours=1400.6)).change == "+39"
+
+
 def test_a_share_of_few_is_told_in_words_and_of_those_who_answered():
     of_all = figures(new_visitors=30, unique_visitors=92, new_share=30 / 92)
     stated = figures(new_visitors=30, unique_visitors=92, new_share=0.5)

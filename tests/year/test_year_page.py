@@ -32,7 +32,7 @@ def figure_shown(page, name):
 def line(page, name, label):
     """The cells of the row that begins with the label."""
     for row in section(page, name).every("tr"):
-        head = row.every("summary") or row.every("th")
+        head = row.every("button") or row.every("th")
         if head and head[0].text == label:
             return [cell.text for cell in row.every("td")]
     raise AssertionError(f"no row {label!r}")
@@ -151,11 +151,12 @@ def test_every_figure_is_defined_on_the_page(coordinator, two_years):
     assert {figure.definition_sv for figure in FIGURES} == defined
 
 
-def test_each_figure_of_a_table_unfolds_its_definition(coordinator, two_years):
+def test_each_figure_of_a_table_shows_its_definition_by_a_touch(coordinator, two_years):
     visits = section(coordinator.page("/year/2026"), "visits")
 
-    unfolding = {each.every("summary")[0].text: each.every("p")[0].text for each in visits.every("details")}
-    assert unfolding["Besök utan kort"] == FIGURE["visits_anonymous"].definition_sv
+    meanings = {each.attributes["id"]: each.every("p")[-1].text for each in visits.every("div")}
+    shown = {each.text: meanings[each.attributes["popovertarget"]] for each in visits.every("button")}
+    assert shown["Besök utan kort"] == FIGURE["visits_anonymous"].definition_sv
 
 
 def test_activities_stand_with_their_sessions_and_visiting_groups_without_persons(coordinator, house):

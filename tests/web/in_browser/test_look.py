@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from app.bootstrap import ROOT
 from app.clock import now
@@ -74,6 +75,19 @@ def test_nothing_is_cut_off_or_too_small_to_hit(full_years, signed_in, size, lan
         faults[path] = [*page.evaluate(CUT_OFF), *page.evaluate(TOO_SMALL)]
 
     assert faults == {path: [] for path in PATHS}
+
+
+def test_a_definition_is_a_touch_away_and_goes_by_another(full_years, signed_in):
+    page = signed_in(full_years, viewport=PHONE)
+    page.goto(full_years.server.url + LAST_YEAR)
+
+    page.get_by_role("button", name="Besök utan kort").click()
+    meaning = page.locator("#means-visits_anonymous")
+    expect(meaning).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+
+    expect(meaning).to_be_hidden()
 
 
 def test_the_typeface_is_the_one_that_came_with_the_page(full_years, signed_in):
