@@ -7,7 +7,6 @@ from flask import Flask
 from app import extensions
 from app.database import models as _every_model
 from app.database.engine import engine_options, prepare_engine
-from app.database.migrations import FOLDER as MIGRATIONS_FOLDER
 from app.figures.before_counting import BEFORE_COUNTING
 from app.keys import instance_key
 from app.log.waiting import resolve_waiting_codes
@@ -37,7 +36,6 @@ def create_app(settings: Settings) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # a form left open over lunch still saves; the session's end is the limit
     )
     extensions.db.init_app(app)
-    extensions.migrate.init_app(app, extensions.db, directory=str(MIGRATIONS_FOLDER), render_as_batch=True)
     with app.app_context():
         prepare_engine(extensions.db.engine)
     app.extensions[BEFORE_COUNTING] = [resolve_waiting_codes]

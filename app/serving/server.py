@@ -31,5 +31,6 @@ def serve(settings: Settings, host: str, port: int) -> None:
         websockets=False,
         # Who came when must not stand in a log of addresses.
         log_access=False,
-        log_level=LogLevels.warning,
+        # Its warnings are about its own threads, which whoever reads them here can do nothing about.
+        log_level=LogLevels.error,
     ).serve()

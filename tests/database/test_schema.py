@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from app.activities.kinds import KINDS
 from app.activities.models import KindRow
+from app.database.migrations import FOLDER
 from app.database.schema import bring_up_to_date, newest_revision, require_schema, revision_of_database, take_back
 from app.database.statements import table_of
 from app.database.transaction import write_connection
@@ -32,6 +35,13 @@ def test_the_migrated_schema_equals_the_models(app):
         differences = compare_metadata(MigrationContext.configure(connection), db.metadata)
 
     assert differences == []
+
+
+def test_the_newest_revision_is_the_one_that_alembic_would_run_to():
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+
+    assert newest_revision() == ScriptDirectory.from_config(config).get_current_head()
 
 
 def test_the_schema_can_be_taken_back_and_made_again(app):

@@ -3,12 +3,11 @@
 from typing import Any, Literal
 
 from alembic import context
-from flask import current_app
 from sqlalchemy import text
 
 from app.database.engine import FOR_WRITING
 from app.database.types import Moment
-from app.extensions import Base
+from app.extensions import Base, db
 
 MIGRATION_LOCK = 0x0A5E0001
 
@@ -18,7 +17,7 @@ def in_plain_types(kind: str, element: Any, _context: Any) -> str | Literal[Fals
     return "sa.BigInteger()" if kind == "type" and isinstance(element, Moment) else False
 
 
-engine = current_app.extensions["migrate"].db.engine
+engine = db.engine
 
 with engine.connect().execution_options(**{FOR_WRITING: True}) as connection:
     if connection.dialect.name == "sqlite":
