@@ -92,6 +92,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("leaves", schema=None) as batch_op:
+        batch_op.create_index("ix_leaves_at", ["organisation_id", "at", "entry_id"], unique=False)
         batch_op.create_index("ix_leaves_entry", ["organisation_id", "entry_id"], unique=False)
     op.create_table(
         "people",
@@ -424,7 +425,33 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("entries", schema=None) as batch_op:
-        batch_op.create_index("ix_entries_kind_day", ["organisation_id", "premises_id", "kind", "day"], unique=False)
+        batch_op.create_index("ix_entries_day", ["organisation_id", "premises_id", "day"], unique=False)
+        batch_op.create_index(
+            "ix_entries_done",
+            [
+                "organisation_id",
+                "premises_id",
+                "kind",
+                "day",
+                "activity_id",
+                "person_id",
+                "count",
+                "minutes",
+                "batch_id",
+                "hour",
+                "reached",
+                "channel",
+                "direction",
+                "authority",
+                "item",
+                "partner",
+                "referrer",
+                "how_found",
+            ],
+            unique=False,
+            sqlite_where=sa.text("kind <> 'visit'"),
+            postgresql_where=sa.text("kind <> 'visit'"),
+        )
         batch_op.create_index(
             "ix_entries_person",
             ["organisation_id", "person_id"],
@@ -434,7 +461,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_entries_stay",
-            ["organisation_id", "premises_id", "day"],
+            ["organisation_id", "premises_id", "day", "minutes", "batch_id"],
             unique=False,
             sqlite_where=sa.text("kind = 'visit' AND minutes IS NOT NULL"),
             postgresql_where=sa.text("kind = 'visit' AND minutes IS NOT NULL"),
@@ -546,7 +573,8 @@ def downgrade() -> None:
     with op.batch_alter_table("entries", schema=None) as batch_op:
         batch_op.drop_index("ix_entries_stay")
         batch_op.drop_index("ix_entries_person")
-        batch_op.drop_index("ix_entries_kind_day")
+        batch_op.drop_index("ix_entries_done")
+        batch_op.drop_index("ix_entries_day")
     op.drop_table("entries")
     op.drop_table("credentials")
     with op.batch_alter_table("staff_sessions", schema=None) as batch_op:
@@ -573,6 +601,7 @@ def downgrade() -> None:
     op.drop_table("people")
     with op.batch_alter_table("leaves", schema=None) as batch_op:
         batch_op.drop_index("ix_leaves_entry")
+        batch_op.drop_index("ix_leaves_at")
     op.drop_table("leaves")
     op.drop_table("agreement_parties")
     with op.batch_alter_table("activities", schema=None) as batch_op:
