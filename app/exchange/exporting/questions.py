@@ -1,0 +1,109 @@
+"""What an export asks of the database: what counts, what was said with it, how long people stayed, opening days."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, select
+
+from app.activities.queries import ACTIVITIES
+from app.database.statements import AnyRow, table_of
+from app.exchange.staging.entries import ABOUT_COLUMNS
+from app.log.definition import COUNTED_PERSON, ENTRIES, ENTRIES_WITH_PERSON, PEOPLE, STATEMENTS, counts, is_voided
+from app.log.models import Leave
+from app.organisations.models import OpeningDay
+from app.organisations.queries import ORGANISATIONS, PREMISES, organisation_named
+
+LEAVES = table_of(Leave)
+OPENING_DAYS = table_of(OpeningDay)
+ROWS_AT_ONCE = 2_000
+
+EntryKey = tuple[int, bytes]  # organisation, id
+
+
+def organisations_asked_for(connection: Connection, slug: str | None) -> Sequence[int]:
+    """The organisation of that slug, or all; raises NotFound."""
+    if slug is not None:
+        return [organisation_named(connection, slug).id]
+    return connection.execute(select(ORGANISATIONS.c.id).order_by(ORGANISATIONS.c.id)).scalars().all()
+
+
+def entries_that_count(connection: Connection, organisation_ids: Sequence[int]) -> Iterator[AnyRow]:
+    """Every entry that counts in the order of ids, with person_id as counted and the slugs of premises and activity."""
+    streams = [
+        connection.execute(_entries_of(organisation_id), execution_options={"yield_per": ROWS_AT_ONCE})
+        for organisation_id in organisation_ids
+    ]
+    return heapq.merge(*streams, key=lambda entry: (entry.id, entry.organisation_id))
+
+
+def statements_that_count(connection: Connection, organisation_ids: Sequence[int]) -> Iterator[AnyRow]:
+    """What people said of themselves, by person and day, of one day the lowest id first."""
+    of_entry = and_(STATEMENTS.c.organisation_id == ENTRIES.c.organisation_id, STATEMENTS.c.entry_id == ENTRIES.c.id)
+    return iter(
+        connection.execute(
+            select(
+                ENTRIES.c.organisation_id,
+                COUNTED_PERSON,
+                ENTRIES.c.day,
+                ENTRIES.c.id.label("entry_id"),
+                *(STATEMENTS.c[name] for name in ABOUT_COLUMNS),
+            )
+            .select_from(ENTRIES_WITH_PERSON.join(STATEMENTS, of_entry))
+            .where(ENTRIES.c.organisation_id.in_(organisation_ids), counts(ENTRIES), counts(STATEMENTS))
+            .order_by(ENTRIES.c.organisation_id, COUNTED_PERSON, ENTRIES.c.day, STATEMENTS.c.id),
+            execution_options={"yield_per": ROWS_AT_ONCE},
+        )
+    )
+
+
+def last_goodbyes(connection: Connection, organisation_ids: Sequence[int]) -> dict[EntryKey, datetime]:
+    """When each visitor who said goodbye did so for the last time, by the entry they came with."""
+    rows = connection.execute(
+        select(LEAVES.c.organisation_id, LEAVES.c.entry_id, func.max(LEAVES.c.at).label("at"))
+        .where(LEAVES.c.organisation_id.in_(organisation_ids), ~is_voided(LEAVES))
+        .group_by(LEAVES.c.organisation_id, LEAVES.c.entry_id)
+    )
+    return {(row.organisation_id, row.entry_id): row.at for row in rows}
+
+
+def opening_days_of(connection: Connection, organisation_ids: Sequence[int]) -> Iterator[AnyRow]:
+    """Every recorded opening day with the slug of its premises, by premises and day."""
+    of_premises = and_(
+        PREMISES.c.organisation_id == OPENING_DAYS.c.organisation_id, PREMISES.c.id == OPENING_DAYS.c.premises_id
+    )
+    return iter(
+        connection.execute(
+            select(OPENING_DAYS, PREMISES.c.slug.label("premises"))
+            .join(PREMISES, of_premises)
+            .where(OPENING_DAYS.c.organisation_id.in_(organisation_ids))
+            .order_by(PREMISES.c.slug, OPENING_DAYS.c.day)
+        )
+    )
+
+
+def _entries_of(organisation_id: int) -> Select[Any]:
+    of_premises = and_(PREMISES.c.organisation_id == ENTRIES.c.organisation_id, PREMISES.c.id == ENTRIES.c.premises_id)
+    of_activity = and_(
+        ACTIVITIES.c.organisation_id == ENTRIES.c.organisation_id, ACTIVITIES.c.id == ENTRIES.c.activity_id
+    )
+    of_person = and_(PEOPLE.c.organisation_id == ENTRIES.c.organisation_id, PEOPLE.c.id == ENTRIES.c.person_id)
+    return (
+        select(
+            *(column for column in ENTRIES.columns if column.name not in ("person_id", "count")),
+            ENTRIES.c.count.label("heads"),  # a row has a method of the column's own name
+            COUNTED_PERSON,
+            PREMISES.c.slug.label("premises"),
+            PREMISES.c.time_zone,
+            PREMISES.c.cutoff_minute,
+            ACTIVITIES.c.slug.label("activity"),
+        )
+        .select_from(
+            ENTRIES.join(PREMISES, of_premises).outerjoin(PEOPLE, of_person).outerjoin(ACTIVITIES, of_activity)
+        )
+        .where(ENTRIES.c.organisation_id == organisation_id, counts(ENTRIES))
+        .order_by(ENTRIES.c.id)
+    )
