@@ -1,0 +1,1 @@
+"""Taking files in, and handing the log out as files."""

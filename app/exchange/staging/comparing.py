@@ -1,0 +1,71 @@
+"""Compares the staged entries with each other and with the log: one id is one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, delete, exists, func, select
+
+from app.database.statements import AnyRow
+from app.exchange.files.problems import Problem
+from app.exchange.staging.entries import STAGED
+from app.log.definition import ENTRIES, is_visible
+from app.log.taken_back import IDS_AT_ONCE
+
+IS_OF_STAGED = and_(ENTRIES.c.organisation_id == STAGED.c.organisation_id, ENTRIES.c.id == STAGED.c.id)
+DIFFERS_FROM_LOG = "is in the log with other content, and the first stands: void that one, or give this row another id"
+
+
+def conflicts_in_file(connection: Connection) -> list[Problem]:
+    """Rows with the id of an earlier row and other content."""
+    problems = []
+    for _, rows in groupby(_rows_with_one_id(connection), key=lambda row: row.id):
+        first, *later = rows
+        reason = f"is the id of line {first.line} too, with other content: give one of the two another id"
+        problems += [
+            Problem(row.line, "id", str(UUID(bytes=row.id)), reason)
+            for row in later
+            if (row.organisation_id, row.content_hash) != (first.organisation_id, first.content_hash)
+        ]
+    return problems
+
+
+def conflicts_with_log(connection: Connection) -> list[Problem]:
+    """Rows with the id of an entry in the log and other content."""
+    rows = connection.execute(
+        select(STAGED.c.line, STAGED.c.id)
+        .join(ENTRIES, IS_OF_STAGED)
+        .where(is_visible(ENTRIES), ENTRIES.c.content_hash != STAGED.c.content_hash)
+    )
+    return [Problem(row.line, "id", str(UUID(bytes=row.id)), DIFFERS_FROM_LOG) for row in rows]
+
+
+def leave_out(connection: Connection, lines: Iterable[int]) -> None:
+    """Take the rows of these lines out again."""
+    every = sorted(set(lines))
+    for start in range(0, len(every), IDS_AT_ONCE):
+        connection.execute(delete(STAGED).where(STAGED.c.line.in_(every[start : start + IDS_AT_ONCE])))
+
+
+def leave_out_repeated(connection: Connection) -> int:
+    """How many rows stood in the file before; they are taken out."""
+    earlier = STAGED.alias("earlier")
+    return connection.execute(
+        delete(STAGED).where(exists().where(earlier.c.id == STAGED.c.id, earlier.c.line < STAGED.c.line))
+    ).rowcount
+
+
+def leave_out_known(connection: Connection) -> int:
+    """How many rows are in the log already; they are taken out."""
+    return connection.execute(delete(STAGED).where(exists().where(IS_OF_STAGED, is_visible(ENTRIES)))).rowcount
+
+
+def _rows_with_one_id(connection: Connection) -> Iterable[AnyRow]:
+    several = select(STAGED.c.id).group_by(STAGED.c.id).having(func.count() > 1)
+    return connection.execute(
+        select(STAGED.c.line, STAGED.c.id, STAGED.c.organisation_id, STAGED.c.content_hash)
+        .where(STAGED.c.id.in_(several))
+        .order_by(STAGED.c.id, STAGED.c.line)
+    )
