@@ -33,8 +33,13 @@ class Pairing:
     token: str
 
     def url(self, public_url: str) -> str:
-        """The link that pairs a tablet; the code stands behind #, so it is in no server's log."""
-        return f"{public_url.rstrip('/')}/kiosk/#pair={self.code}"
+        """The link that pairs a tablet."""
+        return pairing_url(public_url, self.code)
+
+
+def pairing_url(public_url: str, code: str) -> str:
+    """The link that pairs a tablet; the code stands behind #, so it is in no server's log."""
+    return f"{public_url.rstrip('/')}/kiosk/#pair={code}"
 
 
 def add_kiosk(connection: Connection, premises: str, name: str, now: datetime) -> Pairing:

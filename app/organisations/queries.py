@@ -51,5 +51,11 @@ def every_premises(connection: Connection) -> list[AnyRow]:
     return list(connection.execute(select(PREMISES).order_by(PREMISES.c.slug)))
 
 
+def premises_of(connection: Connection, organisation_id: int) -> list[AnyRow]:
+    """The organisation's premises, by name."""
+    found = connection.execute(select(PREMISES).where(PREMISES.c.organisation_id == organisation_id))
+    return sorted(found, key=lambda place: (place.name.casefold(), place.slug))
+
+
 def _there_are(rows: dict[str, AnyRow]) -> str:
     return "There are: " + ", ".join(rows) + "." if rows else "There are none yet: add one first."

@@ -7,6 +7,8 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField
 from wtforms.validators import DataRequired, Length
 
+from app.web.plain_text import is_plain
+
 LONGEST_REASON = 200
 
 
@@ -24,6 +26,7 @@ class ReasonForm(FlaskForm):
         validators=[
             DataRequired(words("Write a word or two.")),
             Length(max=LONGEST_REASON, message=words("Make it shorter.")),
+            is_plain,
         ],
         description=words("About the entry, never about a person. For example: counted twice."),
         render_kw={"autocomplete": "off", "maxlength": LONGEST_REASON},

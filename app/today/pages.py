@@ -15,12 +15,13 @@ from app import clock
 from app.database.statements import AnyRow
 from app.errors import NotFound, ReasonNeeded
 from app.extensions import db
+from app.organisations.queries import premises_of
 from app.service_day import local_time
 from app.staff.sign_in import unattended
 from app.today.actions import take_back
 from app.today.day_sheet import day_sheet
 from app.today.forms import ReasonForm, TakeBackForm
-from app.today.queries import entry_of_day, has_ever_been_used, noted_on, premises_of
+from app.today.queries import entry_of_day, has_ever_been_used, noted_on
 from app.today.troubles import troubles_at
 from app.today.wording import ICONS, entry_words, kind_name, line_words
 from app.web.charts import columns

@@ -13,22 +13,15 @@ from app.errors import NotFound
 from app.kiosk_host.models import Kiosk
 from app.log.definition import ENTRIES, PEOPLE, is_visible, is_voided
 from app.log.models import SetAside
-from app.organisations.models import PlannedWeekday, Premises
+from app.organisations.models import PlannedWeekday
 from app.staff.models import StaffMember
 from app.today.silence import OpenHours
 
 ACTIVITIES = table_of(Activity)
 KIOSKS = table_of(Kiosk)
 PLANNED_WEEKDAYS = table_of(PlannedWeekday)
-PREMISES = table_of(Premises)
 SET_ASIDE = table_of(SetAside)
 STAFF = table_of(StaffMember)
-
-
-def premises_of(connection: Connection, organisation_id: int) -> list[AnyRow]:
-    """The organisation's premises, by name."""
-    found = connection.execute(select(PREMISES).where(PREMISES.c.organisation_id == organisation_id))
-    return sorted(found, key=lambda place: (place.name.casefold(), place.slug))
 
 
 def noted_on(connection: Connection, place: AnyRow, day: date) -> list[AnyRow]:

@@ -25,6 +25,7 @@ class Place:
 PLACES = (
     Place(words("Today"), "today", "today.page", Policy.VOLUNTEER),
     Place(words("The year"), "year", "year.this_year", Policy.COORDINATOR),
+    Place(words("Tablets"), "kiosks", "kiosks.page", Policy.COORDINATOR),
 )
 
 

@@ -7,6 +7,7 @@ from flask import Flask
 from app.extensions import csrf
 from app.kiosk_host.api import api, health
 from app.kiosk_host.delivery import delivery
+from app.kiosk_host.pages import kiosks
 from app.kiosk_host.sign_in import require_kiosk
 from app.staff.pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
@@ -32,6 +33,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(health)
     app.register_blueprint(delivery)
     app.register_blueprint(staff)
+    app.register_blueprint(kiosks)
     app.register_blueprint(today)
     app.register_blueprint(year)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own

@@ -11,10 +11,9 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.extensions import db
 from app.figures.list import FIGURES
-from app.organisations.queries import organisation_slug
+from app.organisations.queries import organisation_slug, premises_of
 from app.periods import FIRST_YEAR
 from app.service_day import local_time
-from app.today.queries import premises_of
 from app.web.charts import Segment, groups, heat, strip
 from app.web.policies import Policy, policy
 from app.year.code_words import reason_in_words
