@@ -19,6 +19,10 @@ class StaffClient:
         self.client = app.test_client()
         self.environment = environment
 
+    def answer(self, path: str) -> TestResponse:
+        """The answer as it is, whatever it is: a page that is not the staff's, a file."""
+        return self._ask("get", path)
+
     def get(self, path: str, **options: Any) -> TestResponse:
         """The answer to a request for a page."""
         return self._checked(self._ask("get", path, **options))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 
 import pytest
 
@@ -44,6 +45,26 @@ def test_every_answer_carries_the_headers(house, address, status):
         assert "object-src 'none'" in policy
         assert "base-uri 'none'" in policy
         assert "unsafe-inline" not in policy
+
+
+def test_every_address_there_is_answers_with_the_headers_whoever_asks(house):
+    app, coordinator = house.app, house.signed_in("Cleo")
+    parts = {"slug": "valla", "key": "00" * 16, "number": 2025, "kiosk_id": 1, "name": "app.js", "filename": "icon.svg"}
+    with app.test_request_context():
+        addresses = {
+            app.url_map.bind("localhost").build(rule.endpoint, {name: parts[name] for name in rule.arguments})
+            for rule in app.url_map.iter_rules()
+            if "GET" in rule.methods
+        }
+
+    bare = []
+    for client, address in itertools.product((coordinator, StaffClient(app)), sorted(addresses)):
+        with client.answer(address) as answer:
+            wanted = [*ON_EVERY_ANSWER, "Content-Security-Policy", "Permissions-Policy"]
+            bare += [(address, name) for name in wanted if name not in answer.headers]
+
+    assert len(addresses) > 20
+    assert bare == []
 
 
 def test_a_fault_carries_them_too_and_says_nothing_of_itself(house):

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from app.clock import now
 from app.staff.actions import add_staff
@@ -46,6 +46,12 @@ class LivedIn:
         item = {"id": str(uuid4()), "kind": "visit", "at": at} | fields
         answer = post(f"{self.server.url}/api/v1/entries", {"entries": [item]}, self.door.token)
         assert answer["results"][0]["status"] in ("stored", "quarantined")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def patience() -> None:
+    """The live page asks every four seconds; a busy machine takes its time over that."""
+    expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
