@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from datetime import datetime
-from typing import Any
-
 from flask import Blueprint, Response, current_app, jsonify, request
 from sqlalchemy import text
 
@@ -13,34 +9,28 @@ from app.activities.kinds import KIND
 from app.activities.queries import activities_at_door
 from app.clock import now
 from app.database.transaction import write_connection
-from app.errors import BadRequest, Refusal, TooMuch, WrongContentType
+from app.errors import BadRequest, WrongContentType
 from app.extensions import db
 from app.kiosk_host.actions import is_seen_long_ago, note_seen, pair
+from app.kiosk_host.bodies import json_object, read_envelope
 from app.kiosk_host.intake import take_in
 from app.kiosk_host.openapi import describe
 from app.kiosk_host.queries import kiosk_of_token
 from app.kiosk_host.sign_in import kiosk_of_request
-from app.log.entry_times import read_moment
-from app.log.fields import FieldRefused
 from app.people.queries import has_agreed
 from app.web.policies import Policy, policy
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 health = Blueprint("health", __name__)
-HIGHEST_ITEM_COUNT = 500
 
 
 @api.post("/entries")
 @policy(Policy.KIOSK)
 def entries() -> Response:
     """Take in what a kiosk sends."""
-    body = _json_object({"sent_at", "entries"})
-    items = body.get("entries")
-    if not isinstance(items, list):
-        raise BadRequest("entries must be a list.")
-    if len(items) > HIGHEST_ITEM_COUNT:
-        raise TooMuch(f"Send at most {HIGHEST_ITEM_COUNT} items at once; nothing of these was stored.")
-    return jsonify(results=take_in(kiosk_of_request(), items, _sent_at(body), now()))
+    kiosk = kiosk_of_request()
+    envelope = read_envelope(_json_body(), kiosk.time_zone)
+    return jsonify(results=take_in(kiosk, envelope.items, envelope.sent_at, now()))
 
 
 @api.get("/screen")
@@ -70,7 +60,7 @@ def screen() -> Response:
 @policy(Policy.KIOSK)
 def card() -> Response:
     """Whether the holder of a shown QR card has agreed to be counted by it."""
-    value = _json_object({"value"}).get("value")
+    value = json_object(_json_body(), {"value"}).get("value")
     if not isinstance(value, str) or len(value) > 200:
         raise BadRequest("value must be text of at most 200 characters.")
     return jsonify(agreed=has_agreed(kiosk_of_request().organisation_id, value))
@@ -80,7 +70,7 @@ def card() -> Response:
 @policy(Policy.ANYONE)
 def pair_kiosk() -> Response:
     """Turn a pairing code into a token."""
-    code = _json_object({"code"}).get("code")
+    code = json_object(_json_body(), {"code"}).get("code")
     if not isinstance(code, str) or len(code) > 200:
         raise BadRequest("code must be text of at most 200 characters.")
     with write_connection() as connection:
@@ -106,30 +96,8 @@ def healthz() -> Response:
     return jsonify(status="ok")
 
 
-def _json_object(allowed: set[str]) -> dict[str, Any]:
-    """The request's body; raises WrongContentType, BadRequest, TooMuch."""
+def _json_body() -> bytes:
+    """The request's body; raises WrongContentType."""
     if request.mimetype != "application/json":
         raise WrongContentType("Send application/json.")
-    try:
-        body = json.loads(request.get_data(), parse_constant=_refuse_constant)
-    except (ValueError, RecursionError):
-        raise BadRequest("The body is not JSON in UTF-8.") from None
-    if not isinstance(body, dict):
-        raise BadRequest("The body must be an object.")
-    unknown = sorted(body.keys() - allowed)
-    if unknown:
-        raise BadRequest(f"Unknown: {', '.join(unknown)[:200]}. Allowed: {', '.join(sorted(allowed))}.")
-    return body
-
-
-def _refuse_constant(_name: str) -> None:
-    raise ValueError("NaN and Infinity are no JSON")
-
-
-def _sent_at(body: dict[str, Any]) -> datetime | None:
-    if body.get("sent_at") is None:
-        return None
-    try:
-        return read_moment(body["sent_at"], kiosk_of_request().time_zone)
-    except FieldRefused as refused:
-        raise Refusal(f"sent_at {refused}.") from None
+    return request.get_data()

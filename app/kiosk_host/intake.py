@@ -10,14 +10,23 @@ from app.kiosk_host.queries import PairedKiosk
 from app.log.actions import deposit
 from app.log.drafts import Origin, Outcome, Place, Status
 from app.log.models import Source
+from app.log.writer import Proof, ProofFailed
 
 STORED = Outcome(Status.STORED)
 
 
 def take_in(
-    kiosk: PairedKiosk, items: list[Any], sent_at: datetime | None, received_at: datetime
+    kiosk: PairedKiosk,
+    items: list[Any],
+    sent_at: datetime | None,
+    received_at: datetime,
+    proof: Proof | None = None,
 ) -> list[dict[str, str | None]]:
-    """The answer for each item in order (id, status, reason), once all are on disk."""
+    """The answer for each item in order (id, status, reason), once all are on disk.
+
+    proof: that the kiosk is still what it was when it was remembered; raises ProofFailed, also where nothing is
+    stored and so nothing is looked at.
+    """
     delivery = Delivery(
         Place(kiosk.organisation_id, kiosk.premises_id, kiosk.time_zone, kiosk.cutoff_minute),
         Origin(Source.KIOSK, received_at, kiosk_id=kiosk.id),
@@ -25,7 +34,9 @@ def take_in(
     )
     drafts = [read_item(item, delivery) for item in items]
     counted = [draft for draft in drafts if draft is not None]
-    stored = iter(deposit(kiosk.organisation_id, counted) if counted else [])
+    if proof is not None and not counted:
+        raise ProofFailed
+    stored = iter(deposit(kiosk.organisation_id, counted, proof) if counted else [])
     outcomes = [next(stored) if draft is not None else STORED for draft in drafts]
     return [
         {"id": identifier_as_sent(item), "status": outcome.status.value, "reason": outcome.reason}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
@@ -31,6 +32,12 @@ class PairedKiosk(NamedTuple):
     premises_name: str
     time_zone: str
     cutoff_minute: int
+    token_digest: bytes
+
+    @property
+    def is_revoked(self) -> bool:
+        """Whether its token opens nothing any more."""
+        return self.revoked_at_seconds is not None
 
 
 def digest_of(secret: str) -> bytes:
@@ -50,6 +57,7 @@ _BY_TOKEN = PreparedLookup(
         PREMISES.c.name.label("premises_name"),
         PREMISES.c.time_zone,
         PREMISES.c.cutoff_minute,
+        TOKENS.c.digest,
     )
     .select_from(
         TOKENS.join(
@@ -65,8 +73,13 @@ _BY_TOKEN = PreparedLookup(
 
 def kiosk_of_token(connection: Connection, token: str) -> PairedKiosk | None:
     """The kiosk a token belongs to, also when it has been revoked; None for an unknown token."""
-    found = _BY_TOKEN.run(connection, [digest_of(token)])
-    return PairedKiosk(*found[0]) if found else None
+    found = kiosks_of_digests(connection, [digest_of(token)])
+    return found[0] if found else None
+
+
+def kiosks_of_digests(connection: Connection, digests: Sequence[bytes]) -> list[PairedKiosk]:
+    """The kiosks that have these tokens."""
+    return [PairedKiosk._make([*row[:-1], bytes(row[-1])]) for row in _BY_TOKEN.run(connection, sorted(set(digests)))]
 
 
 def kiosk_named(connection: Connection, premises: str, name: str) -> AnyRow:

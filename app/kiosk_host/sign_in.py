@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import g, request
+from sqlalchemy import Connection
 
 from app.errors import KioskUnknown
 from app.extensions import db
@@ -14,16 +15,18 @@ SCHEME = "Bearer "
 
 def require_kiosk(_policy: Policy) -> None:
     """Let a kiosk pass that has a token and has not been revoked; raises KioskUnknown."""
-    given = request.headers.get("Authorization", "")
-    kiosk = None
-    if given.startswith(SCHEME):
-        with db.engine.connect() as connection:
-            kiosk = kiosk_of_token(connection, given.removeprefix(SCHEME))
-    if kiosk is None or kiosk.revoked_at_seconds is not None:
+    with db.engine.connect() as connection:
+        g.kiosk = paired_kiosk(connection, request.headers.get("Authorization", ""))
+
+
+def paired_kiosk(connection: Connection, authorization: str) -> PairedKiosk:
+    """The kiosk that says who it is by this header; raises KioskUnknown."""
+    kiosk = kiosk_of_token(connection, authorization.removeprefix(SCHEME)) if authorization.startswith(SCHEME) else None
+    if kiosk is None or kiosk.is_revoked:
         raise KioskUnknown(
             "Send the kiosk's token as Authorization: Bearer …; a revoked kiosk is paired anew by staff."
         )
-    g.kiosk = kiosk
+    return kiosk
 
 
 def kiosk_of_request() -> PairedKiosk:

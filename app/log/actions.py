@@ -9,7 +9,7 @@ from flask import current_app
 from app.extensions import db
 from app.log.drafts import Draft, EntryDraft, Origin, Outcome, Place, VoidDraft
 from app.log.waiting import CodeResolver
-from app.log.writer import GroupCommitWriter, store
+from app.log.writer import Deposit, GroupCommitWriter, Proof, store
 from app.log.writing import log_keys
 from app.organisations.queries import organisation_slug
 from app.people.models import CredentialType
@@ -33,12 +33,15 @@ def stop_writer() -> None:
             thread.stop()
 
 
-def deposit(organisation_id: int, drafts: Sequence[Draft]) -> list[Outcome]:
-    """What became of each draft, once it is on disk; all belong to the organisation."""
+def deposit(organisation_id: int, drafts: Sequence[Draft], proof: Proof | None = None) -> list[Outcome]:
+    """What became of each draft, once it is on disk; all belong to the organisation.
+
+    proof: what must still be so in the transaction that stores them, else ProofFailed is raised.
+    """
     keys = log_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
-    mine = (organisation_id, keys, drafts)
+    mine = Deposit(organisation_id, keys, drafts, proof)
     writer: GroupCommitWriter | None = current_app.extensions.get(WRITER)
-    outcomes = writer.store(mine) if writer else store(db.engine, [mine])[0]
+    outcomes = writer.store(mine) if writer else store(db.engine, mine)
     resolver: CodeResolver | None = current_app.extensions.get(RESOLVER)
     if resolver is not None and any(_waits(draft) for draft in drafts):
         resolver.wake()

@@ -7,6 +7,7 @@ from flask import Flask
 from app.extensions import csrf
 from app.kiosk_host.api import api, health
 from app.kiosk_host.delivery import delivery
+from app.kiosk_host.everyday import EverydayIntake
 from app.kiosk_host.pages import kiosks
 from app.kiosk_host.sign_in import require_kiosk
 from app.staff.pages import staff
@@ -30,6 +31,7 @@ def register_routes(app: Flask) -> None:
     register_security(app, GATES)
     csrf.init_app(app)  # after the gates: who is not signed in is led to sign in, whatever the form
     app.register_blueprint(api)
+    app.wsgi_app = EverydayIntake(app, app.config["OASEN"])  # type: ignore[assignment]  # as Flask says to
     app.register_blueprint(health)
     app.register_blueprint(delivery)
     app.register_blueprint(staff)

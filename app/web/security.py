@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from flask import Flask, Response, current_app, request
 
 from app.errors import NotAllowed
+from app.settings import Settings
 from app.web.policies import Policy, policy_of
 
 STATIC_ENDPOINTS = frozenset({"static"})
@@ -45,11 +46,14 @@ def _pass_gate(gates: Mapping[Policy, Gate]) -> None:
         gates[stated](stated)
 
 
+def headers_of_every_answer(settings: Settings) -> list[tuple[str, str]]:
+    """What every answer carries that is no file; a view may set another value."""
+    strict = [("Strict-Transport-Security", STRICT_TRANSPORT)] if settings.is_https else []
+    return [*HEADERS.items(), *strict, ("Cache-Control", "no-store")]
+
+
 def _with_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if current_app.config["OASEN"].is_https:
-        response.headers.setdefault("Strict-Transport-Security", STRICT_TRANSPORT)
-    if request.endpoint not in STATIC_ENDPOINTS:
-        response.headers.setdefault("Cache-Control", "no-store")
+    for name, value in headers_of_every_answer(current_app.config["OASEN"]):
+        if name != "Cache-Control" or request.endpoint not in STATIC_ENDPOINTS:
+            response.headers.setdefault(name, value)
     return response

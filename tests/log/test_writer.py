@@ -10,7 +10,7 @@ from app.log.actions import WRITER, deposit, start_writer
 from app.log.drafts import Status
 from app.log.models import Entry
 from app.log.rollup_models import DayHeads
-from app.log.writer import store
+from app.log.writer import Deposit, store
 from tests.make import labelled, make_door, rows, writing
 
 
@@ -84,6 +84,6 @@ def test_nothing_of_a_broken_batch_is_stored(app):
         keys = log.keys
 
     with pytest.raises(Exception, match="count"):
-        store(db.engine, [(door.place.organisation_id, keys, [labelled(door), broken])])
+        store(db.engine, Deposit(door.place.organisation_id, keys, [labelled(door), broken]))
 
     assert rows(select(Entry.id)) == []
