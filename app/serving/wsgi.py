@@ -8,6 +8,7 @@ import sys
 from flask import Flask
 
 from app.database.schema import require_schema
+from app.database.statistics import refresh_statistics
 from app.factory import create_app
 from app.log.actions import start_writer
 from app.settings import Settings
@@ -20,6 +21,7 @@ def make_app() -> Flask:
     app = create_app(Settings.from_environment())
     with app.app_context():
         require_schema()
+        refresh_statistics()
         start_writer()
     return app
 

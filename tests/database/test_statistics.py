@@ -1,0 +1,20 @@
+"""SQLite knows how its tables are filled."""
+
+import sqlalchemy as sa
+
+from app.database.statistics import refresh_statistics
+from app.extensions import db
+from app.log.actions import deposit
+from tests.make import labelled, make_door
+
+
+def test_the_log_has_statistics_after_a_refresh(app):
+    door = make_door()
+    deposit(door.place.organisation_id, [labelled(door) for _ in range(50)])
+
+    refresh_statistics()
+
+    if db.engine.dialect.name == "sqlite":
+        with db.engine.connect() as connection:
+            known = connection.execute(sa.text("SELECT DISTINCT tbl FROM sqlite_stat1")).scalars().all()
+        assert {"entries", "premises"} <= set(known)
