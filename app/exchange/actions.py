@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,13 +23,7 @@ from app.exchange.queries import destinations, opening_days_recorded
 from app.exchange.staging.activities import make_activities_of_file
 from app.exchange.staging.area import stage_entries, staging_area
 from app.exchange.staging.batches import begin_batch, finish_batch, remove_abandoned, remove_batch
-from app.exchange.staging.comparing import (
-    conflicts_in_file,
-    conflicts_with_log,
-    leave_out,
-    leave_out_known,
-    leave_out_repeated,
-)
+from app.exchange.staging.comparing import compare_with_each_other, conflicts_with_log, leave_out, leave_out_known
 from app.exchange.staging.entries import STAGED
 from app.exchange.staging.meanwhile import remember
 from app.exchange.staging.moving import ConflictMeanwhile, Move
@@ -36,6 +31,7 @@ from app.exchange.staging.people import stage_people
 from app.exchange.staging.portions import write_in_portions, writing
 from app.exchange.staging.sums import stage_sums, write_sums
 from app.extensions import db
+from app.log.definition import ENTRIES
 from app.organisations.actions import record_opening_days
 from app.organisations.queries import every_premises
 from app.settings import Settings
@@ -85,7 +81,7 @@ class EntryImport:
                 if self.reject_to is not None and taken.problems:
                     write_rejected(self.reject_to, self.file, taken.problems)
                 if taken.new_count:
-                    self._move(connection)
+                    self._move(connection, taken.new_count)
                 return taken
 
     def _staged(self, connection: Connection) -> EntriesTaken:
@@ -95,28 +91,29 @@ class EntryImport:
         advance = self.progress.announce("Reading", self.file.line_count)
         stage_entries(connection, reader.staged_rows(), advance)
         with connection.begin():
-            conflicts = conflicts_in_file(connection) + conflicts_with_log(connection)
+            conflicts, repeated_lines = compare_with_each_other(connection)
+            conflicts += conflicts_with_log(connection)
             problems = sorted(reader.problems + conflicts)
             if problems and (self.reject_to is None or self.file.is_cut_off):
                 raise bad_file(self.file.name, problems, MEND if self.file.is_cut_off else MEND_OR_SKIP)
-            leave_out(connection, (problem.line for problem in conflicts))
-            known_count = leave_out_repeated(connection) + leave_out_known(connection)
+            leave_out(connection, [problem.line for problem in conflicts] + repeated_lines)
+            known_count = len(repeated_lines) + leave_out_known(connection)
             new_count = connection.execute(select(func.count()).select_from(STAGED)).scalar_one()
         return EntriesTaken(new_count, known_count, problems)
 
-    def _move(self, connection: Connection) -> None:
+    def _move(self, connection: Connection, entry_count: int) -> None:
         """Move what is staged into the log under a batch, which counts once all of it is there."""
         with connection.begin():
-            ids = connection.execute(select(STAGED.c.id).order_by(STAGED.c.id)).scalars().all()
             organisation_ids = connection.execute(select(STAGED.c.organisation_id).distinct()).scalars().all()
             remember(connection, organisation_ids)
+        gc.freeze()  # looking for garbage amid a portion would hold the log for 60 ms
         stage_people(connection)
         offers = make_activities_of_file(connection, self.started_at)
         batch_id = begin_batch(connection, self.started_at)
         try:
-            move = Move(connection, batch_id, self.started_at, ids)
-            advance = self.progress.announce("Taking in", len(ids))
-            write_in_portions(connection, organisation_ids, len(ids), move.write_entries, advance)
+            move = Move(connection, batch_id, self.started_at)
+            advance = self.progress.announce("Taking in", entry_count)
+            write_in_portions(connection, organisation_ids, entry_count, move.write_entries, advance, ENTRIES)
             self._write_sums(connection, batch_id, organisation_ids)
             finish_batch(connection, batch_id, organisation_ids, offers, now())
         except BaseException as error:

@@ -71,7 +71,7 @@ def read_entry(
     """
     reasons: list[tuple[str, str]] = []
     body = read_body(values, shown is not None, reasons)
-    when = read_when(values, place, reasons)
+    when = read_when(values.get("at"), place, reasons)
     if reasons or when is None:
         raise EntryRefused(reasons)
     draft = EntryDraft(
@@ -112,10 +112,10 @@ def read_body(values: Mapping[str, Any], has_person: bool, reasons: list[tuple[s
     return EntryBody(kind, activity, count, children, minutes, codes=read, about=about, content=SEPARATOR.join(content))
 
 
-def read_when(values: Mapping[str, Any], place: Place, reasons: list[tuple[str, str]]) -> LocalTime | None:
+def read_when(at: Any, place: Place, reasons: list[tuple[str, str]]) -> LocalTime | None:
     """When it happened; adds to the reasons why that cannot be told."""
     try:
-        return read_time(values.get("at"), place.time_zone, place.cutoff_minute)
+        return read_time(at, place.time_zone, place.cutoff_minute)
     except FieldRefused as refused:
         reasons.append(("at", str(refused)))
         return None

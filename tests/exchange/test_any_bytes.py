@@ -53,7 +53,7 @@ def test_any_bytes_are_rows_or_a_refusal(content):
         found = list(file.rows()) if file else []
 
         assert (file is None) == refusal.startswith("file.csv")
-        assert all(len(row.cells) == len(file.header) for row in found)
+        assert all(len(row.cells) == len(file.header) + 1 for row in found)
         assert all(file.as_it_was(problem.line).endswith(("\n", "\r")) for problem in problems_of_rows(file))
 
 

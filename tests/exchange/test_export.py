@@ -77,6 +77,13 @@ def test_the_moment_is_told_by_the_clock_of_the_premises(app, doors, tmp_path, w
     assert [row["at"] for row in rows_of(exported(app, tmp_path))] == [told]
 
 
+def test_before_clocks_went_by_whole_minutes_the_moment_is_told_in_utc(app, tmp_path, write):
+    make_door("helsinki", time_zone="Europe/Helsinki")
+    run(app, "import", "entries", write(visit("1910-06-01T12:00", premises="helsinki")))
+
+    assert [row["at"] for row in rows_of(exported(app, tmp_path))] == ["1910-06-01T10:20:11+00:00"]
+
+
 def test_where_the_moment_would_be_read_as_another_day_the_day_alone_is_told(app, doors, tmp_path, write):
     """So it is when the day's cut-off of the premises has been changed since."""
     run(app, "import", "entries", write(visit("2025-05-06T11:00")))

@@ -171,6 +171,18 @@ def test_a_label_is_another_person_at_another_organisation(app, doors, write):
     assert len(set(rows(select(Entry.organisation_id, Entry.person_id)))) == 2
     assert_sums_follow_from_the_log()
 
+    take_in(app, write(visit("2025-05-07", person="anka", premises="annex")))
+
+    assert len(set(rows(select(Entry.organisation_id, Entry.person_id)))) == 2
+
+
+def test_premises_are_found_whatever_the_form_of_letters_and_the_spaces(app, write):
+    make_door("vällingby")
+
+    take_in(app, write(visit(premises=" va\u0308llingby ")))
+
+    assert entry_count() == 1
+
 
 def test_no_label_is_kept(app, doors, write):
     take_in(app, write(visit(person="Anka Andersson")))

@@ -125,6 +125,17 @@ def test_people_who_are_linked_meanwhile_count_as_one(import_of, door, moment):
     assert person_visit_count() == 2
 
 
+def test_people_who_were_linked_before_count_as_one(import_of, door):
+    deposit(door.place.organisation_id, [labelled(door, label, at="2025-01-07T10:00") for label in ("anka", "duva")])
+    with writing(door) as log:
+        link_people(log, uuid4().bytes, *[person for (person,) in rows(select(Entry.person_id))], NOON)
+
+    import_of(visit(person="anka"), visit(person="duva"), visit(person="bäver")).take_in()
+
+    assert_sums_follow_from_the_log()
+    assert person_visit_count() == 3
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_people_whose_link_is_undone_meanwhile_count_as_two(import_of, door, moment):
     deposit(door.place.organisation_id, [labelled(door, label, at="2025-01-07T10:00") for label in ("anka", "duva")])

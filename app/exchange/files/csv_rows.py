@@ -27,7 +27,7 @@ class Columns:
 
 
 class FileRow(NamedTuple):
-    """A row: the line it begins on (the header is 1), and a cell for each column."""
+    """A row: the line it begins on (the header is 1), a cell for each column, and an empty one at the end."""
 
     line: int
     cells: list[str]
@@ -59,6 +59,7 @@ class CsvFile:
                 if not any(cells):
                     pass
                 elif len(cells) == cell_count:
+                    cells.append("")
                     yield FileRow(line, cells)
                 else:
                     self.problems.append(self._wrong_cell_count(line, len(cells)))
@@ -66,6 +67,10 @@ class CsvFile:
         except csv.Error as error:
             self.problems.append(Problem(line, "", "", _broken(error)))
             self.is_cut_off = True
+
+    def position(self, column: str) -> int:
+        """Where a row has the cell of a column; of a column that the file lacks, the empty one at the end."""
+        return self.header.index(column) if column in self.header else len(self.header)
 
     def as_it_was(self, line: int) -> str:
         """The row that begins on a line, as it stands in the file."""

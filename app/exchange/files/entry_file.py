@@ -6,13 +6,13 @@ import hmac
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from unicodedata import normalize
 
 from app.database.types import IDENTIFIER_BYTES
 from app.exchange.files.csv_rows import Columns, CsvFile, FileRow
 from app.exchange.files.problems import Problem
-from app.exchange.staging.entries import StagedRow, staged_row
+from app.exchange.staging.entries import Marks, StagedRow, staged_row
 from app.log.drafts import Place, Shown
 from app.log.entry_reading import EntryBody, content_of, read_body, read_identifier, read_when
 from app.log.fields import FILE_COLUMNS, FieldRefused, label
@@ -41,6 +41,16 @@ class Destination:
     visiting_groups: frozenset[str]  # activities of the organisation that take no person
 
 
+class Visitor(NamedTuple):
+    """Whom a row names: what was shown, and the keyed hash it is kept as."""
+
+    shown: Shown | None
+    tag: bytes | None
+
+
+NOBODY = Visitor(None, None)
+
+
 class EntryReader:
     """Reads one file; what many of its rows share (bodies, labels) is read once, and equal rows are numbered."""
 
@@ -48,10 +58,10 @@ class EntryReader:
         self.problems: list[Problem] = []
         self._file = file
         self._destinations = destinations
-        self._position = {name: position for position, name in enumerate(file.header)}
-        self._of_body = [position for name, position in self._position.items() if name not in OF_EACH_ROW]
+        self._id, self._premises, self._at, self._person = (file.position(column) for column in OF_EACH_ROW)
+        self._of_body = [file.position(column) for column in file.header if column not in OF_EACH_ROW]
         self._bodies: dict[tuple[bool, tuple[str, ...]], tuple[EntryBody, Reasons]] = {}
-        self._people: dict[tuple[int, str], tuple[Shown | None, bytes | None]] = {}
+        self._visitors: dict[tuple[int, str], Visitor] = {}
         self._equal_rows: Counter[tuple[int, bytes]] = Counter()
 
     def staged_rows(self) -> Iterator[StagedRow]:
@@ -62,71 +72,58 @@ class EntryReader:
             if staged is not None:
                 yield staged
             for column, reason in reasons:
-                value = self._cell(row, column)
+                value = row.cells[self._file.position(column)]
                 self.problems.append(Problem(row.line, column, value, reason))
         self.problems += self._file.problems
 
-    def _cell(self, row: FileRow, column: str) -> str:
-        position = self._position.get(column)
-        return "" if position is None else row.cells[position]
-
     def _read(self, row: FileRow, reasons: Reasons) -> StagedRow | None:
-        identifier = self._identifier(row, reasons)
-        destination = self._destination(row, reasons)
-        shown, tag = self._person(row, destination, reasons)
-        body = self._body(row, shown is not None, reasons)
+        cells = row.cells
+        identifier = _read("id", read_identifier, cells[self._id], reasons) if cells[self._id].strip() else None
+        destination = self._destination(cells[self._premises], reasons)
+        visitor = self._visitor(cells[self._person], destination, reasons) if cells[self._person] else NOBODY
+        body = self._body(cells, visitor is not NOBODY, reasons)
         place = destination.place if destination else NOWHERE
-        when = read_when({"at": self._cell(row, "at")}, place, reasons)
-        if destination and shown and body.activity in destination.visiting_groups:
+        when = read_when(cells[self._at], place, reasons)
+        if destination and visitor.shown and body.activity in destination.visiting_groups:
             reasons.append(("person", f"must be empty: {body.activity} is a visiting group, which takes heads only"))
         if reasons or destination is None or when is None:
             return None
-        content = content_of(place, when, shown, body)
+        content = content_of(place, when, visitor.shown, body)
         if identifier is None:
             identifier = self._identifier_of_content(content, destination.log)
-        staged = staged_row(row.line, identifier, place, when, body, tag)
-        staged["content_hash"] = bytearray(destination.log.hash_of(content))
-        return staged
+        marks = Marks(identifier, destination.log.hash_of(content), visitor.tag)
+        return staged_row(row.line, marks, place, when, body)
 
-    def _identifier(self, row: FileRow, reasons: Reasons) -> bytes | None:
-        text = self._cell(row, "id").strip()
-        return _read("id", read_identifier, text, reasons) if text else None
-
-    def _destination(self, row: FileRow, reasons: Reasons) -> Destination | None:
-        slug = normalize("NFC", self._cell(row, "premises")).strip()
-        if slug not in self._destinations:
+    def _destination(self, cell: str, reasons: Reasons) -> Destination | None:
+        found = self._destinations.get(cell) or self._destinations.get(normalize("NFC", cell).strip())
+        if found is None:
             there_are = ", ".join(self._destinations) or "none yet, add them first"
             reasons.append(("premises", f"must be premises that exist; there are {there_are}"))
-        return self._destinations.get(slug)
+        return found
 
-    def _person(
-        self, row: FileRow, destination: Destination | None, reasons: Reasons
-    ) -> tuple[Shown | None, bytes | None]:
-        """What was shown, and the keyed hash it is kept as."""
-        text = self._cell(row, "person")
-        if not text:
-            return None, None
-        known = (destination.log.organisation_id if destination else 0, text)
-        if known not in self._people:
-            name = _read("person", label, text, reasons)
+    def _visitor(self, cell: str, destination: Destination | None, reasons: Reasons) -> Visitor:
+        known = (destination.log.organisation_id if destination else 0, cell)
+        if known not in self._visitors:
+            name = _read("person", label, cell, reasons)
             if not name:
-                return None, None
+                return NOBODY
             key = destination.log.keys.credentials if destination else b""
             shown = Shown(CredentialType.LABEL, name, agreed=True)
-            self._people[known] = (shown, tag_of(CredentialType.LABEL, name, key))
-        return self._people[known]
+            self._visitors[known] = Visitor(shown, tag_of(CredentialType.LABEL, name, key))
+        return self._visitors[known]
 
-    def _body(self, row: FileRow, has_person: bool, reasons: Reasons) -> EntryBody:
-        cells = tuple(map(row.cells.__getitem__, self._of_body))
-        if (has_person, cells) not in self._bodies:
+    def _body(self, cells: list[str], has_person: bool, reasons: Reasons) -> EntryBody:
+        of_body = (has_person, tuple(map(cells.__getitem__, self._of_body)))
+        if of_body not in self._bodies:
             if len(self._bodies) >= BODIES_REMEMBERED:
                 self._bodies.clear()
-            values = {self._file.header[position]: cell for position, cell in zip(self._of_body, cells, strict=True)}
-            given = {name: text for name, text in values.items() if text and not text.isspace()}
-            of_body: Reasons = []
-            self._bodies[has_person, cells] = (read_body(given, has_person, of_body), of_body)
-        body, of_body = self._bodies[has_person, cells]
-        reasons += of_body
+            given = {
+                self._file.header[position]: cells[position] for position in self._of_body if cells[position].strip()
+            }
+            found: Reasons = []
+            self._bodies[of_body] = (read_body(given, has_person, found), found)
+        body, found = self._bodies[of_body]
+        reasons += found
         return body
 
     def _identifier_of_content(self, content: bytes, log: LogWriting) -> bytes:
@@ -136,9 +133,9 @@ class EntryReader:
         return hmac.digest(log.keys.content, occurrence + content, "sha256")[:IDENTIFIER_BYTES]
 
 
-def _read(column: str, read: Callable[[str], Value], text: str, reasons: Reasons) -> Value | None:
+def _read(column: str, read: Callable[[str], Value], cell: str, reasons: Reasons) -> Value | None:
     try:
-        return read(text)
+        return read(cell)
     except FieldRefused as refused:
         reasons.append((column, str(refused)))
         return None

@@ -57,11 +57,11 @@ class OpeningReader:
         return good
 
     def _add_problems(self, row: FileRow, reasons: Reasons) -> None:
-        cells = dict(zip(self._file.header, row.cells, strict=True))
+        cells = dict(zip(self._file.header, row.cells, strict=False))
         self.problems += [Problem(row.line, column, cells.get(column, ""), reason) for column, reason in reasons]
 
     def _read(self, row: FileRow, reasons: Reasons) -> OpeningRow:
-        cells = dict(zip(self._file.header, row.cells, strict=True))
+        cells = dict(zip(self._file.header, row.cells, strict=False))
         given = {name: text for name, cell in cells.items() if (text := normalize("NFC", cell).strip())}
         read: OpeningRow = {"opens_minute": None, "closes_minute": None, "reason": "", "stated_heads": None}
         if given.get("premises") in self._premises:

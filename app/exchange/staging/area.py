@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.schema import DropTable
 
 from app.exchange.progress import Advance
-from app.exchange.staging.entries import STAGED, StagedRow, put_in
+from app.exchange.staging.entries import STAGED, StagedRow, index_by_id, put_in
 from app.exchange.staging.meanwhile import LIVE_BEFORE, VOIDS_BEFORE
 from app.exchange.staging.people import STAGED_PEOPLE
 from app.exchange.staging.sums import STAGED_SUMS
@@ -41,6 +41,5 @@ def stage_entries(connection: Connection, rows: Iterable[StagedRow], advance: Ad
         with connection.begin():
             put_in(connection, portion)
         advance(len(portion))
-    if connection.dialect.name == "postgresql":
-        with connection.begin():
-            connection.exec_driver_sql("ANALYZE staged_entries")
+    with connection.begin():
+        index_by_id(connection)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from sqlalchemy import Connection, and_, delete, exists, func, select
@@ -18,18 +19,21 @@ IS_OF_STAGED = and_(ENTRIES.c.organisation_id == STAGED.c.organisation_id, ENTRI
 DIFFERS_FROM_LOG = "is in the log with other content, and the first stands: void that one, or give this row another id"
 
 
-def conflicts_in_file(connection: Connection) -> list[Problem]:
-    """Rows with the id of an earlier row and other content."""
-    problems = []
-    for _, rows in groupby(_rows_with_one_id(connection), key=lambda row: row.id):
+def compare_with_each_other(connection: Connection) -> tuple[list[Problem], list[int]]:
+    """Of the rows with the id of an earlier row: conflicts, which have other content, and the lines of the others.
+
+    Rows of two organisations never have the same content: each is hashed with its organisation's key.
+    """
+    conflicts, repeated_lines = [], []
+    for _, rows in groupby(_rows_with_one_id(connection), key=attrgetter("id")):
         first, *later = rows
         reason = f"is the id of line {first.line} too, with other content: give one of the two another id"
-        problems += [
-            Problem(row.line, "id", str(UUID(bytes=row.id)), reason)
-            for row in later
-            if (row.organisation_id, row.content_hash) != (first.organisation_id, first.content_hash)
-        ]
-    return problems
+        for row in later:
+            if row.content_hash == first.content_hash:
+                repeated_lines.append(row.line)
+            else:
+                conflicts.append(Problem(row.line, "id", str(UUID(bytes=row.id)), reason))
+    return conflicts, repeated_lines
 
 
 def conflicts_with_log(connection: Connection) -> list[Problem]:
@@ -49,14 +53,6 @@ def leave_out(connection: Connection, lines: Iterable[int]) -> None:
         connection.execute(delete(STAGED).where(STAGED.c.line.in_(every[start : start + IDS_AT_ONCE])))
 
 
-def leave_out_repeated(connection: Connection) -> int:
-    """How many rows stood in the file before; they are taken out."""
-    earlier = STAGED.alias("earlier")
-    return connection.execute(
-        delete(STAGED).where(exists().where(earlier.c.id == STAGED.c.id, earlier.c.line < STAGED.c.line))
-    ).rowcount
-
-
 def leave_out_known(connection: Connection) -> int:
     """How many rows are in the log already; they are taken out."""
     return connection.execute(delete(STAGED).where(exists().where(IS_OF_STAGED, is_visible(ENTRIES)))).rowcount
@@ -65,7 +61,7 @@ def leave_out_known(connection: Connection) -> int:
 def _rows_with_one_id(connection: Connection) -> Iterable[AnyRow]:
     several = select(STAGED.c.id).group_by(STAGED.c.id).having(func.count() > 1)
     return connection.execute(
-        select(STAGED.c.line, STAGED.c.id, STAGED.c.organisation_id, STAGED.c.content_hash)
+        select(STAGED.c.line, STAGED.c.id, STAGED.c.content_hash)
         .where(STAGED.c.id.in_(several))
         .order_by(STAGED.c.id, STAGED.c.line)
     )

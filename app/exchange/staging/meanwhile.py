@@ -6,7 +6,7 @@ made anew at the end. To know them, what there was before the first row is remem
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import (
@@ -27,7 +27,6 @@ from sqlalchemy import (
 from app.database.types import IDENTIFIER_BYTES
 from app.exchange.staging.entries import STAGED
 from app.exchange.staging.people import STAGED_PEOPLE
-from app.exchange.staging.sums import IS_BY_PERSON
 from app.log.definition import ENTRIES, PEOPLE, VOIDS
 from app.log.models import LIVE
 from app.log.rollups import DAY_HEADS
@@ -63,12 +62,17 @@ def remember(connection: Connection, organisation_ids: Sequence[int]) -> None:
 
 def days_changed_meanwhile(connection: Connection, organisation_id: int, batch_id: int) -> set[tuple[int, date]]:
     """(premises, day) of the batch whose sums no longer say what the log says."""
+    reasons = [_with_new_voids(organisation_id), _with_live_entries(organisation_id)]
+    relinked = [row.tag for row in connection.execute(_counted_otherwise(organisation_id))]
+    if relinked:
+        reasons.append(_of_people(organisation_id, relinked))
+    changed = {(row.premises_id, row.day) for days in reasons for row in connection.execute(days)}
+    if not changed:
+        return changed
     of_batch = select(DAY_HEADS.c.premises_id, DAY_HEADS.c.day).where(
         DAY_HEADS.c.organisation_id == organisation_id, DAY_HEADS.c.batch_id == batch_id
     )
-    reasons = (_with_new_voids(organisation_id), _with_live_entries(organisation_id), _of_links(organisation_id))
-    changed = {(row.premises_id, row.day) for days in reasons for row in connection.execute(days)}
-    return changed & {(row.premises_id, row.day) for row in connection.execute(of_batch)} if changed else changed
+    return changed & {(row.premises_id, row.day) for row in connection.execute(of_batch)}
 
 
 def _with_new_voids(organisation_id: int) -> Select[tuple[int, date]]:
@@ -91,16 +95,22 @@ def _with_live_entries(organisation_id: int) -> Select[tuple[int, date]]:
     )
 
 
-def _of_links(organisation_id: int) -> Select[tuple[int, date]]:
-    """The days of people who are counted under another id than when the sums were made."""
-    is_person = and_(
-        PEOPLE.c.organisation_id == STAGED_PEOPLE.c.organisation_id, PEOPLE.c.id == STAGED_PEOPLE.c.person_id
-    )
+def _counted_otherwise(organisation_id: int) -> Select[tuple[bytes]]:
+    """The tags of people who have been linked, or whose link has been undone, since the sums were made."""
+    staged = STAGED_PEOPLE.c
+    is_person = and_(PEOPLE.c.organisation_id == staged.organisation_id, PEOPLE.c.id == staged.person_id)
     counted_as = func.coalesce(PEOPLE.c.counted_as, PEOPLE.c.id)
     return (
-        select(STAGED.c.premises_id, STAGED.c.day)
-        .join(STAGED_PEOPLE, IS_BY_PERSON)
+        select(staged.tag)
         .join(PEOPLE, is_person)
-        .where(STAGED_PEOPLE.c.organisation_id == organisation_id, counted_as != STAGED_PEOPLE.c.counted_as)
+        .where(staged.organisation_id == organisation_id, counted_as != staged.counted_as)
+    )
+
+
+def _of_people(organisation_id: int, tags: Iterable[bytes]) -> Select[tuple[int, date]]:
+    """The days on which the file has an entry of theirs."""
+    return (
+        select(STAGED.c.premises_id, STAGED.c.day)
+        .where(STAGED.c.organisation_id == organisation_id, STAGED.c.tag.in_(tags))
         .distinct()
     )

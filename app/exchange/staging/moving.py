@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, literal, or_, select
+from sqlalchemy import Connection, Insert, Integer, and_, bindparam, delete, insert, literal, or_, select
 
 from app.activities.queries import ACTIVITIES
 from app.database.statements import INSERT
@@ -21,6 +19,14 @@ from app.log.definition import ENTRIES, STATEMENTS
 from app.log.models import Source
 
 IS_OF_ACTIVITY = and_(ACTIVITIES.c.organisation_id == STAGED.c.organisation_id, ACTIVITIES.c.slug == STAGED.c.activity)
+IS_OF_PORTION = and_(STAGED.c.id > bindparam("after"), STAGED.c.id <= bindparam("last"))
+LAST_ID = (
+    select(STAGED.c.id)
+    .where(STAGED.c.id > bindparam("after"))
+    .order_by(STAGED.c.id)
+    .offset(bindparam("others", type_=Integer))
+    .limit(1)
+)
 COUNTED = {"preserve_rowcount": True}
 
 
@@ -32,56 +38,68 @@ class ConflictMeanwhile(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True)
 class Move:
-    """One file on its way into the log."""
+    """One file on its way into the log, in the order of ids."""
 
-    connection: Connection
-    batch_id: int
-    received_at: datetime
-    ids: Sequence[bytes]  # of the staged entries, in order
+    def __init__(self, connection: Connection, batch_id: int, received_at: datetime) -> None:
+        self._connection = connection
+        self._batch_id = batch_id
+        self._last_id = b""
+        # Made once: a portion holds the log for no longer than the database needs.
+        self._add_entries = _add_entries(connection.dialect.name, batch_id, received_at)
+        self._add_statements = _add_statements(batch_id)
 
     def write_entries(self, start: int, stop: int) -> None:
-        """Write the entries of one portion with what was said in them; raises ConflictMeanwhile."""
-        is_of_portion = STAGED.c.id.between(self.ids[start], self.ids[stop - 1])
-        columns = {name: STAGED.c[name] for name in (*AS_IN_ENTRIES, "kind", *CODE_COLUMNS, "content_hash")} | {
-            "activity_id": ACTIVITIES.c.id,
-            "person_id": STAGED_PEOPLE.c.person_id,
-            "claimed_at": STAGED.c.at,
-            "batch_id": literal(self.batch_id),
-            "source": literal(Source.IMPORT.value),
-            "received_at": literal(self.received_at, Moment),
-        }
-        entries = (
-            select(*columns.values())
-            .select_from(STAGED.outerjoin(STAGED_PEOPLE, IS_BY_PERSON).outerjoin(ACTIVITIES, IS_OF_ACTIVITY))
-            .where(is_of_portion)
-        )
-        statement = INSERT[self.connection.dialect.name](ENTRIES).from_select(list(columns), entries)
-        written = self.connection.execute(statement.on_conflict_do_nothing(), execution_options=COUNTED).rowcount
+        """Write the entries of the next portion with what was said in them; raises ConflictMeanwhile."""
+        last_id = self._connection.execute(LAST_ID, {"after": self._last_id, "others": stop - start - 1}).scalar_one()
+        portion = {"after": self._last_id, "last": last_id}
+        written = self._connection.execute(self._add_entries, portion, execution_options=COUNTED).rowcount
         if written != stop - start:
-            self._leave_out_what_came_meanwhile(is_of_portion)
-        self._write_statements(is_of_portion)
+            self._leave_out_what_came_meanwhile(portion)
+        self._connection.execute(self._add_statements, portion)
+        self._last_id = last_id
 
-    def _write_statements(self, is_of_portion: ColumnElement[bool]) -> None:
-        columns = {name: STAGED.c[name] for name in ("organisation_id", "id", *ABOUT_COLUMNS, "content_hash")} | {
-            "entry_id": STAGED.c.id,
-            "batch_id": literal(self.batch_id),
-        }
-        says_something = or_(*(STAGED.c[name].is_not(None) for name in ABOUT_COLUMNS))
-        said = select(*columns.values()).where(is_of_portion, says_something)
-        self.connection.execute(insert(STATEMENTS).from_select(list(columns), said))
-
-    def _leave_out_what_came_meanwhile(self, is_of_portion: ColumnElement[bool]) -> None:
-        came_meanwhile = and_(is_of_portion, IS_OF_STAGED, ENTRIES.c.batch_id != self.batch_id)
-        came = self.connection.execute(
-            select(STAGED.c.line, STAGED.c.id, (ENTRIES.c.content_hash == STAGED.c.content_hash).label("is_same"))
+    def _leave_out_what_came_meanwhile(self, portion: dict[str, bytes]) -> None:
+        is_same = (ENTRIES.c.content_hash == STAGED.c.content_hash).label("is_same")
+        came = self._connection.execute(
+            select(STAGED.c.line, STAGED.c.id, is_same)
             .join(ENTRIES, IS_OF_STAGED)
-            .where(came_meanwhile)
+            .where(IS_OF_PORTION, ENTRIES.c.batch_id != self._batch_id),
+            portion,
         ).all()
         conflicts = [
             Problem(row.line, "id", str(UUID(bytes=row.id)), DIFFERS_FROM_LOG) for row in came if not row.is_same
         ]
         if conflicts:
             raise ConflictMeanwhile(conflicts)
-        self.connection.execute(delete(STAGED).where(STAGED.c.line.in_([row.line for row in came])))
+        self._connection.execute(delete(STAGED).where(STAGED.c.line.in_([row.line for row in came])))
+
+
+def _add_entries(dialect: str, batch_id: int, received_at: datetime) -> Insert:
+    """Adds the entries of a portion; those that are there by now are left as they are."""
+    columns = {name: STAGED.c[name] for name in (*AS_IN_ENTRIES, "kind", *CODE_COLUMNS, "content_hash")} | {
+        "activity_id": ACTIVITIES.c.id,
+        "person_id": STAGED_PEOPLE.c.person_id,
+        "claimed_at": STAGED.c.at,
+        "batch_id": literal(batch_id),
+        "source": literal(Source.IMPORT.value),
+        "received_at": literal(received_at, Moment),
+    }
+    entries = (
+        select(*columns.values())
+        .select_from(STAGED.outerjoin(STAGED_PEOPLE, IS_BY_PERSON).outerjoin(ACTIVITIES, IS_OF_ACTIVITY))
+        .where(IS_OF_PORTION)
+    )
+    statement: Insert = INSERT[dialect](ENTRIES).from_select(list(columns), entries).on_conflict_do_nothing()
+    return statement
+
+
+def _add_statements(batch_id: int) -> Insert:
+    """Adds what was said with the entries of a portion."""
+    columns = {name: STAGED.c[name] for name in ("organisation_id", "id", *ABOUT_COLUMNS, "content_hash")} | {
+        "entry_id": STAGED.c.id,
+        "batch_id": literal(batch_id),
+    }
+    says_something = or_(*(STAGED.c[name].is_not(None) for name in ABOUT_COLUMNS))
+    said = select(*columns.values()).where(IS_OF_PORTION, says_something)
+    return insert(STATEMENTS).from_select(list(columns), said)

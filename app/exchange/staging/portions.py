@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic, sleep
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from app.database.engine import FOR_WRITING
 from app.database.transaction import lock_log
 
-FIRST_PORTION_ROWS = 250
-PORTION_ROWS = range(250, 4_000)
-# A tap waits no longer than this, and then for its own commit.
-WANTED_SECONDS = 0.012
-# SQLite's waiting writers look again after 1, 2, 5, 10 … ms: a pause in this proportion is met by the next look.
-PAUSE_SHARE = 0.6
-SHORTEST_PAUSE_SECONDS = 0.002
+FIRST_PORTION_ROWS = 100
+PORTION_ROWS = range(100, 4_000)
+NEW_PLANS_AFTER_ROWS = 2_000
+# A tap waits about this long at most, and then for its own commit.
+WANTED_SECONDS = 0.016
+# After so many seconds SQLite lets a writer that waits for the lock look again.
+LOOKS_AGAIN_AFTER = (0.001, 0.002, 0.005, 0.010, 0.015, 0.020, 0.025, 0.025, 0.025, 0.050, 0.050, 0.100)
 
 
 @contextmanager
@@ -39,10 +39,11 @@ def write_in_portions(
     row_count: int,
     write: Callable[[int, int], None],
     advance: Callable[[int], None] = lambda row_count: None,
+    growing: Table | None = None,
 ) -> None:
     """Call write(start, stop) for each portion of the rows, in a transaction of its own.
 
-    advance: told how many rows have just been written.
+    advance: told how many rows have just been written. growing: the table that others look things up in meanwhile.
     """
     start, portion = 0, FIRST_PORTION_ROWS
     with _own_checkpoints(connection):
@@ -53,9 +54,18 @@ def write_in_portions(
                 write(start, stop)
             held = monotonic() - locked_at
             advance(stop - start)
+            if growing is not None and (start < NEW_PLANS_AFTER_ROWS <= stop or stop == row_count):
+                _make_new_plans(connection, growing)
             start = stop
             portion = _next_portion(portion, held)
             _give_way(connection, held)
+
+
+def _make_new_plans(connection: Connection, table: Table) -> None:
+    """Let PostgreSQL look at the table: plans made for an empty one read all of it, 60 ms for a tap."""
+    if connection.dialect.name == "postgresql":
+        with connection.begin():
+            connection.exec_driver_sql(f"ANALYZE {table.name}")
 
 
 def _next_portion(portion: int, held: float) -> int:
@@ -65,13 +75,27 @@ def _next_portion(portion: int, held: float) -> int:
 
 
 def _give_way(connection: Connection, held: float) -> None:
+    """Pause so long that whoever began to wait while the lock was held finds it free at the next look.
+
+    PostgreSQL hands the lock to who has waited longest, so nobody needs a pause.
+    """
+    if connection.dialect.name != "sqlite":
+        return
     released_at = monotonic()
-    if connection.dialect.name == "sqlite":
-        # Moving pages from the write-ahead log into the database holds up no writer. Left to the tablets' own
-        # commits, a tap would wait for it.
-        connection.connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
-    wanted = max(held * PAUSE_SHARE, SHORTEST_PAUSE_SECONDS)
-    sleep(max(wanted - (monotonic() - released_at), 0))
+    # Moving pages from the write-ahead log into the database holds up no writer. Left to the tablets' own
+    # commits, a tap would wait for it.
+    connection.connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+    sleep(max(_pause_after(held) - (monotonic() - released_at), 0))
+
+
+def _pause_after(held: float) -> float:
+    """The time between the last look that can have found the lock taken and the next."""
+    looked_at = 0.0
+    for pause in LOOKS_AGAIN_AFTER:
+        looked_at += pause
+        if held <= looked_at:
+            return pause
+    return LOOKS_AGAIN_AFTER[-1]
 
 
 @contextmanager
