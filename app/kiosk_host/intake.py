@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
+from app.kiosk_host.even_answers import whole_steps
 from app.kiosk_host.items import Delivery, clock_off, identifier_as_sent, read_item
 from app.kiosk_host.queries import PairedKiosk
 from app.log.actions import deposit
-from app.log.drafts import Origin, Outcome, Place, Status
+from app.log.drafts import Draft, EntryDraft, Origin, Outcome, Place, Status
 from app.log.models import Source
 from app.log.writer import Proof, ProofFailed
 
@@ -36,9 +38,14 @@ def take_in(
     counted = [draft for draft in drafts if draft is not None]
     if proof is not None and not counted:
         raise ProofFailed
-    stored = iter(deposit(kiosk.organisation_id, counted, proof) if counted else [])
+    with whole_steps() if any(map(_shows_card, counted)) else nullcontext():
+        stored = iter(deposit(kiosk.organisation_id, counted, proof) if counted else [])
     outcomes = [next(stored) if draft is not None else STORED for draft in drafts]
     return [
         {"id": identifier_as_sent(item), "status": outcome.status.value, "reason": outcome.reason}
         for item, outcome in zip(items, outcomes, strict=True)
     ]
+
+
+def _shows_card(draft: Draft) -> bool:
+    return isinstance(draft, EntryDraft) and draft.shown is not None
