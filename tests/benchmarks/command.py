@@ -1,0 +1,39 @@
+"""The command line of the benchmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from tests.benchmarks.history import measure_figures, measure_import
+from tests.benchmarks.intake import measure_batches, measure_taps
+from tests.benchmarks.machine import description, scratch_folder
+from tests.benchmarks.oracle import measure_oracle
+from tests.benchmarks.served import DATABASES
+from tests.benchmarks.table import Line, show
+
+# name: how it is measured, given a folder, a database, and for how many seconds.
+BENCHMARKS: dict[str, Callable[[Path, str, float], list[Line]]] = {
+    "taps": measure_taps,
+    "batches": measure_batches,
+    "import": measure_import,
+    "figures": measure_figures,
+    "oracle": measure_oracle,
+}
+LONG_SECONDS, QUICK_SECONDS = 10.0, 2.0
+
+
+@click.command()
+@click.option("--only", type=click.Choice(list(BENCHMARKS)), multiple=True, help="Just this one; may be repeated.")
+@click.option("--database", type=click.Choice(DATABASES), multiple=True, help="Just on this one.")
+@click.option("--quick", is_flag=True, help="Less of each: to see that they run.")
+def benchmarks(only: tuple[str, ...], database: tuple[str, ...], quick: bool) -> None:
+    """Measure, and print a table of figures beside their limits."""
+    with scratch_folder() as folder:
+        click.echo(description(folder))
+        for each in database or DATABASES:
+            for name in only or BENCHMARKS:
+                lines = BENCHMARKS[name](folder, each, QUICK_SECONDS if quick else LONG_SECONDS)
+                show(f"{name} on {each}", lines)

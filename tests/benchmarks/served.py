@@ -1,0 +1,122 @@
+"""A real server process on an instance of its own, on SQLite or on a PostgreSQL that keeps what it acknowledges."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+
+import sqlalchemy as sa
+
+from app.bootstrap import ROOT
+from app.settings import Settings
+from tests.postgresql.server import Server
+
+DATABASES = ("sqlite", "postgresql")
+STARTS_WITHIN_SECONDS = 30
+TABLET_COUNT = 8
+
+
+@dataclass(frozen=True)
+class Instance:
+    """An instance with one premises and eight tablets."""
+
+    settings: Settings
+    tokens: list[str]
+
+    def command(self, *words: str | Path) -> list[str]:
+        """The command line that runs `oasen` on this instance."""
+        return [sys.executable, "-P", "-m", "app", *map(str, words)]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the command line reads its settings from."""
+        own = {"OASEN_INSTANCE": str(self.settings.instance), "OASEN_DATABASE_URL": self.settings.database_url}
+        return {**os.environ, **own}
+
+    def run(self, *words: str | Path) -> str:
+        """What `oasen` says when run with these words; it must go well."""
+        said = subprocess.run(
+            self.command(*words), env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        if said.returncode != 0:
+            raise RuntimeError(said.stderr)
+        return said.stdout
+
+
+@contextmanager
+def instance(folder: Path, database: str) -> Iterator[Instance]:
+    """A fresh instance in the folder."""
+    with _database_url(database) as url:
+        made = Instance(Settings(instance=folder / f"instance-{time.monotonic_ns()}", database_url=url), [])
+        made.run("init")
+        made.run("organisation", "add", "valla", "--name", "Valla")
+        made.run("premises", "add", "valla", "--organisation", "valla", "--name", "Valla")
+        for number in range(TABLET_COUNT):
+            said = made.run("kiosk", "add", f"tablet {number}", "--premises", "valla", "--format", "json")
+            made.tokens.append(json.loads(said)["token"])
+        yield made
+
+
+@contextmanager
+def served(made: Instance) -> Iterator[int]:
+    """The port at which the instance is served, until the block ends."""
+    port = _free_port()
+    process = subprocess.Popen(
+        made.command("serve", "--port", str(port)), env=made.environment, cwd=ROOT, stdout=subprocess.DEVNULL
+    )
+    try:
+        _wait_until_healthy(process, port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+class DurableServer(Server):
+    """A PostgreSQL that waits for the disk before it says that something is kept."""
+
+    def _command(self, programs: Path) -> list[str]:
+        slowly = ("-c", "fsync=on", "-c", "full_page_writes=on", "-c", "synchronous_commit=on")
+        return [*super()._command(programs), *slowly]
+
+
+@contextmanager
+def _database_url(database: str) -> Iterator[str]:
+    if database == "sqlite":
+        yield ""
+        return
+    server = DurableServer()
+    try:
+        engine = sa.create_engine(server.url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("CREATE DATABASE oasen")
+        yield sa.make_url(server.url).set(database="oasen").render_as_string(hide_password=False)
+    finally:
+        server.stop()
+
+
+def _wait_until_healthy(process: subprocess.Popen[bytes], port: int) -> None:
+    give_up_at = time.monotonic() + STARTS_WITHIN_SECONDS
+    while process.poll() is None and time.monotonic() < give_up_at:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2):  # noqa: S310  # our own
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise RuntimeError("the server does not start")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

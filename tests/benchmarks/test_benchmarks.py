@@ -1,0 +1,55 @@
+"""The benchmarks run, and count what they say they count."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import ten_years
+from tests.benchmarks.intake import measure_taps
+from tests.benchmarks.load import Answers
+from tests.benchmarks.machine import IN_MEMORY, file_system, scratch_folder
+from tests.benchmarks.oracle import area_under_curve
+from tests.benchmarks.table import Line
+
+
+def test_taps_reach_a_real_server_and_are_stored(tmp_path):
+    lines = {line.what: line for line in measure_taps(tmp_path, "sqlite", seconds=0.3)}
+
+    assert lines["8 clients: errors"].figure == lines["1 client: errors"].figure == 0
+    assert lines["8 clients: rate"].figure > 0
+    assert lines["8 clients: rate"].limit > 0
+
+
+def test_measuring_happens_on_a_disk():
+    with scratch_folder() as folder:
+        assert file_system(folder) not in IN_MEMORY
+    assert not folder.exists()
+
+
+def test_the_file_of_ten_years_is_the_same_each_time(tmp_path):
+    one, other = tmp_path / "one.csv", tmp_path / "other.csv"
+    for file in (one, other):
+        ten_years.write(file, 500)
+
+    assert one.read_bytes() == other.read_bytes()
+    assert len(one.read_text().splitlines()) == 501
+
+
+@pytest.mark.parametrize(
+    ("known", "unknown", "area"), [([1, 2], [3, 4], 0.0), ([3, 4], [1, 2], 1.0), ([1, 4], [2, 3], 0.5)]
+)
+def test_the_area_under_the_curve_tells_who_can_be_told_apart(known, unknown, area):
+    assert area_under_curve(known, unknown) == area
+
+
+def test_percentiles_and_rates_are_those_of_the_answers():
+    answers = Answers(seconds=2.0, latencies=[0.001 * number for number in range(1, 101)], error_count=0, item_count=5)
+
+    assert answers.rate == 250
+    assert answers.milliseconds_at(0.5) == pytest.approx(51)
+    assert answers.milliseconds_at(1.0) == pytest.approx(100)
+    assert Line("rate", answers.rate, "entries/s", limit=500).ratio == "50%"
+
+
+def test_the_folder_of_the_benchmarks_says_how_they_are_run():
+    assert "python3 -m tests.benchmarks" in (Path(__file__).parent / "__main__.py").read_text()
