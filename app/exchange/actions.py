@@ -22,12 +22,13 @@ from app.exchange.progress import Silence
 from app.exchange.queries import destinations, opening_days_recorded
 from app.exchange.staging.activities import make_activities_of_file
 from app.exchange.staging.area import stage_entries, staging_area
-from app.exchange.staging.batches import begin_batch, finish_batch, remove_abandoned, remove_batch
+from app.exchange.staging.batches import OF_BATCHES, begin_batch, finish_batch, remove_abandoned, remove_batch
 from app.exchange.staging.comparing import compare_with_each_other, conflicts_with_log, leave_out, leave_out_known
 from app.exchange.staging.entries import STAGED
 from app.exchange.staging.meanwhile import remember
 from app.exchange.staging.moving import ConflictMeanwhile, Move
 from app.exchange.staging.people import stage_people
+from app.exchange.staging.plans import look_at_the_end
 from app.exchange.staging.portions import write_in_portions, writing
 from app.exchange.staging.sums import stage_sums, write_sums
 from app.extensions import db
@@ -82,6 +83,7 @@ class EntryImport:
                     write_rejected(self.reject_to, self.file, taken.problems)
                 if taken.new_count:
                     self._move(connection, taken.new_count)
+                    look_at_the_end(connection, OF_BATCHES)
                 return taken
 
     def _staged(self, connection: Connection) -> EntriesTaken:

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Table
 
 from app.database.engine import FOR_WRITING
 from app.database.transaction import lock_log
+from app.exchange.staging.plans import look_at
 
 FIRST_PORTION_ROWS = 100
 PORTION_ROWS = range(100, 4_000)
-NEW_PLANS_AFTER_ROWS = 2_000
+LOOK_AFTER_ROWS = 2_000
 # A tap waits about this long at most, and then for its own commit.
 WANTED_SECONDS = 0.016
 # After so many seconds SQLite lets a writer that waits for the lock look again.
@@ -54,18 +55,11 @@ def write_in_portions(
                 write(start, stop)
             held = monotonic() - locked_at
             advance(stop - start)
-            if growing is not None and (start < NEW_PLANS_AFTER_ROWS <= stop or stop == row_count):
-                _make_new_plans(connection, growing)
+            if growing is not None and start < LOOK_AFTER_ROWS <= stop:
+                look_at(connection, [growing])
             start = stop
             portion = _next_portion(portion, held)
             _give_way(connection, held)
-
-
-def _make_new_plans(connection: Connection, table: Table) -> None:
-    """Let PostgreSQL look at the table: plans made for an empty one read all of it, 60 ms for a tap."""
-    if connection.dialect.name == "postgresql":
-        with connection.begin():
-            connection.exec_driver_sql(f"ANALYZE {table.name}")
 
 
 def _next_portion(portion: int, held: float) -> int:
