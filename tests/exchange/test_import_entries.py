@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.activities.models import Activity, ActivityPremises
+from app.extensions import db
 from app.log.actions import deposit
 from app.log.models import Entry, ImportRun, Statement
 from app.organisations.models import Premises
@@ -248,3 +249,15 @@ def test_a_finished_import_says_so(app, doors, write):
 
     [(begun_at, finished_at)] = rows(select(ImportRun.begun_at, ImportRun.finished_at))
     assert begun_at <= finished_at
+
+
+def test_afterwards_the_database_knows_how_its_tables_are_filled(app, doors, write):
+    take_in(app, write(*(visit(person=f"p{number}") for number in range(300))))
+
+    known = {
+        "sqlite": "SELECT tbl FROM sqlite_stat1",
+        "postgresql": "SELECT relname FROM pg_class WHERE reltuples > 0",
+    }
+    with db.engine.connect() as connection:
+        looked_at = set(connection.exec_driver_sql(known[db.engine.dialect.name]).scalars())
+    assert looked_at >= {"entries", "visit_days", "first_days", "day_heads", "arrivals"}

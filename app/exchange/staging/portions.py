@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from time import monotonic, sleep
+from time import perf_counter, sleep
 
 from sqlalchemy import Connection, Table
 
@@ -15,8 +15,8 @@ from app.exchange.staging.plans import look_at
 FIRST_PORTION_ROWS = 100
 PORTION_ROWS = range(100, 4_000)
 LOOK_AFTER_ROWS = 2_000
-# A tap waits about this long at most, and then for its own commit.
-WANTED_SECONDS = 0.016
+# A tap waits about this long at most, then for its own commit; on SQLite each portion costs a pause.
+WANTED_SECONDS = {"sqlite": 0.016, "postgresql": 0.010}
 # After so many seconds SQLite lets a writer that waits for the lock look again.
 LOOKS_AGAIN_AFTER = (0.001, 0.002, 0.005, 0.010, 0.015, 0.020, 0.025, 0.025, 0.025, 0.050, 0.050, 0.100)
 
@@ -51,21 +51,20 @@ def write_in_portions(
         while start < row_count:
             stop = min(start + portion, row_count)
             with writing(connection, organisation_ids):
-                locked_at = monotonic()
+                locked_at = perf_counter()
                 write(start, stop)
-            held = monotonic() - locked_at
+            held = perf_counter() - locked_at
             advance(stop - start)
             if growing is not None and start < LOOK_AFTER_ROWS <= stop:
                 look_at(connection, [growing])
             start = stop
-            portion = _next_portion(portion, held)
+            portion = next_portion(portion, WANTED_SECONDS[connection.dialect.name] / max(held, 0.001))
             _give_way(connection, held)
 
 
-def _next_portion(portion: int, held: float) -> int:
+def next_portion(portion: int, growth: float) -> int:
     """As many rows as this machine writes in the wanted time, approached in steps."""
-    step = min(max(WANTED_SECONDS / max(held, 0.001), 0.5), 2)
-    return min(max(int(portion * step), PORTION_ROWS.start), PORTION_ROWS.stop)
+    return min(max(int(portion * min(max(growth, 0.5), 2)), PORTION_ROWS.start), PORTION_ROWS.stop)
 
 
 def _give_way(connection: Connection, held: float) -> None:
@@ -75,14 +74,14 @@ def _give_way(connection: Connection, held: float) -> None:
     """
     if connection.dialect.name != "sqlite":
         return
-    released_at = monotonic()
+    released_at = perf_counter()
     # Moving pages from the write-ahead log into the database holds up no writer. Left to the tablets' own
     # commits, a tap would wait for it.
     connection.connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
-    sleep(max(_pause_after(held) - (monotonic() - released_at), 0))
+    sleep(max(pause_after(held) - (perf_counter() - released_at), 0))
 
 
-def _pause_after(held: float) -> float:
+def pause_after(held: float) -> float:
     """The time between the last look that can have found the lock taken and the next."""
     looked_at = 0.0
     for pause in LOOKS_AGAIN_AFTER:
