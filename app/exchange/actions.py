@@ -18,7 +18,7 @@ from app.exchange.files.opening_file import OpeningReader
 from app.exchange.files.problems import Problem, bad_file
 from app.exchange.files.rejected_rows import write_rejected
 from app.exchange.import_lock import only_import
-from app.exchange.progress import Silence
+from app.exchange.progress import SILENCE, Silence
 from app.exchange.queries import destinations, opening_days_recorded
 from app.exchange.staging.activities import make_activities_of_file
 from app.exchange.staging.area import stage_entries, staging_area
@@ -66,7 +66,7 @@ class EntryImport:
     settings: Settings
     started_at: datetime
     reject_to: Path | None = None
-    progress: Silence = Silence()
+    progress: Silence = SILENCE
 
     def look(self) -> EntriesTaken:
         """What taking the file in would bring, with nothing changed; raises BadFile."""

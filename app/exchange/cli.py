@@ -88,9 +88,9 @@ def export_entries_to(installation: Installation, path: Path, organisation: str 
     """Write every entry that counts; persons stand under fresh labels."""
     with installation.app.app_context():
         resolve_waiting_codes()
-        with _output(path) as file:
-            row_count = export_entries(file, organisation)
-    click.echo(f"Wrote {_counted(row_count, 'entry', 'entries')} to {path}.", err=True)
+        with _output(path) as file, progress() as shown:
+            row_count = export_entries(file, organisation, shown)
+    _say_what_was_written(_counted(row_count, "entry", "entries"), path)
 
 
 @export_group.command("openings")
@@ -100,7 +100,12 @@ def export_openings_to(installation: Installation, path: Path, organisation: str
     """Write every recorded opening day."""
     with installation.app.app_context(), _output(path) as file:
         row_count = export_openings(file, organisation)
-    click.echo(f"Wrote {_counted(row_count, 'opening day', 'opening days')} to {path}.", err=True)
+    _say_what_was_written(_counted(row_count, "opening day", "opening days"), path)
+
+
+def _say_what_was_written(what: str, path: Path) -> None:
+    if str(path) != STANDARD_STREAM:
+        click.echo(f"Wrote {what} to {path}.")
 
 
 def _output(path: Path) -> AbstractContextManager[BinaryIO]:

@@ -22,6 +22,9 @@ class Silence:
         return lambda step_count: None
 
 
+SILENCE = Silence()
+
+
 class Bar(Silence):
     """Draws a bar for each piece of work."""
 

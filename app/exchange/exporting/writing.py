@@ -10,13 +10,16 @@ import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
+from itertools import islice
 from typing import BinaryIO
 
 from sqlalchemy import Connection
 
 from app.database.statements import AnyRow
 from app.exchange.exporting.questions import (
+    ROWS_AT_ONCE,
     entries_that_count,
+    entry_count,
     last_goodbyes,
     opening_days_of,
     organisations_asked_for,
@@ -27,18 +30,20 @@ from app.exchange.exporting.said import answers_by_entry
 from app.exchange.exporting.stays import minutes_of_stay
 from app.exchange.files.formulas import with_guard
 from app.exchange.files.opening_file import OPENING_COLUMNS
+from app.exchange.progress import SILENCE, Advance, Silence
 from app.extensions import db
 from app.log.fields import FILE_COLUMNS
 from app.service_day import clock_text
 
 
-def export_entries(file: BinaryIO, organisation: str | None = None) -> int:
+def export_entries(file: BinaryIO, organisation: str | None = None, progress: Silence = SILENCE) -> int:
     """Write every entry that counts, in the order of ids, which tells nothing; how many. Raises NotFound."""
     with _one_moment() as connection:
         organisation_ids = organisations_asked_for(connection, organisation)
         answers = answers_by_entry(statements_that_count(connection, organisation_ids))
         goodbyes = last_goodbyes(connection, organisation_ids)
         labels = Labels()
+        advance = progress.announce("Writing", entry_count(connection, organisation_ids))
         entries = entries_that_count(connection, organisation_ids)
         return _write(
             file,
@@ -52,6 +57,7 @@ def export_entries(file: BinaryIO, organisation: str | None = None) -> int:
                 )
                 for entry in entries
             ),
+            advance,
         )
 
 
@@ -74,14 +80,15 @@ def _opening_cells(day: AnyRow) -> list[str]:
     ]
 
 
-def _write(file: BinaryIO, header: Sequence[str], rows: Iterator[list[str]]) -> int:
+def _write(file: BinaryIO, header: Sequence[str], rows: Iterator[list[str]], advance: Advance = lambda _: None) -> int:
     text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
     row_count = 0
-    for row in rows:
-        writer.writerow(row)
-        row_count += 1
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        writer.writerows(some)
+        row_count += len(some)
+        advance(len(some))
     text.detach()
     return row_count
 
