@@ -11,14 +11,13 @@ from sqlalchemy import Connection, func, insert, select, update
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound, PairingCodeUsed, Refusal
 from app.kiosk_host.models import Kiosk, KioskToken, PairingCode
-from app.kiosk_host.queries import digest_of
 from app.organisations.queries import premises_named
+from app.tokens import digest_of, new_token
 
 KIOSKS = table_of(Kiosk)
 TOKENS = table_of(KioskToken)
 CODES = table_of(PairingCode)
 
-TOKEN_BYTES = 32
 CODE_BYTES = 12
 CODE_LIVES = timedelta(hours=1)
 SEEN_EVERY = timedelta(minutes=1)
@@ -121,7 +120,7 @@ def is_seen_long_ago(seen_at_seconds: int | None, now: datetime) -> bool:
 
 
 def _make_token(connection: Connection, organisation_id: int, kiosk_id: int, now: datetime) -> str:
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     connection.execute(
         insert(TOKENS),
         {"organisation_id": organisation_id, "digest": digest_of(token), "kiosk_id": kiosk_id, "made_at": now},

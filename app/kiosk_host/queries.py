@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
 from app.kiosk_host.models import Kiosk, KioskToken
 from app.organisations.models import Premises
+from app.tokens import digest_of
 
 KIOSKS = table_of(Kiosk)
 TOKENS = table_of(KioskToken)
@@ -38,11 +38,6 @@ class PairedKiosk(NamedTuple):
     def is_revoked(self) -> bool:
         """Whether its token opens nothing any more."""
         return self.revoked_at_seconds is not None
-
-
-def digest_of(secret: str) -> bytes:
-    """What is stored of a token or code: it has 256 bits or lives for an hour, so a plain digest will do."""
-    return hashlib.sha256(secret.encode("utf-8", "replace")).digest()
 
 
 _BY_TOKEN = PreparedLookup(

@@ -15,7 +15,7 @@ from app.staff.attempts import Attempts
 from app.staff.models import Role, SignInLink, StaffMember, StaffSession
 from app.staff.passwords import SHORTEST, hash_of, is_right, weakness_of
 from app.staff.queries import SignedIn, member_named, plain_name
-from app.staff.tokens import digest_of, new_token
+from app.tokens import digest_of, new_token
 
 LINK_LASTS = timedelta(days=3)  # over a weekend, on paper
 

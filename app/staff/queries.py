@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.organisations.models import Organisation
 from app.staff.models import Role, StaffMember, StaffSession
-from app.staff.tokens import digest_of
+from app.tokens import digest_of
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)

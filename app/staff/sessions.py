@@ -15,7 +15,7 @@ from app.staff.attempts import Attempts
 from app.staff.models import SignInLink, StaffSession
 from app.staff.passwords import is_right
 from app.staff.queries import SignedIn, member_named, plain_name
-from app.staff.tokens import digest_of, new_token
+from app.tokens import digest_of, new_token
 
 SEEN_EVERY = timedelta(minutes=1)  # how often being seen is worth a write
 BROWSER_LENGTH = 200

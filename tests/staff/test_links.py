@@ -15,7 +15,7 @@ from app.staff.actions import give_new_link, let_leave
 from app.staff.attempts import Attempts
 from app.staff.models import SignInLink
 from app.staff.sessions import Visitor, use_link
-from app.staff.tokens import digest_of
+from app.tokens import digest_of
 from tests.make import rows
 from tests.staff_client import StaffClient
 

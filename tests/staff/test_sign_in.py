@@ -15,7 +15,7 @@ from app.staff.attempts import Attempts
 from app.staff.models import StaffMember, StaffSession
 from app.staff.queries import signed_in_by
 from app.staff.sign_in import safe_path
-from app.staff.tokens import digest_of
+from app.tokens import digest_of
 from tests.make import rows
 from tests.staff_client import StaffClient
 
