@@ -26,6 +26,7 @@ from app.service_day import local_time
 from app.serving.instance import is_instance, make_instance
 from app.settings import Settings
 from app.staff.actions import give_new_link
+from app.staff.addresses import sign_in_address
 
 FOLDER = "demonstration"
 CARD_COUNT = 10
@@ -66,7 +67,7 @@ def ways_in(settings: Settings) -> list[str]:
         for place in PLACES:
             for role, name in STAFF.items():
                 code = give_new_link(place.organisation, name, now())
-                address = f"{settings.public_url.rstrip('/')}/sign-in/link#{code}"
+                address = sign_in_address(settings, code)
                 lines.append(f"  {name}, {role.value} at {place.organisation_name}: {address}")
         lines += ["", "The tablet by the door, each link pairs one browser within the hour:"]
         lines += [f"  {place.name}: {_pairing_link(place, settings)}" for place in PLACES]

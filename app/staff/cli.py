@@ -6,8 +6,8 @@ import click
 
 from app.clock import now
 from app.command_line import Installation
-from app.settings import Settings
 from app.staff import actions
+from app.staff.addresses import sign_in_address
 from app.staff.models import Role
 
 organisation = click.option("--organisation", "organisation_slug", required=True, help="The organisation's slug.")
@@ -50,8 +50,3 @@ def staff_leave(installation: Installation, name: str, organisation_slug: str) -
     with installation.app.app_context():
         actions.let_leave(organisation_slug, name, now())
     click.echo(f"Closed the account of {name}.")
-
-
-def sign_in_address(settings: Settings, code: str) -> str:
-    """The address that a person opens; what follows # is never sent to a server by itself."""
-    return f"{settings.public_url.rstrip('/')}/sign-in/link#{code}"
