@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection, select
 
-from app.agreements.models import Agreement, AgreementParty
+from app.agreements.queries import agreement_named, parties_of
 from app.errors import NotAllowed, NotFound
 from app.figures.bands import Limits
 from app.organisations.models import Organisation, Premises
@@ -106,11 +106,8 @@ def _all_premises(connection: Connection) -> list[ScopePremises]:
 
 def _agreement(connection: Connection, slug: str) -> tuple[set[int], Limits | None]:
     """The numbers of the parties, and the limits they have agreed."""
-    agreements = {each.slug: each for each in connection.execute(select(Agreement.__table__))}
-    _require(slug, sorted(agreements), "agreement")
-    agreement = agreements[slug]
-    parties = select(AgreementParty.organisation_id).where(AgreementParty.agreement_id == agreement.id)
-    party_ids = set(connection.execute(parties).scalars())
+    agreement = agreement_named(connection, slug)
+    party_ids = set(parties_of(connection, agreement.id))
     return party_ids, _limits(agreement.often_from_days, agreement.sometimes_from_days)
 
 

@@ -104,7 +104,7 @@ def test_what_cannot_be_counted_is_refused_in_one_line(app, door):
         (("--from", "2025-02-01", "--to", "2025-01-01"), "swap the two dates"),
         ((*YEAR, "--premises", "vala"), "There are: valla"),
         ((*YEAR, "--organisation", "sion"), "There are: iogt"),
-        ((*YEAR, "--agreement", "iop"), "There is none"),
+        ((*YEAR, "--agreement", "iop"), "There are none yet"),
     ):
         result = run(app, "figures", *options)
 

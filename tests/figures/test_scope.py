@@ -57,7 +57,7 @@ def test_two_organisations_are_not_counted_together_without_their_agreement(two_
     [
         ({"premises_slugs": ["vala"]}, "premises here is called 'vala'. There are: valla, annex, kyrkan"),
         ({"organisation_slug": "iggt"}, "organisation here is called 'iggt'. There are: iogt, sion"),
-        ({"agreement_slug": "iop"}, "agreement here is called 'iop'. There is none"),
+        ({"agreement_slug": "iop"}, "There is no agreement 'iop'. There are none yet"),
         ({"organisation_slug": "sion", "premises_slugs": ["valla"]}, "'valla'. There are: kyrkan"),
     ],
 )
