@@ -43,12 +43,6 @@ def moment_at(wall_clock: datetime, time_zone: str) -> datetime:
     return wall_clock.replace(tzinfo=zone(time_zone), fold=0).astimezone(UTC)
 
 
-def moment_within(day: date, minute: int, time_zone: str, cutoff_minute: int) -> datetime:
-    """The moment of a clock time within a service day: a minute before the cut-off lies after midnight; UTC."""
-    calendar_day = day + timedelta(days=1) if minute < cutoff_minute else day
-    return moment_at(datetime(calendar_day.year, calendar_day.month, calendar_day.day, *divmod(minute, 60)), time_zone)
-
-
 def minute_of(text: str) -> int:
     """Minutes since midnight of a clock time HH:MM, 00:00 to 23:59; raises ValueError for anything else."""
     hour_text, separator, minute_text = text.partition(":")

@@ -1,13 +1,13 @@
 """A moment belongs to the service day that the place itself would say."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.service_day import clock_text, local_time, minute_of, moment_at, moment_within
+from app.service_day import clock_text, local_time, minute_of, moment_at
 
 STOCKHOLM, HELSINKI = "Europe/Stockholm", "Europe/Helsinki"
 FOUR = 4 * 60
@@ -44,22 +44,6 @@ def test_the_hour_that_spring_skips_is_read_with_the_offset_before_the_jump():
 
 def test_the_hour_that_autumn_repeats_is_read_as_the_first():
     assert moment_at(datetime(2025, 10, 26, 2, 30), STOCKHOLM) == datetime(2025, 10, 26, 0, 30, tzinfo=UTC)
-
-
-@given(
-    day=st.dates(date(1971, 1, 1), date(2100, 1, 1)),
-    minute=st.integers(0, 1439),
-    cutoff_minute=st.integers(0, 720),
-    time_zone=st.sampled_from([STOCKHOLM, HELSINKI, "America/New_York"]),
-)
-def test_a_clock_time_within_a_day_belongs_to_that_day(day, minute, cutoff_minute, time_zone):
-    moment = moment_within(day, minute, time_zone, cutoff_minute)
-
-    local = local_time(moment, time_zone, cutoff_minute)
-
-    # A skipped hour is read an hour later, which may lie past the cut-off: the one way into the next day.
-    is_skipped = local.hour * 60 + moment.minute != minute
-    assert local.day == day or (is_skipped and local.day == day + timedelta(days=1))
 
 
 @pytest.mark.parametrize("text", ["24:00", "12:60", "4:00", "0400", "١٢:٠٠", "-1:00", "12:00:00"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.kiosk_host.bodies import HIGHEST_ITEM_COUNT
 from app.kiosk_host.items import CREDENTIAL_LENGTH, CREDENTIAL_TYPES, HIGHEST_SEQ
 from app.log.drafts import Status
 from app.log.entry_times import HOW_TO_WRITE
@@ -85,7 +86,7 @@ def _entries() -> Schema:
                 "anyOf": [{**TIME, "pattern": TIME_PATTERN}, {"type": "null"}],
                 "description": "The tablet's clock when sending; corrects clocks that are off by over ten minutes.",
             },
-            "entries": {"type": "array", "maxItems": 500, "items": item},
+            "entries": {"type": "array", "maxItems": HIGHEST_ITEM_COUNT, "items": item},
         },
         "entries",
     )

@@ -20,17 +20,17 @@ RESOLVER = "oasen-code-resolver"
 
 
 def start_writer() -> None:
-    """Let one thread write for all, and one resolve picture codes; called once, when the server starts."""
+    """Let one commit serve all who deposit, and a thread resolve picture codes; called once, when the server starts."""
     current_app.extensions[WRITER] = GroupCommitWriter(db.engine)
     current_app.extensions[RESOLVER] = CodeResolver(current_app._get_current_object())  # type: ignore[attr-defined]
 
 
 def stop_writer() -> None:
-    """Write what waits, then write each deposit in its own thread again; codes wait for who resolves them."""
+    """Let each deposit be its own commit again; codes wait for who resolves them."""
     for name in (RESOLVER, WRITER):
-        thread = current_app.extensions.pop(name, None)
-        if thread is not None:
-            thread.stop()
+        running = current_app.extensions.pop(name, None)
+        if running is not None:
+            running.stop()
 
 
 def deposit(organisation_id: int, drafts: Sequence[Draft], proof: Proof | None = None) -> list[Outcome]:

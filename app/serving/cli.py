@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import socket
 
 import click
@@ -67,7 +66,7 @@ def _serve(settings: Settings, host: str, port: int) -> None:
     if port and _is_taken(host, port):
         raise Refusal(f"Port {port} at {host} is taken. Stop what runs there, or choose another with --port.")
     click.echo(f"Serving at http://{'localhost' if host == HOST else host}:{port}/ (stop with Ctrl+C)")
-    serve(dataclasses.replace(settings), host, port)
+    serve(settings, host, port)
 
 
 def _is_taken(host: str, port: int) -> bool:
