@@ -35,6 +35,14 @@ def test_the_library_has_not_the_fault_that_loses_the_log():
     assert sqlite_module().sqlite_version_info >= SAFE_SQLITE
 
 
+def test_the_driver_need_not_search_for_what_to_do_with_empty_columns():
+    module = sqlite_module()
+
+    assert {(type(None), module.PrepareProtocol), (bytes, module.PrepareProtocol)} <= module.adapters.keys()
+    with module.connect(":memory:") as connection:
+        assert connection.execute("SELECT ?, ?", (None, b"\x00\xff")).fetchone() == (None, b"\x00\xff")
+
+
 def test_an_old_library_is_refused_with_what_to_do(monkeypatch):
     monkeypatch.setattr(engine_module, "SAFE_SQLITE", (99, 0, 0))
 
