@@ -18,9 +18,10 @@ from sqlalchemy import Connection
 from app.clock import now
 from app.extensions import db
 from app.kiosk_host.bodies import read_envelope
-from app.kiosk_host.intake import take_in
+from app.kiosk_host.intake import Letter, take_in_letter
 from app.kiosk_host.queries import PairedKiosk, kiosks_of_digests
 from app.kiosk_host.sign_in import paired_kiosk
+from app.log.actions import Letterbox, letterbox_of
 from app.log.writer import Proof, ProofFailed
 from app.settings import Settings
 from app.web.security import headers_of_every_answer
@@ -36,7 +37,9 @@ class EverydayIntake:
     def __init__(self, app: Flask, settings: Settings) -> None:
         self._app = app
         self._ordinary_way = app.wsgi_app
-        self._remembered: dict[str, PairedKiosk] = {}  # by the header that a kiosk sends; in memory alone
+        self._remembered: dict[
+            str, tuple[PairedKiosk, Letterbox]
+        ] = {}  # by the header that a kiosk sends; in memory alone
         self._headers = [("Content-Type", "application/json"), *headers_of_every_answer(settings)]
 
     def __call__(self, environment: Environment, start_response: StartResponse) -> Iterable[bytes]:
@@ -58,27 +61,25 @@ class EverydayIntake:
             return None
         body = environment["wsgi.input"].read(int(length))
         environment["wsgi.input"] = BytesIO(body)
-        with self._app.app_context():
-            try:
-                kiosk = self._kiosk(environment.get("HTTP_AUTHORIZATION", ""))
-                envelope = read_envelope(body, kiosk.time_zone)
-                proof = Proof(still_paired, kiosk)
-                results = take_in(kiosk, envelope.items, envelope.sent_at, now(), proof)
-            except ProofFailed:
-                self._remembered.clear()
-                return None
-            except Exception:
-                return None
+        try:
+            kiosk, letterbox = self._sender(environment.get("HTTP_AUTHORIZATION", ""))
+            letter = Letter(kiosk, lambda: read_envelope(body, kiosk.time_zone), now())
+            results = take_in_letter(letter, letterbox, Proof(still_paired, kiosk))
+        except ProofFailed:
+            self._remembered.clear()
+            return None
+        except Exception:
+            return None
         return json.dumps({"results": results}).encode()
 
-    def _kiosk(self, authorization: str) -> PairedKiosk:
+    def _sender(self, authorization: str) -> tuple[PairedKiosk, Letterbox]:
         """The kiosk that says who it is by this header, as it was when it last was asked for; raises KioskUnknown."""
-        kiosk = self._remembered.get(authorization)
-        if kiosk is None:
-            with db.engine.connect() as connection:
+        remembered = self._remembered.get(authorization)
+        if remembered is None:
+            with self._app.app_context(), db.engine.connect() as connection:
                 kiosk = paired_kiosk(connection, authorization)
-            self._remembered[authorization] = kiosk
-        return kiosk
+                remembered = self._remembered[authorization] = kiosk, letterbox_of(kiosk.organisation_id)
+        return remembered
 
 
 def still_paired(connection: Connection, kiosks: Sequence[PairedKiosk]) -> set[PairedKiosk]:

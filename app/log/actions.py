@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from flask import current_app
+from flask import Flask, current_app
+from sqlalchemy import Engine
 
 from app.extensions import db
 from app.log.drafts import Draft, EntryDraft, Origin, Outcome, Place, VoidDraft
 from app.log.waiting import CodeResolver
 from app.log.writer import Deposit, GroupCommitWriter, Proof, store
-from app.log.writing import log_keys
+from app.log.writing import LogKeys, log_keys
 from app.organisations.queries import organisation_slug
 from app.people.models import CredentialType
 from app.people.recognition import new_identifier
@@ -33,19 +35,45 @@ def stop_writer() -> None:
             running.stop()
 
 
-def deposit(organisation_id: int, drafts: Sequence[Draft], proof: Proof | None = None) -> list[Outcome]:
-    """What became of each draft, once it is on disk; all belong to the organisation.
+@dataclass(frozen=True)
+class Letterbox:
+    """An organisation's way into its log; good outside an application context too, once it has been asked for."""
 
-    proof: what must still be so in the transaction that stores them, else ProofFailed is raised.
-    """
+    app: Flask
+    engine: Engine
+    organisation_id: int
+    keys: LogKeys
+
+    def deposit(self, read: Callable[[], Sequence[Draft]], proof: Proof | None = None) -> list[Outcome]:
+        """What became of each draft, once it is on disk.
+
+        read: gives the drafts, all of the organisation; called once, maybe in another thread. proof: what must still be
+        so in the transaction that stores them, else ProofFailed is raised. Raises what reading them raises.
+        """
+        drafts: list[Draft] = []
+
+        def read_here() -> Sequence[Draft]:
+            drafts.extend(read())
+            return drafts
+
+        mine = Deposit(self.organisation_id, self.keys, read_here, proof)
+        writer: GroupCommitWriter | None = self.app.extensions.get(WRITER)
+        outcomes = writer.store(mine) if writer else store(self.engine, mine)
+        resolver: CodeResolver | None = self.app.extensions.get(RESOLVER)
+        if resolver is not None and any(_waits(draft) for draft in drafts):
+            resolver.wake()
+        return outcomes
+
+
+def letterbox_of(organisation_id: int) -> Letterbox:
+    """The organisation's way into its log; raises KeyMissing, KeysTooOpen."""
     keys = log_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
-    mine = Deposit(organisation_id, keys, drafts, proof)
-    writer: GroupCommitWriter | None = current_app.extensions.get(WRITER)
-    outcomes = writer.store(mine) if writer else store(db.engine, mine)
-    resolver: CodeResolver | None = current_app.extensions.get(RESOLVER)
-    if resolver is not None and any(_waits(draft) for draft in drafts):
-        resolver.wake()
-    return outcomes
+    return Letterbox(current_app._get_current_object(), db.engine, organisation_id, keys)  # type: ignore[attr-defined]
+
+
+def deposit(organisation_id: int, drafts: Sequence[Draft]) -> list[Outcome]:
+    """What became of each draft, once it is on disk; all belong to the organisation."""
+    return letterbox_of(organisation_id).deposit(lambda: drafts)
 
 
 def _waits(draft: Draft) -> bool:

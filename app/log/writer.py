@@ -1,8 +1,10 @@
 """One writer at a time for the log: what several tablets send at once is committed together (group commit).
 
 SQLite lets one connection write at a time; writers that compete for it starve each other. Who deposits while nobody
-writes leads: stores in one transaction whatever waits, and only after the commit lets each request answer. What has
-come meanwhile is led by the first of those who wait. No thread of its own: a lone tap is stored by its own thread.
+writes leads: reads and stores in one transaction whatever waits, and only after the commit lets each request answer.
+What has come meanwhile is led by the first of those who wait. No thread of its own: a lone tap is stored by its own
+thread. The leader reads for all, because Python runs one thread at a time: eight that read while one stores would have
+it wait for its turn after each statement, a millisecond every time.
 """
 
 from __future__ import annotations
@@ -35,52 +37,15 @@ class ProofFailed(Exception):
 
 
 class Deposit(NamedTuple):
-    """Drafts of one organisation, with the keys its log is written with."""
+    """What one sender has for an organisation's log, with the keys it is written with.
+
+    read: its drafts, asked for once and maybe in another thread; what it raises, its sender gets.
+    """
 
     organisation_id: int
     keys: LogKeys
-    drafts: Sequence[Draft]
+    read: Callable[[], Sequence[Draft]]
     proof: Proof | None = None
-
-
-def store(engine: Engine, deposit: Deposit) -> list[Outcome]:
-    """Store one deposit in a durable transaction of its own; raises ProofFailed."""
-    with engine.connect().execution_options(**{FOR_WRITING: True}) as connection, connection.begin():
-        [outcomes] = _store_all(connection, [deposit])
-    if outcomes is None:
-        raise ProofFailed
-    return outcomes
-
-
-def _store_all(connection: Connection, deposits: Sequence[Deposit]) -> list[list[Outcome] | None]:
-    """The outcomes of each deposit, in order; None where its proof failed.
-
-    Deposits of one organisation go into the log as one, so that its sums are raised once.
-    """
-    outcomes: dict[int, list[Outcome] | None] = dict.fromkeys(range(len(deposits)))
-    proven = _proven(connection, deposits)
-    for organisation_id, positions in groupby(proven, key=lambda position: deposits[position].organisation_id):
-        together = list(positions)
-        drafts = [draft for position in together for draft in deposits[position].drafts]
-        stored = iter(record(LogWriting(connection, organisation_id, deposits[together[0]].keys), drafts))
-        for position in together:
-            outcomes[position] = [next(stored) for _ in deposits[position].drafts]
-    return [outcomes[position] for position in range(len(deposits))]
-
-
-def _proven(connection: Connection, deposits: Sequence[Deposit]) -> list[int]:
-    """The positions of deposits whose proofs hold or that need none, by organisation; one question for each check."""
-    asked: dict[Any, list[Any]] = {}
-    for deposit in deposits:
-        if deposit.proof is not None:
-            asked.setdefault(deposit.proof.check, []).append(deposit.proof.what)
-    holding = {check: check(connection, every) for check, every in asked.items()}
-    proven = [
-        position
-        for position, deposit in enumerate(deposits)
-        if deposit.proof is None or deposit.proof.what in holding[deposit.proof.check]
-    ]
-    return sorted(proven, key=lambda position: deposits[position].organisation_id)
 
 
 class Waiting:
@@ -88,15 +53,69 @@ class Waiting:
 
     def __init__(self, deposit: Deposit) -> None:
         self.deposit = deposit
+        self.drafts: Sequence[Draft] = ()
         self.outcomes: list[Outcome] | None = None
         self.error: BaseException | None = None
         self.turn = threading.Lock()
         self.turn.acquire()
 
+    def read(self) -> None:
+        """Read the drafts, or note why they cannot be read."""
+        try:
+            self.drafts = self.deposit.read()
+        except BaseException as error:  # whatever it is, it is its sender's alone
+            self.error = error
+
     @property
     def is_answered(self) -> bool:
         """Whether it is known what became of it."""
         return self.outcomes is not None or self.error is not None
+
+    def answer(self) -> list[Outcome]:
+        """What became of it; raises what it came to grief by."""
+        if self.error is not None:
+            raise self.error
+        return self.outcomes or []
+
+
+def store(engine: Engine, deposit: Deposit) -> list[Outcome]:
+    """Store one deposit in a durable transaction of its own; raises ProofFailed."""
+    waiting = Waiting(deposit)
+    waiting.read()
+    if waiting.error is None:
+        with engine.connect().execution_options(**{FOR_WRITING: True}) as connection, connection.begin():
+            _store_all(connection, [waiting])
+    return waiting.answer()
+
+
+def _store_all(connection: Connection, waiting: Sequence[Waiting]) -> None:
+    """Store deposits that have been read and note their outcomes, ProofFailed where a proof failed.
+
+    Deposits of one organisation go into the log as one, so that its sums are raised once.
+    """
+    for organisation_id, some in groupby(_proven(connection, waiting), key=_organisation):
+        together = list(some)
+        drafts = [draft for each in together for draft in each.drafts]
+        stored = iter(record(LogWriting(connection, organisation_id, together[0].deposit.keys), drafts))
+        for each in together:
+            each.outcomes = [next(stored) for _ in each.drafts]
+
+
+def _proven(connection: Connection, waiting: Sequence[Waiting]) -> list[Waiting]:
+    """Those whose proofs hold or that need none, by organisation; one question for each check."""
+    asked: dict[Any, list[Any]] = {}
+    for each in waiting:
+        if each.deposit.proof is not None:
+            asked.setdefault(each.deposit.proof.check, []).append(each.deposit.proof.what)
+    holding = {check: check(connection, every) for check, every in asked.items()}
+    for each in waiting:
+        proof = each.deposit.proof
+        each.error = None if proof is None or proof.what in holding[proof.check] else ProofFailed()
+    return sorted((each for each in waiting if each.error is None), key=_organisation)
+
+
+def _organisation(waiting: Waiting) -> int:
+    return waiting.deposit.organisation_id
 
 
 class GroupCommitWriter:
@@ -110,7 +129,9 @@ class GroupCommitWriter:
         self._is_led = False
 
     def store(self, deposit: Deposit) -> list[Outcome]:
-        """The outcomes, once they are on disk; raises ProofFailed or what the database raised, with nothing stored."""
+        """The outcomes, once they are on disk; raises ProofFailed, what reading it raised or what the database raised,
+        with nothing stored.
+        """
         mine = Waiting(deposit)
         with self._guard:
             self._waiting.append(mine)
@@ -119,9 +140,7 @@ class GroupCommitWriter:
             mine.turn.acquire()
         if not mine.is_answered:
             self._lead(mine)
-        if mine.error is not None:
-            raise mine.error
-        return mine.outcomes or []
+        return mine.answer()
 
     def stop(self) -> None:
         """Give the connection back; every deposit was answered, for each waits in its own request."""
@@ -132,7 +151,7 @@ class GroupCommitWriter:
         """Store what waits, mine among it, and let the next lead."""
         gathered = self._gather()
         try:
-            self._answer(gathered)
+            self._answer([each for each in gathered if each.error is None])
         except BaseException as error:  # whatever happens here, nobody is left waiting
             for each in gathered:
                 each.error = each.error or error
@@ -146,36 +165,39 @@ class GroupCommitWriter:
                 each.turn.release()
 
     def _gather(self) -> list[Waiting]:
-        """What waits now, the longest waiting first; at least one."""
+        """What waits now, read, the longest waiting first; at least one."""
         gathered: list[Waiting] = []
         item_count = 0
         while self._waiting and (not gathered or item_count < HIGHEST_ITEMS_TOGETHER):
             each = self._waiting.popleft()
+            each.read()
             gathered.append(each)
-            item_count += len(each.deposit.drafts)
+            item_count += len(each.drafts)
         return gathered
 
-    def _answer(self, gathered: list[Waiting], is_second_try: bool = False) -> None:
+    def _answer(self, readable: Sequence[Waiting]) -> None:
         try:
-            outcomes = self._commit([each.deposit for each in gathered])
-        except BaseException as error:
-            self._disconnect()
-            if is_second_try:
-                gathered[0].error = error
-                return
+            self._commit(readable)
+        except BaseException:
             # One bad deposit never holds up the others, nor does a connection that was lost: try each by itself.
-            for each in gathered:
-                self._answer([each], is_second_try=True)
-            return
-        for each, stored in zip(gathered, outcomes, strict=True):
-            each.outcomes = stored
-            each.error = ProofFailed() if stored is None else None
+            for each in readable:
+                self._answer_alone(each)
 
-    def _commit(self, deposits: Sequence[Deposit]) -> list[list[Outcome] | None]:
+    def _answer_alone(self, waiting: Waiting) -> None:
+        self._disconnect()
+        waiting.outcomes = None
+        try:
+            self._commit([waiting])
+        except BaseException as error:
+            waiting.outcomes, waiting.error = None, error
+
+    def _commit(self, readable: Sequence[Waiting]) -> None:
+        if not readable:
+            return
         if self._connection is None:
             self._connection = self._engine.connect().execution_options(**{FOR_WRITING: True})
         with self._connection.begin():
-            return _store_all(self._connection, deposits)
+            _store_all(self._connection, readable)
 
     def _disconnect(self) -> None:
         connection, self._connection = self._connection, None

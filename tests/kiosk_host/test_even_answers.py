@@ -17,7 +17,17 @@ def test_a_fault_takes_whole_steps_too(monkeypatch):
     slept = []
     monkeypatch.setattr("time.sleep", slept.append)
 
-    with pytest.raises(RuntimeError), whole_steps():
+    with pytest.raises(RuntimeError), whole_steps(lambda: True):
         raise RuntimeError
 
     assert len(slept) == 1
+
+
+def test_who_shows_no_card_does_not_wait(monkeypatch):
+    slept = []
+    monkeypatch.setattr("time.sleep", slept.append)
+
+    with whole_steps(lambda: False):
+        pass
+
+    assert slept == []

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.extensions import db
-from app.log.actions import WRITER, deposit, start_writer
+from app.log.actions import WRITER, deposit, letterbox_of, start_writer
 from app.log.drafts import Status
 from app.log.models import Entry
 from app.log.rollup_models import DayHeads
@@ -64,6 +64,51 @@ def test_a_deposit_that_breaks_does_not_break_the_others(app):
     assert rows(select(func.count()).select_from(Entry)) == [(7,)]
 
 
+@pytest.mark.parametrize("is_served", [False, True])
+def test_what_cannot_be_read_is_its_senders_alone(app, is_served):
+    door = make_door()
+    if is_served:
+        start_writer()
+    letterbox = letterbox_of(door.place.organisation_id)
+
+    def torn():
+        raise ValueError("torn")
+
+    with pytest.raises(ValueError, match="torn"):
+        letterbox.deposit(torn)
+
+    [outcome] = letterbox.deposit(lambda: [labelled(door)])
+    assert outcome.status is Status.STORED
+    assert rows(select(func.count()).select_from(Entry)) == [(1,)]
+
+
+def test_a_torn_letter_among_many_holds_up_none_of_them(app):
+    door = make_door()
+    start_writer()
+    letterbox = letterbox_of(door.place.organisation_id)
+    all_are_there, results = threading.Barrier(8), []
+
+    def torn():
+        raise ValueError("torn")
+
+    def send(read):
+        all_are_there.wait()
+        for _ in range(10):
+            try:
+                results.append(letterbox.deposit(read)[0].status)
+            except ValueError as error:
+                results.append(str(error))
+
+    readers = [torn, *[lambda: [labelled(door)]] * 7]
+    threads = [threading.Thread(target=send, args=(read,)) for read in readers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert (results.count("torn"), results.count(Status.STORED)) == (10, 70)
+
+
 def test_a_connection_that_was_lost_is_opened_anew(app):
     door = make_door()
     start_writer()
@@ -84,6 +129,6 @@ def test_nothing_of_a_broken_batch_is_stored(app):
         keys = log.keys
 
     with pytest.raises(Exception, match="count"):
-        store(db.engine, Deposit(door.place.organisation_id, keys, [labelled(door), broken]))
+        store(db.engine, Deposit(door.place.organisation_id, keys, lambda: [labelled(door), broken]))
 
     assert rows(select(Entry.id)) == []
