@@ -44,9 +44,7 @@ class PreparedInsert:
         dialect_name = connection.dialect.name
         conversions = self._conversions[dialect_name]
         every = [list(self._values_of(row)) for row in rows]
-        for values in every:
-            for place, convert in conversions:
-                values[place] = convert(values[place])
+        _convert(every, conversions)
         start = 0
         for count in _counts(len(every)):
             together = list(chain.from_iterable(every[start : start + count]))
@@ -60,6 +58,17 @@ class PreparedInsert:
             found = str(self._make(dialect_name).values(rows).compile(dialect=DIALECTS[dialect_name]))
             self._compiled[(dialect_name, count)] = found
         return found
+
+
+def _convert(rows: Sequence[list[Any]], conversions: Sequence[tuple[int, Convert]]) -> None:
+    """Convert in place; a value that many rows or columns share, like when all came, is converted once."""
+    converted: dict[int, Any] = {}  # by the identity of a value, which its row keeps alive
+    originals = [[row[place] for place, _ in conversions] for row in rows]
+    for row, before in zip(rows, originals, strict=True):
+        for (place, convert), value in zip(conversions, before, strict=True):
+            if id(value) not in converted:
+                converted[id(value)] = convert(value)
+            row[place] = converted[id(value)]
 
 
 def _run(connection: Connection, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

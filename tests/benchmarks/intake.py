@@ -16,9 +16,9 @@ CLIENT_COUNTS = (1, 8)
 
 def measure_taps(folder: Path, database: str, seconds: float) -> list[Line]:
     """One entry a request, each on disk before its answer."""
+    limit = _limit(folder, database, 1, seconds)
     with instance(folder, database) as made:
         lines = [Line("client's own limit, 8 clients", _client_limit(made, seconds / 2), "taps/s")]
-        limit = raw_loop.rate(made.settings, rows_a_commit=1, seconds=seconds)
         with served(made) as port:
             Load(port, made.tokens, client_count=8, seconds=1).run()  # warms up
             for client_count in CLIENT_COUNTS:
@@ -29,8 +29,8 @@ def measure_taps(folder: Path, database: str, seconds: float) -> list[Line]:
 
 def measure_batches(folder: Path, database: str, seconds: float) -> list[Line]:
     """A tablet that comes back: 50 entries a request."""
+    limit = _limit(folder, database, 100, seconds)
     with instance(folder, database) as made:
-        limit = raw_loop.rate(made.settings, rows_a_commit=100, seconds=seconds)
         lines = []
         with served(made) as port:
             Load(port, made.tokens, client_count=1, seconds=1, item_count=50).run()
@@ -49,6 +49,12 @@ def tap_lines(what: str, answers: Answers, limit: float | None, aim: str, p99_ai
         Line(f"{what}: worst", answers.milliseconds_at(1.0), "ms"),
         Line(f"{what}: errors", answers.error_count, "", aim="0"),
     ]
+
+
+def _limit(folder: Path, database: str, rows_a_commit: int, seconds: float) -> float:
+    """What the bare loop reaches from an empty table on, as the server does: the fuller it is, the longer a row takes."""
+    with instance(folder, database) as bare:
+        return raw_loop.rate(bare.settings, rows_a_commit, seconds)
 
 
 def _clients(count: int) -> str:
