@@ -1,10 +1,12 @@
 """One writer at a time for the log: what several tablets send at once is committed together (group commit).
 
 SQLite lets one connection write at a time; writers that compete for it starve each other. Who deposits while nobody
-writes leads: reads and stores in one transaction whatever waits, and only after the commit lets each request answer.
-What has come meanwhile is led by the first of those who wait. No thread of its own: a lone tap is stored by its own
-thread. The leader reads for all, because Python runs one thread at a time: eight that read while one stores would have
-it wait for its turn after each statement, a millisecond every time.
+writes leads: stores in one transaction whatever waits, and only after the commit lets each request answer. What has
+come meanwhile is led by the first of those who wait. No thread of its own: a lone tap is stored by its own thread.
+
+Python runs one thread at a time. Were eight to read what they got while one stores, it would wait for its turn after
+each statement, a millisecond every time: so they read while the leader waits for the disk, and else the next leader
+reads for them.
 """
 
 from __future__ import annotations
@@ -54,13 +56,17 @@ class Waiting:
     def __init__(self, deposit: Deposit) -> None:
         self.deposit = deposit
         self.drafts: Sequence[Draft] = ()
+        self.is_read = False
         self.outcomes: list[Outcome] | None = None
         self.error: BaseException | None = None
         self.turn = threading.Lock()
         self.turn.acquire()
 
     def read(self) -> None:
-        """Read the drafts, or note why they cannot be read."""
+        """Read the drafts, unless they have been, or note why they cannot be read."""
+        if self.is_read:
+            return
+        self.is_read = True
         try:
             self.drafts = self.deposit.read()
         except BaseException as error:  # whatever it is, it is its sender's alone
@@ -127,12 +133,19 @@ class GroupCommitWriter:
         self._guard = threading.Lock()  # of the two below
         self._waiting: deque[Waiting] = deque()
         self._is_led = False
+        # Held by whoever reads, and by the leader but for its commit.
+        self._python = threading.Lock()
 
     def store(self, deposit: Deposit) -> list[Outcome]:
         """The outcomes, once they are on disk; raises ProofFailed, what reading it raised or what the database raised,
         with nothing stored.
         """
         mine = Waiting(deposit)
+        if self._python.acquire(blocking=False):
+            mine.read()
+            self._python.release()
+        if mine.error is not None:
+            raise mine.error
         with self._guard:
             self._waiting.append(mine)
             leads, self._is_led = not self._is_led, True
@@ -168,11 +181,12 @@ class GroupCommitWriter:
         """What waits now, read, the longest waiting first; at least one."""
         gathered: list[Waiting] = []
         item_count = 0
-        while self._waiting and (not gathered or item_count < HIGHEST_ITEMS_TOGETHER):
-            each = self._waiting.popleft()
-            each.read()
-            gathered.append(each)
-            item_count += len(each.drafts)
+        with self._python:
+            while self._waiting and (not gathered or item_count < HIGHEST_ITEMS_TOGETHER):
+                each = self._waiting.popleft()
+                each.read()
+                gathered.append(each)
+                item_count += len(each.drafts)
         return gathered
 
     def _answer(self, readable: Sequence[Waiting]) -> None:
@@ -196,7 +210,7 @@ class GroupCommitWriter:
             return
         if self._connection is None:
             self._connection = self._engine.connect().execution_options(**{FOR_WRITING: True})
-        with self._connection.begin():
+        with self._connection.begin(), self._python:
             _store_all(self._connection, readable)
 
     def _disconnect(self) -> None:

@@ -52,7 +52,7 @@ def tap_lines(what: str, answers: Answers, limit: float | None, aim: str, p99_ai
 
 
 def _limit(folder: Path, database: str, rows_a_commit: int, seconds: float) -> float:
-    """What the bare loop reaches from an empty table on, as the server does: the fuller it is, the longer a row takes."""
+    """What the bare loop reaches from an empty table on, as the server does: in a full one each row takes longer."""
     with instance(folder, database) as bare:
         return raw_loop.rate(bare.settings, rows_a_commit, seconds)
 
