@@ -15,19 +15,18 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import Connection
 
-from app.clock import now
 from app.extensions import db
-from app.kiosk_host.bodies import read_envelope
-from app.kiosk_host.intake import take_in
+from app.kiosk_host.answers import answer_boxes, answer_entries
 from app.kiosk_host.queries import PairedKiosk, kiosks_of_digests
 from app.kiosk_host.sign_in import paired_kiosk
 from app.log.writer import Proof, ProofFailed
 from app.settings import Settings
 from app.web.security import headers_of_every_answer
 
-PATH = "/api/v1/entries"
+ANSWERS = {"/api/v1/entries": answer_entries, "/api/v1/sealed": answer_boxes}
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
+Answer = Callable[[PairedKiosk, bytes, Proof], dict[str, Any]]
 
 
 class EverydayIntake:
@@ -41,15 +40,16 @@ class EverydayIntake:
 
     def __call__(self, environment: Environment, start_response: StartResponse) -> Iterable[bytes]:
         """The answer, by the short way where everything is in order."""
-        if environment["PATH_INFO"] != PATH or environment["REQUEST_METHOD"] != "POST":
+        answer_of = ANSWERS.get(environment["PATH_INFO"])
+        if answer_of is None or environment["REQUEST_METHOD"] != "POST":
             return self._ordinary_way(environment, start_response)
-        answer = self._answer(environment)
+        answer = self._answer(environment, answer_of)
         if answer is None:
             return self._ordinary_way(environment, start_response)
         start_response("200 OK", [*self._headers, ("Content-Length", str(len(answer)))])
         return [answer]
 
-    def _answer(self, environment: Environment) -> bytes | None:
+    def _answer(self, environment: Environment, answer_of: Answer) -> bytes | None:
         """What was made of the items; None when something is not as it is every day."""
         length = environment.get("CONTENT_LENGTH") or ""
         if environment.get("CONTENT_TYPE") != "application/json" or not length.isdecimal():
@@ -61,15 +61,13 @@ class EverydayIntake:
         with self._app.app_context():
             try:
                 kiosk = self._kiosk(environment.get("HTTP_AUTHORIZATION", ""))
-                envelope = read_envelope(body, kiosk.time_zone)
-                proof = Proof(still_paired, kiosk)
-                results = take_in(kiosk, envelope.items, envelope.sent_at, now(), proof)
+                answer = answer_of(kiosk, body, Proof(still_paired, kiosk))
             except ProofFailed:
                 self._remembered.clear()
                 return None
             except Exception:
                 return None
-        return json.dumps({"results": results}).encode()
+        return json.dumps(answer).encode()
 
     def _kiosk(self, authorization: str) -> PairedKiosk:
         """The kiosk that says who it is by this header, as it was when it last was asked for; raises KioskUnknown."""

@@ -9,7 +9,7 @@ from flask import current_app
 from app.extensions import db
 from app.log.drafts import Draft, EntryDraft, Origin, Outcome, Place, VoidDraft
 from app.log.waiting import CodeResolver
-from app.log.writer import Deposit, GroupCommitWriter, Proof, store
+from app.log.writer import Beside, Deposit, GroupCommitWriter, Proof, store
 from app.log.writing import log_keys
 from app.organisations.queries import organisation_slug
 from app.people.models import CredentialType
@@ -33,13 +33,16 @@ def stop_writer() -> None:
             running.stop()
 
 
-def deposit(organisation_id: int, drafts: Sequence[Draft], proof: Proof | None = None) -> list[Outcome]:
+def deposit(
+    organisation_id: int, drafts: Sequence[Draft], proof: Proof | None = None, beside: Beside | None = None
+) -> list[Outcome]:
     """What became of each draft, once it is on disk; all belong to the organisation.
 
     proof: what must still be so in the transaction that stores them, else ProofFailed is raised.
+    beside: what else that transaction writes.
     """
     keys = log_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
-    mine = Deposit(organisation_id, keys, drafts, proof)
+    mine = Deposit(organisation_id, keys, drafts, proof, beside)
     writer: GroupCommitWriter | None = current_app.extensions.get(WRITER)
     outcomes = writer.store(mine) if writer else store(db.engine, mine)
     resolver: CodeResolver | None = current_app.extensions.get(RESOLVER)

@@ -34,6 +34,13 @@ class ProofFailed(Exception):
     """What a deposit rests on is no longer so; nothing of it was stored."""
 
 
+class Beside(NamedTuple):
+    """What is written in the same transaction, after the drafts. write: for several deposits at once."""
+
+    write: Callable[[Connection, Sequence[Any]], None]
+    what: Any
+
+
 class Deposit(NamedTuple):
     """Drafts of one organisation, with the keys its log is written with."""
 
@@ -41,6 +48,7 @@ class Deposit(NamedTuple):
     keys: LogKeys
     drafts: Sequence[Draft]
     proof: Proof | None = None
+    beside: Beside | None = None
 
 
 def store(engine: Engine, deposit: Deposit) -> list[Outcome]:
@@ -65,7 +73,17 @@ def _store_all(connection: Connection, deposits: Sequence[Deposit]) -> list[list
         stored = iter(record(LogWriting(connection, organisation_id, deposits[together[0]].keys), drafts))
         for position in together:
             outcomes[position] = [next(stored) for _ in deposits[position].drafts]
+    _write_beside(connection, [deposits[position] for position in proven])
     return [outcomes[position] for position in range(len(deposits))]
+
+
+def _write_beside(connection: Connection, deposits: Sequence[Deposit]) -> None:
+    asked: dict[Any, list[Any]] = {}
+    for deposit in deposits:
+        if deposit.beside is not None:
+            asked.setdefault(deposit.beside.write, []).append(deposit.beside.what)
+    for write, every in asked.items():
+        write(connection, every)
 
 
 def _proven(connection: Connection, deposits: Sequence[Deposit]) -> list[int]:
