@@ -176,6 +176,7 @@ async function refresh() {
 
 async function start() {
   await pairing.recall().catch(() => undefined);
+  await store.recallLastSeq().catch(() => undefined);
   for (const touch of ["pointerdown", "pointerup", "keydown"]) document.addEventListener(touch, windIdle);
   window.addEventListener("hashchange", followLink);
   window.addEventListener("online", sender.send);

@@ -127,6 +127,11 @@ export function makeEntryStore(database, seal) {
     return { seq, premises, offered };
   }
 
+  /** Learns at the start which number was given last. */
+  async function recallLastSeq() {
+    lastSeq = Math.max((await database.recall("last-seq")) ?? 0, lastSeq);
+  }
+
   /** Forgets the ids of the visit that was on the screen. */
   function forgetVisit() {
     written.clear();
@@ -139,7 +144,7 @@ export function makeEntryStore(database, seal) {
     return isWiped;
   }
 
-  return { ...queue, keep, undo, replace, forgetVisit, wipe, isFull };
+  return { ...queue, recallLastSeq, keep, undo, replace, forgetVisit, wipe, isFull };
 }
 
 /** @param {Contents} one @param {Contents} other */

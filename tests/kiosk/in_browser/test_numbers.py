@@ -3,7 +3,7 @@
 from app.clock import now
 from app.extensions import db
 from app.kiosk_host.overview import missing_counts
-from tests.kiosk.in_browser.keeping import keep_visits
+from tests.kiosk.in_browser.keeping import keep_visits, rows_of
 from tests.kiosk.in_browser.server import eventually, log_of
 
 VISIT = ("visit", None, False)
@@ -44,6 +44,21 @@ def test_what_a_browser_threw_away_unsent_is_missed(tablet, server, door):
     tablet.arrive()
 
     eventually(lambda: (log_of(server, door), missing(server, door)), ([VISIT] * 2, {door.kiosk_id: 2}))
+
+
+def test_no_number_is_given_twice_whatever_the_browser_throws_away(tablet, server, door):
+    keep_visits(tablet, 3)
+    tablet.arrive()
+    eventually(lambda: (len(log_of(server, door)), tablet.queue_count()), (4, 0))
+    tablet.reopen()
+    tablet.is_at("welcome")
+
+    clear_storage(tablet, server)
+    tablet.go_offline()
+    tablet.is_ready()
+    tablet.arrive()
+
+    assert [row["seq"] for row in rows_of(tablet, "queue")] == [5]
 
 
 def test_two_tablets_at_one_door_are_numbered_apart(tablet, new_tablet, pairing_link, server, door):
