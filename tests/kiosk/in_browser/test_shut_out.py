@@ -10,7 +10,7 @@ from app.database.transaction import write_connection
 from app.kiosk_host.actions import revoke_kiosk
 from app.kiosk_host.models import KioskToken
 from sqlalchemy import delete
-from tests.kiosk.in_browser.keeping import facts_of, keep_visits, rows_of
+from tests.kiosk.in_browser.keeping import STORE, facts_of, keep_visits, rows_of
 from tests.kiosk.in_browser.server import eventually, log_of, set_aside_of
 from tests.make import make_activity, make_door
 
@@ -129,3 +129,17 @@ def test_a_tablet_the_server_does_not_know_at_all_wipes_nothing(tablet, server, 
     tablet.is_at("welcome")
     assert tablet.queue_count() == 2
     assert "pairing" in json.dumps(facts_of(tablet))
+
+
+def test_nothing_is_forgotten_as_long_as_something_waits_here(tablet):
+    tablet.go_offline()
+    keep_visits(tablet, 1)
+
+    is_wiped = tablet.page.evaluate(f"""async () => {{
+        const {{ store, pairing }} = await ({STORE})();
+        return store.wipe(pairing.premises.slug);
+    }}""")
+
+    assert is_wiped is False
+    assert tablet.queue_count() == 1
+    assert "pairing" in facts_of(tablet)
