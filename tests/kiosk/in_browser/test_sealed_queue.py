@@ -217,6 +217,28 @@ def test_a_card_in_question_is_rewritten_where_it_lies(tablet, server, door, car
     assert before["waitsUntil"] > 0
 
 
+def test_what_may_have_arrived_is_taken_back_and_stored_anew(tablet, server, door, agreed_card):
+    lost = [True]
+
+    def lose_the_answer(route):
+        answer = route.fetch()
+        if lost[0]:
+            route.abort()
+        else:
+            route.fulfill(response=answer)
+
+    tablet.context.route("**/api/v1/sealed", lose_the_answer)
+    tablet.arrive()
+    eventually(lambda: log_of(server, door), [VISIT, BY_CARD])
+
+    tablet.scan(agreed_card)
+    eventually(lambda: [row["seq"] for row in rows_of(tablet, "queue")], [1, 2, 3])
+    lost[0] = False
+
+    eventually(lambda: (log_of(server, door), tablet.queue_count()), ([BY_CARD, BY_CARD], 0))
+    assert set_aside_of(server, door) == []
+
+
 def test_the_page_forgets_the_ids_with_the_visit(tablet):
     found = tablet.page.evaluate(f"""async () => {{
         const {{ store, pairing, entries, chance, clock }} = await ({STORE})();
