@@ -8,6 +8,7 @@ import stat
 from functools import lru_cache
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -16,17 +17,25 @@ from app.settings import Settings
 
 KEY_BYTES = 32
 INSTANCE_KEY = "instance.key"
+BOX_KEY = "boxes.key"  # opens what tablets have sealed; a number on the curve below
+CURVE = ec.SECP256R1()
 
 
-def make_key(folder: Path, name: str) -> None:
-    """Write a new random key unless the file is there; the folder and the file are for their owner alone."""
+def make_box_key(folder: Path) -> None:
+    """Write a new private key for the boxes of tablets unless the file is there."""
+    number = ec.generate_private_key(CURVE).private_numbers().private_value
+    make_key(folder, BOX_KEY, number.to_bytes(KEY_BYTES, "big"))
+
+
+def make_key(folder: Path, name: str, key: bytes | None = None) -> None:
+    """Write a key, a random one unless given, if the file is not there; folder and file are for their owner alone."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
     except FileExistsError:
         return
     with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_bytes(KEY_BYTES))
+        file.write(key or secrets.token_bytes(KEY_BYTES))
         file.flush()
         os.fsync(file.fileno())
 
@@ -50,6 +59,16 @@ def instance_key(settings: Settings, purpose: str) -> bytes:
 def organisation_key(settings: Settings, slug: str, purpose: str) -> bytes:
     """A key of one organisation: for its credentials, for the hashes of its entries."""
     return derived_key(settings.keys_folder.resolve() / organisation_key_name(slug), purpose)
+
+
+def box_key(settings: Settings) -> ec.EllipticCurvePrivateKey:
+    """The private key to which the tablets' boxes are sealed; raises KeyMissing, KeysTooOpen."""
+    return _private_key(settings.keys_folder.resolve() / BOX_KEY)
+
+
+@lru_cache(maxsize=16)
+def _private_key(path: Path) -> ec.EllipticCurvePrivateKey:
+    return ec.derive_private_key(int.from_bytes(_read(path), "big"), CURVE)
 
 
 def _read(path: Path) -> bytes:

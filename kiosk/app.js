@@ -1,14 +1,16 @@
 /** Starts the kiosk: what it can say, what the tablet remembers, sending, then the first screen. */
 
 import { Masthead } from "./components/masthead/masthead.js";
+import { dayOf } from "./core/copies.js";
 import { secondsUntilLeft } from "./core/journey.js";
 import { chosenActivities } from "./core/visit.js";
 import { wordingOf } from "./core/wording.js";
-import { makeTimer, pause } from "./device/clock.js";
+import { makeTimer, now, pause } from "./device/clock.js";
 import { makeDatabase } from "./device/database.js";
 import { makeEntryStore } from "./device/entry-store.js";
 import { listenForScanner } from "./device/keyboard-scanner.js";
 import { readLanguages } from "./device/languages.js";
+import { makeSealing } from "./device/sealing.js";
 import { makeSender } from "./device/sender.js";
 import { isStoragePersistent } from "./device/storage-check.js";
 import { watchForUpdates } from "./device/updates.js";
@@ -33,12 +35,19 @@ const languages = texts.map((each) => ({
 const greeting = texts[0];
 
 const shown = { say: wordingOf(greeting), language: greeting["language.code"], pairingState: "needed" };
-const tablet = { queueCount: 0, isPersistent: false };
+const tablet = { queueCount: 0, isPersistent: false, isSealed: false };
 
 const database = makeDatabase();
-const store = makeEntryStore(database);
 const pairing = makePairing(database);
-const sender = makeSender(store, () => pairing.state.pairing, pairing.noteContact);
+const sealing = makeSealing(pairing.sealingKey);
+const store = makeEntryStore(database, sealing.seal);
+const sender = makeSender({
+  database,
+  store,
+  pairing: () => pairing.state.pairing,
+  noteContact: pairing.noteContact,
+  whenShutOut: () => reception.raise("shut-out"),
+});
 const updates = watchForUpdates();
 
 const reception = makeReception({
@@ -47,6 +56,7 @@ const reception = makeReception({
   activities: () => pairing.state.labels?.activities ?? [],
   whenStored: sender.send,
   whenShown: show,
+  wipe,
 });
 
 /** @type {Kiosk} */
@@ -61,6 +71,7 @@ const kiosk = {
     chosen: chosenActivities(reception.state.visit),
     tablet: {
       ...tablet,
+      isFull: store.isFull(),
       lastContactAt: pairing.state.lastContactAt,
       isPaired: pairing.state.isPaired,
       name: pairing.state.pairing?.kiosk ?? "",
@@ -103,7 +114,8 @@ function speak(/** @type {string} */ code) {
 function updateMasthead() {
   const { labels, pairing: paired, isPaired } = pairing.state;
   const name = labels?.premises.name ?? paired?.premises.name ?? "Oasen";
-  masthead.update({ name, notice: isPaired ? "" : kiosk.say("staff.not-paired-short") });
+  const trouble = (!isPaired && "staff.not-paired-short") || (store.isFull() && "staff.full-short");
+  masthead.update({ name, notice: trouble ? kiosk.say(trouble) : "" });
 }
 
 function windIdle() {
@@ -119,6 +131,7 @@ function leaveAlone() {
 
 async function askTablet() {
   tablet.isPersistent = await isStoragePersistent();
+  tablet.isSealed = await sealing.canSeal();
   tablet.queueCount = await store.waitingCount();
 }
 
@@ -142,14 +155,28 @@ async function sayOfPairing(/** @type {string} */ pairingState) {
   await reception.raise("not-paired");
 }
 
+/** The server has shut the tablet out and has all that was counted here: as on the first day from now on. */
+async function wipe() {
+  const isWiped = await store.wipe(pairing.state.pairing?.premises.slug ?? "");
+  if (isWiped) {
+    pairing.forget();
+    shown.pairingState = "needed";
+  }
+  return isWiped;
+}
+
 async function refresh() {
   await pairing.refreshLabels();
+  await store.sealWaiting().catch(() => undefined);
+  await store.tidy(dayOf(now())).catch(() => undefined);
+  sender.send();
   updateMasthead();
   updates.look();
 }
 
 async function start() {
   await pairing.recall().catch(() => undefined);
+  await store.recallLastSeq().catch(() => undefined);
   for (const touch of ["pointerdown", "pointerup", "keydown"]) document.addEventListener(touch, windIdle);
   window.addEventListener("hashchange", followLink);
   window.addEventListener("online", sender.send);

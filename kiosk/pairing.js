@@ -68,5 +68,17 @@ export function makePairing(database) {
     }
   }
 
-  return { state, recall, pair, refreshLabels, noteContact };
+  /** The key to seal to, as the server told it last. */
+  function sealingKey() {
+    return state.labels?.sealing_key ?? state.pairing?.sealing_key;
+  }
+
+  /** Belongs to no premises any more, as on the first day. */
+  function forget() {
+    state.pairing = null;
+    state.labels = null;
+    noteContact(true);
+  }
+
+  return { state, recall, pair, refreshLabels, noteContact, sealingKey, forget };
 }

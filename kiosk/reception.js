@@ -28,10 +28,11 @@ const SERVERS_WORD = ["card-agreed", "card-not-known"];
  * @property {() => Activity[]} activities the latest that are known
  * @property {() => void} whenStored
  * @property {(screen: string) => void} whenShown
+ * @property {() => Promise<boolean>} wipe false: something is still to be handed in
  */
 
 /** @param {Surroundings} surroundings */
-export function makeReception({ store, pairing, activities, whenStored, whenShown }) {
+export function makeReception({ store, pairing, activities, whenStored, whenShown, wipe }) {
   /** @type {ReceptionState} */
   const state = { screen: "starting", visit: null, activities: [] };
   const premises = () => pairing().premises.slug;
@@ -39,6 +40,7 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
   async function endVisit() {
     const { visit } = state;
     state.visit = null;
+    store.forgetVisit();
     if (visit?.card && !visit.card.agreed) await store.release();
   }
 
@@ -59,7 +61,7 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
     state.visit = visits.withCardAgreed(visit, await store.replace(pairs, premises()));
   }
 
-  /** What has to be seen to before the next screen may show. @type {Record<string, (detail: string) => Promise<void>>} */
+  /** What has to be seen to before the next screen may show. @type {Record<string, (detail: string) => Promise<void | boolean>>} false: not now */
   const duties = {
     "arrived": () => storeVisit(null),
 
@@ -104,6 +106,7 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
 
     "left": endVisit,
     "left-alone": endVisit,
+    "shut-out": wipe,
   };
 
   /** The server's word on a card, as long as the same card stands there. */
@@ -130,7 +133,7 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
     let next = screenAfter(state.screen, event, { choiceCount: (state.visit ? state.activities : activities()).length });
     if (next === null) return;
     try {
-      await duties[event]?.(detail);
+      if ((await duties[event]?.(detail)) === false) return;
       whenStored();
     } catch (failure) {
       console.error("The tablet could not store:", failure);

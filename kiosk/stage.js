@@ -1,9 +1,11 @@
 /** Shows one screen at a time, freshly made, so that nothing of the one before stays in the page. */
 
 import { hearPresses } from "./components/press/press.js";
-import { pause } from "./device/clock.js";
+import { isNervousAgain } from "./core/double-tap.js";
+import { now, pause } from "./device/clock.js";
 import { SCREENS } from "./screens/screen.js";
 
+/** @import { Press } from "./core/double-tap.js" */
 /** @import { Kiosk, Screen } from "./screens/screen.js" */
 
 /** The second tap of a nervous double tap must not land on what has just appeared under the finger. */
@@ -14,8 +16,13 @@ export function makeStage(root, kiosk) {
   /** @type {Screen | null} */
   let screen = null;
   let shown = "";
+  /** @type {Press | null} */
+  let lastPress = null;
 
-  hearPresses(document.body, (button) => {
+  hearPresses(document.body, (button, spot) => {
+    const press = { spot, screen: shown, at: now() };
+    if (isNervousAgain(lastPress, press)) return;
+    lastPress = press;
     const { raise, detail } = button.dataset;
     if (raise) kiosk.raise(raise, detail);
     button.dispatchEvent(new Event("press"));

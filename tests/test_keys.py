@@ -6,7 +6,8 @@ import stat
 import pytest
 
 from app.errors import KeyMissing, KeysTooOpen
-from app.keys import derived_key, make_key
+from app.keys import BOX_KEY, box_key, derived_key, make_box_key, make_key
+from app.settings import Settings
 
 
 @pytest.fixture(autouse=True)
@@ -57,3 +58,21 @@ def test_a_damaged_key_is_refused(tmp_path):
 
     with pytest.raises(KeyMissing, match="damaged"):
         derived_key(tmp_path / "a.key", "content")
+
+
+def test_the_key_of_the_boxes_is_made_once_and_for_its_owner_alone(tmp_path):
+    make_box_key(tmp_path / "keys")
+    first = box_key(Settings(instance=tmp_path)).private_numbers()
+    make_box_key(tmp_path / "keys")
+
+    assert stat.S_IMODE((tmp_path / "keys" / BOX_KEY).stat().st_mode) == 0o400
+    assert (tmp_path / "keys" / BOX_KEY).read_bytes() == first.private_value.to_bytes(32, "big")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are a Unix matter; Windows keeps keys by the profile's ACL")
+def test_a_key_of_the_boxes_that_others_can_read_is_refused(tmp_path):
+    make_box_key(tmp_path / "keys")
+    (tmp_path / "keys" / BOX_KEY).chmod(0o440)
+
+    with pytest.raises(KeysTooOpen):
+        box_key(Settings(instance=tmp_path))

@@ -12,11 +12,12 @@ from app.database.transaction import write_connection
 from app.errors import BadRequest, WrongContentType
 from app.extensions import db
 from app.kiosk_host.actions import is_seen_long_ago, note_seen, pair
-from app.kiosk_host.bodies import json_object, read_envelope
-from app.kiosk_host.intake import take_in
+from app.kiosk_host.answers import answer_boxes, answer_entries, sealing_key
+from app.kiosk_host.bodies import json_object
 from app.kiosk_host.openapi import describe
-from app.kiosk_host.queries import kiosk_of_token
+from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
 from app.kiosk_host.sign_in import kiosk_of_request
+from app.log.actions import letterbox_of
 from app.people.queries import has_agreed
 from app.web.policies import Policy, policy
 
@@ -29,8 +30,15 @@ health = Blueprint("health", __name__)
 def entries() -> Response:
     """Take in what a kiosk sends."""
     kiosk = kiosk_of_request()
-    envelope = read_envelope(_json_body(), kiosk.time_zone)
-    return jsonify(results=take_in(kiosk, envelope.items, envelope.sent_at, now()))
+    return jsonify(answer_entries(kiosk, letterbox_of(kiosk.organisation_id), _json_body()))
+
+
+@api.post("/sealed")
+@policy(Policy.ONCE_KIOSK)
+def sealed() -> Response:
+    """Take in what a tablet has sealed, also one that has been shut out: what it holds is not to be lost."""
+    kiosk = kiosk_of_request()
+    return jsonify(answer_boxes(kiosk, letterbox_of(kiosk.organisation_id), _json_body()))
 
 
 @api.get("/screen")
@@ -53,7 +61,7 @@ def screen() -> Response:
         }
         for activity in offered
     ]
-    return jsonify(premises={"slug": kiosk.slug, "name": kiosk.premises_name}, activities=activities)
+    return jsonify(premises=_premises(kiosk), activities=activities, sealing_key=sealing_key())
 
 
 @api.post("/card")
@@ -77,7 +85,7 @@ def pair_kiosk() -> Response:
         token, _ = pair(connection, code, now())
         kiosk = kiosk_of_token(connection, token)
     assert kiosk is not None  # noqa: S101  # the token was made just now
-    return jsonify(token=token, kiosk=kiosk.name, premises={"slug": kiosk.slug, "name": kiosk.premises_name})
+    return jsonify(token=token, kiosk=kiosk.name, premises=_premises(kiosk), sealing_key=sealing_key())
 
 
 @api.get("/openapi.json")
@@ -94,6 +102,10 @@ def healthz() -> Response:
     with write_connection() as connection:
         connection.execute(text("UPDATE imports SET begun_at = begun_at WHERE id = -1"))
     return jsonify(status="ok")
+
+
+def _premises(kiosk: PairedKiosk) -> dict[str, str]:
+    return {"slug": kiosk.slug, "name": kiosk.premises_name}
 
 
 def _json_body() -> bytes:

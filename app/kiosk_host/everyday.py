@@ -15,10 +15,8 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import Connection
 
-from app.clock import now
 from app.extensions import db
-from app.kiosk_host.bodies import read_envelope
-from app.kiosk_host.intake import Letter, take_in_letter
+from app.kiosk_host.answers import answer_boxes, answer_entries
 from app.kiosk_host.queries import PairedKiosk, kiosks_of_digests
 from app.kiosk_host.sign_in import paired_kiosk
 from app.log.actions import Letterbox, letterbox_of
@@ -26,9 +24,10 @@ from app.log.writer import Proof, ProofFailed
 from app.settings import Settings
 from app.web.security import headers_of_every_answer
 
-PATH = "/api/v1/entries"
+ANSWERS = {"/api/v1/entries": answer_entries, "/api/v1/sealed": answer_boxes}
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
+Answer = Callable[[PairedKiosk, Letterbox, bytes, Proof], dict[str, Any]]
 
 
 class EverydayIntake:
@@ -37,22 +36,22 @@ class EverydayIntake:
     def __init__(self, app: Flask, settings: Settings) -> None:
         self._app = app
         self._ordinary_way = app.wsgi_app
-        self._remembered: dict[
-            str, tuple[PairedKiosk, Letterbox]
-        ] = {}  # by the header that a kiosk sends; in memory alone
+        # By the header that a kiosk sends; in memory alone.
+        self._remembered: dict[str, tuple[PairedKiosk, Letterbox]] = {}
         self._headers = [("Content-Type", "application/json"), *headers_of_every_answer(settings)]
 
     def __call__(self, environment: Environment, start_response: StartResponse) -> Iterable[bytes]:
         """The answer, by the short way where everything is in order."""
-        if environment["PATH_INFO"] != PATH or environment["REQUEST_METHOD"] != "POST":
+        answer_of = ANSWERS.get(environment["PATH_INFO"])
+        if answer_of is None or environment["REQUEST_METHOD"] != "POST":
             return self._ordinary_way(environment, start_response)
-        answer = self._answer(environment)
+        answer = self._answer(environment, answer_of)
         if answer is None:
             return self._ordinary_way(environment, start_response)
         start_response("200 OK", [*self._headers, ("Content-Length", str(len(answer)))])
         return [answer]
 
-    def _answer(self, environment: Environment) -> bytes | None:
+    def _answer(self, environment: Environment, answer_of: Answer) -> bytes | None:
         """What was made of the items; None when something is not as it is every day."""
         length = environment.get("CONTENT_LENGTH") or ""
         if environment.get("CONTENT_TYPE") != "application/json" or not length.isdecimal():
@@ -63,14 +62,12 @@ class EverydayIntake:
         environment["wsgi.input"] = BytesIO(body)
         try:
             kiosk, letterbox = self._sender(environment.get("HTTP_AUTHORIZATION", ""))
-            letter = Letter(kiosk, lambda: read_envelope(body, kiosk.time_zone), now())
-            results = take_in_letter(letter, letterbox, Proof(still_paired, kiosk))
+            return json.dumps(answer_of(kiosk, letterbox, body, Proof(still_paired, kiosk))).encode()
         except ProofFailed:
             self._remembered.clear()
             return None
         except Exception:
             return None
-        return json.dumps({"results": results}).encode()
 
     def _sender(self, authorization: str) -> tuple[PairedKiosk, Letterbox]:
         """The kiosk that says who it is by this header, as it was when it last was asked for; raises KioskUnknown."""

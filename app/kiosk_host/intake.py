@@ -6,29 +6,39 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from app.database.types import IDENTIFIER_BYTES
 from app.kiosk_host.bodies import Envelope
 from app.kiosk_host.even_answers import whole_steps
-from app.kiosk_host.items import Delivery, clock_off, identifier_as_sent, read_item
+from app.kiosk_host.items import Delivery, clock_off, identifier_as_sent, number_of_item, read_item
+from app.kiosk_host.numbering import Arrival, write_arrivals
 from app.kiosk_host.queries import PairedKiosk
 from app.log.actions import Letterbox, letterbox_of
 from app.log.drafts import Draft, EntryDraft, Origin, Outcome, Place, Status
 from app.log.models import Source
-from app.log.writer import Proof
+from app.log.writer import Beside, Brought, Proof
 
 STORED = Outcome(Status.STORED)
-Result = dict[str, str | None]
+Result = dict[str, Any]
+ReadOne = Callable[[Any, Delivery], Draft | None]
 
 
 class Letter:
-    """What one request of a kiosk brings: opened by whoever stores it, answered when that is done."""
+    """What one request of a kiosk brings: opened by whoever stores it, answered when that is done.
 
-    def __init__(self, kiosk: PairedKiosk, open_envelope: Callable[[], Envelope], received_at: datetime) -> None:
-        self._kiosk, self._open_envelope, self._received_at = kiosk, open_envelope, received_at
+    read_one: the draft of an item, None for a rehearsal, which is acknowledged and nothing more.
+    """
+
+    def __init__(
+        self, kiosk: PairedKiosk, open_envelope: Callable[[], Envelope], read_one: ReadOne, received_at: datetime
+    ) -> None:
+        self._kiosk, self._received_at = kiosk, received_at
+        self._open_envelope, self._read_one = open_envelope, read_one
         self._items: list[Any] = []
         self._drafts: list[Draft | None] = []
+        self.arrival = Arrival(kiosk.organisation_id, b"", kiosk.id, frozenset(), received_at.date())
 
-    def read(self) -> list[Draft]:
-        """The drafts of its items, without rehearsals; raises what opening it raises."""
+    def read(self) -> Brought:
+        """The drafts of its items, and its numbers beside them; raises what opening it raises."""
         envelope, kiosk = self._open_envelope(), self._kiosk
         delivery = Delivery(
             Place(kiosk.organisation_id, kiosk.premises_id, kiosk.time_zone, kiosk.cutoff_minute),
@@ -36,31 +46,34 @@ class Letter:
             clock_off(envelope.sent_at, self._received_at),
         )
         self._items = envelope.items
-        self._drafts = [read_item(item, delivery) for item in envelope.items]
-        return [draft for draft in self._drafts if draft is not None]
+        self._drafts = [self._read_one(item, delivery) for item in envelope.items]
+        self.arrival.tablet = envelope.tablet or kiosk.token_digest[:IDENTIFIER_BYTES]
+        numbers = map(number_of_item, envelope.items)
+        self.arrival.numbers = frozenset(number for number in numbers if number is not None)
+        return Brought([draft for draft in self._drafts if draft is not None], Beside(write_arrivals, self.arrival))
 
     def shows_card(self) -> bool:
         """Whether any of its items, as far as they have been read, shows a card or a code."""
         return any(isinstance(draft, EntryDraft) and draft.shown is not None for draft in self._drafts)
 
-    def results(self, outcomes: Sequence[Outcome]) -> list[Result]:
-        """The answer for each item in order (id, status, reason), from what became of its drafts."""
-        stored = iter(outcomes)
-        became = [STORED if draft is None else next(stored) for draft in self._drafts]
+    def results(self, stored: Sequence[Outcome], name: str, name_of: Callable[[Any], Any]) -> list[Result]:
+        """What became of each item in order: its name, status, reason. stored: what became of the drafts."""
+        each = iter(stored)
+        outcomes = [STORED if draft is None else next(each) for draft in self._drafts]
         return [
-            {"id": identifier_as_sent(item), "status": outcome.status.value, "reason": outcome.reason}
-            for item, outcome in zip(self._items, became, strict=True)
+            {name: name_of(item), "status": outcome.status.value, "reason": outcome.reason}
+            for item, outcome in zip(self._items, outcomes, strict=True)
         ]
 
 
-def take_in_letter(letter: Letter, letterbox: Letterbox, proof: Proof | None = None) -> list[Result]:
-    """The answer for each item of the letter, once all are on disk; raises ProofFailed and what opening it raises."""
+def take_in_letter(letter: Letter, letterbox: Letterbox, proof: Proof | None = None) -> list[Outcome]:
+    """What became of its drafts, once all are on disk; raises ProofFailed and what opening it raises."""
     with whole_steps(letter.shows_card):
-        outcomes = letterbox.deposit(letter.read, proof)
-    return letter.results(outcomes)
+        return letterbox.deposit(letter.read, proof)
 
 
 def take_in(kiosk: PairedKiosk, items: list[Any], sent_at: datetime | None, received_at: datetime) -> list[Result]:
     """The answer for each item in order (id, status, reason), once all are on disk."""
-    letter = Letter(kiosk, lambda: Envelope(items, sent_at), received_at)
-    return take_in_letter(letter, letterbox_of(kiosk.organisation_id))
+    letter = Letter(kiosk, lambda: Envelope(items, sent_at), read_item, received_at)
+    stored = take_in_letter(letter, letterbox_of(kiosk.organisation_id))
+    return letter.results(stored, "id", identifier_as_sent)

@@ -50,6 +50,14 @@ def identifier_as_sent(item: Any) -> str | None:
     return given if isinstance(given, str) else None
 
 
+def number_of_item(item: Any) -> int | None:
+    """The running number of an item; None when there is none that can be read."""
+    try:
+        return read_seq(item) if isinstance(item, dict) else None
+    except ItemRefused:
+        return None
+
+
 def read_item(item: Any, delivery: Delivery) -> Draft | None:
     """The draft of an item; None for a rehearsal, which is acknowledged and never counted."""
     try:
@@ -71,7 +79,7 @@ def _reader_of(item: dict[str, Any]) -> Callable[[dict[str, Any], Delivery], Dra
 
 def _read_entry_item(item: dict[str, Any], delivery: Delivery) -> EntryDraft:
     identifier = _identifier(item, "id")
-    _require_keys(item, ENTRY_KEYS)
+    require_keys(item, ENTRY_KEYS)
     about = _about_of(item.get("about"))
     if "rehearsal" in item and item["rehearsal"] is not False:
         raise ItemRefused("rehearsal must be true or false")
@@ -84,19 +92,19 @@ def _read_entry_item(item: dict[str, Any], delivery: Delivery) -> EntryDraft:
         raise ItemRefused("at lies more than a year from now: staff can date it")
     if about and draft.shown is not None and draft.shown.type is not CredentialType.CARD:
         raise ItemRefused("about goes with a card only")
-    draft.seq, draft.raw = _read_seq(item), item
+    draft.seq, draft.raw = read_seq(item), item
     return draft
 
 
 def _read_void(item: dict[str, Any], delivery: Delivery) -> VoidDraft:
-    _require_keys(item, frozenset({"id", "seq", "void"}))
-    _read_seq(item)
+    require_keys(item, frozenset({"id", "seq", "void"}))
+    read_seq(item)
     return VoidDraft(_identifier(item, "id"), _identifier(item, "void"), delivery.place, delivery.origin, raw=item)
 
 
 def _read_leave(item: dict[str, Any], delivery: Delivery) -> LeaveDraft:
-    _require_keys(item, frozenset({"id", "seq", "leave", "at"}))
-    _read_seq(item)
+    require_keys(item, frozenset({"id", "seq", "leave", "at"}))
+    read_seq(item)
     entry_id = _identifier(item, "leave")
     try:
         at = read_moment(item.get("at"), delivery.place.time_zone)
@@ -109,8 +117,8 @@ def _read_leave(item: dict[str, Any], delivery: Delivery) -> LeaveDraft:
 
 
 def _read_about_item(item: dict[str, Any], delivery: Delivery) -> AboutDraft:
-    _require_keys(item, frozenset({"id", "seq", "about", "of"}))
-    _read_seq(item)
+    require_keys(item, frozenset({"id", "seq", "about", "of"}))
+    read_seq(item)
     entry_id = _identifier(item, "of")
     reasons: list[tuple[str, str]] = []
     about = read_about(_about_of(item.get("about")), reasons)
@@ -127,7 +135,7 @@ def _about_of(about: Any) -> dict[str, Any]:
         return {}
     if not isinstance(about, dict):
         raise ItemRefused("about must be an object")
-    _require_keys(about, ABOUT_KEYS)
+    require_keys(about, ABOUT_KEYS)
     return {name: value for name, value in about.items() if value is not None}
 
 
@@ -137,7 +145,7 @@ def _read_shown(credential: Any) -> Shown | None:
         return None
     if not isinstance(credential, dict):
         raise ItemRefused("credential must be an object or null")
-    _require_keys(credential, CREDENTIAL_KEYS)
+    require_keys(credential, CREDENTIAL_KEYS)
     type_, value, agreed = credential.get("type"), credential.get("value"), credential.get("agreed", False)
     if type_ not in CREDENTIAL_TYPES:
         raise ItemRefused("credential type must be card or pictures")
@@ -156,7 +164,8 @@ def _identifier(item: dict[str, Any], key: str) -> bytes:
         raise ItemRefused(f"{key} {refused}") from None
 
 
-def _read_seq(item: dict[str, Any]) -> int | None:
+def read_seq(item: dict[str, Any]) -> int | None:
+    """The running number that the tablet gave; raises ItemRefused."""
     seq = item.get("seq")
     if isinstance(seq, float) and seq.is_integer():
         seq = int(seq)
@@ -165,7 +174,8 @@ def _read_seq(item: dict[str, Any]) -> int | None:
     raise ItemRefused(f"seq must be a whole number from 0 to {HIGHEST_SEQ}")
 
 
-def _require_keys(item: dict[str, Any], allowed: frozenset[str]) -> None:
+def require_keys(item: dict[str, Any], allowed: frozenset[str]) -> None:
+    """Raise ItemRefused for a key that is not allowed."""
     unknown = sorted(str(key) for key in item if key not in allowed)
     if unknown:
         raise ItemRefused("unknown: " + ", ".join(unknown)[:200])

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.database.types import Moment
+from app.database.types import Identifier, Moment
 from app.extensions import Model
 
 DIGEST_BYTES = 32
@@ -59,4 +59,21 @@ class PairingCode(Model):
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "kiosk_id"], ["kiosks.organisation_id", "kiosks.id"]),
         Index("uq_pairing_codes_digest", "digest", unique=True),
+    )
+
+
+class TabletNumbers(Model):
+    """Which of a tablet's running numbers have come in; those that are missing below the highest are still awaited."""
+
+    __tablename__ = "tablet_numbers"
+    organisation_id: Mapped[int] = mapped_column(primary_key=True)
+    # What the tablet calls itself, or a part of its token's digest. A kiosk may have had several tablets.
+    tablet: Mapped[Identifier] = mapped_column(primary_key=True)
+    kiosk_id: Mapped[int]  # as which it was last heard of
+    stretches: Mapped[str] = mapped_column(Text)  # JSON, as in numbers.py
+
+    __table_args__ = (
+        CheckConstraint("length(tablet) = 16", name="tablet"),
+        ForeignKeyConstraint(["organisation_id", "kiosk_id"], ["kiosks.organisation_id", "kiosks.id"]),
+        {"sqlite_with_rowid": False},
     )

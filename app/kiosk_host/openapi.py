@@ -17,6 +17,15 @@ SEQ: Schema = {"type": "integer", "minimum": 0, "maximum": HIGHEST_SEQ, "descrip
 TIME: Schema = {"type": "string", "description": f"ISO 8601; {HOW_TO_WRITE}."}
 TIME_PATTERN = r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$"
 
+SENT_AT: Schema = {
+    "anyOf": [{**TIME, "pattern": TIME_PATTERN}, {"type": "null"}],
+    "description": "The tablet's clock when sending; corrects clocks that are off by over ten minutes.",
+}
+BOX = (
+    "Form 1, the key's short name (8 bytes), an ephemeral P-256 point (65), AES-256-GCM of the item as JSON with its "
+    "length (4) in front, padded to a multiple of 512 bytes in all."
+)
+
 
 def describe(public_url: str) -> Schema:
     """The whole description."""
@@ -31,6 +40,7 @@ def describe(public_url: str) -> Schema:
         "servers": [{"url": public_url}],
         "paths": {
             "/api/v1/entries": {"post": _entries()},
+            "/api/v1/sealed": {"post": _sealed()},
             "/api/v1/screen": {"get": _screen()},
             "/api/v1/card": {"post": _card()},
             "/api/v1/pair": {"post": _pair()},
@@ -80,28 +90,57 @@ def _items() -> dict[str, Schema]:
 def _entries() -> Schema:
     kinds_of_item = [{"$ref": f"#/components/schemas/{name}"} for name in ("Entry", "Void", "Leave", "Answer")]
     item = {"anyOf": [*kinds_of_item, {"description": "Anything else is kept aside whole (quarantined)."}]}
+    entries = {"type": "array", "maxItems": HIGHEST_ITEM_COUNT, "items": item}
+    body = _closed({"sent_at": SENT_AT, "entries": entries}, "entries")
+    result = _result("id", {"type": ["string", "null"]})
+    answer = _closed({"results": {"type": "array", "items": result}}, "results")
+    return _operation("sendEntries", "Send what happened; every item gets an answer, in order.", answer, body=body)
+
+
+def _sealed() -> Schema:
+    box = _closed(
+        {"seq": SEQ, "box": {"type": "string", "contentEncoding": "base64", "description": BOX}}, "seq", "box"
+    )
+    item = {"anyOf": [box, {"description": "Anything else is kept aside whole (quarantined)."}]}
     body = _closed(
         {
-            "sent_at": {
-                "anyOf": [{**TIME, "pattern": TIME_PATTERN}, {"type": "null"}],
-                "description": "The tablet's clock when sending; corrects clocks that are off by over ten minutes.",
+            "sent_at": SENT_AT,
+            "tablet": {
+                "anyOf": [{"type": "string", "pattern": "^[0-9a-f]{32}$"}, {"type": "null"}],
+                "description": "128 random bits by which the tablet's numbers are told from another's.",
             },
-            "entries": {"type": "array", "maxItems": HIGHEST_ITEM_COUNT, "items": item},
+            "boxes": {"type": "array", "maxItems": HIGHEST_ITEM_COUNT, "items": item},
         },
-        "entries",
+        "boxes",
     )
-    result = _closed(
+    stretch = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
+    answer = _closed(
         {
-            "id": {"type": ["string", "null"]},
+            "results": {"type": "array", "items": _result("seq", {"type": ["integer", "null"]})},
+            "seen": {
+                "type": "array",
+                "items": stretch,
+                "description": "The numbers that have come from this tablet, from first to last without a gap.",
+            },
+            "wipe": {"type": "boolean", "description": "The tablet has been shut out: hand in all, then forget all."},
+        },
+        "results",
+        "seen",
+    )
+    return _operation("sendBoxes", "Send the same items sealed, one to a box; answered by number.", answer, body=body)
+
+
+def _result(name: str, schema: Schema) -> Schema:
+    return _closed(
+        {
+            name: schema,
             "status": {"type": "string", "enum": [status.value for status in Status]},
             "reason": {"type": ["string", "null"]},
         },
-        "id",
+        name,
         "status",
         "reason",
     )
-    answer = _closed({"results": {"type": "array", "items": result}}, "results")
-    return _operation("sendEntries", "Send what happened; every item gets an answer, in order.", answer, body=body)
 
 
 def _screen() -> Schema:
@@ -120,7 +159,14 @@ def _screen() -> Schema:
         "visiting_group",
     )
     answer = _closed(
-        {"premises": _premises(), "activities": {"type": "array", "items": activity}}, "premises", "activities"
+        {
+            "premises": _premises(),
+            "activities": {"type": "array", "items": activity},
+            "sealing_key": _sealing_key(),
+        },
+        "premises",
+        "activities",
+        "sealing_key",
     )
     return _operation("readScreen", "The labels the screen needs.", answer)
 
@@ -136,10 +182,16 @@ def _card() -> Schema:
 def _pair() -> Schema:
     body = _closed({"code": {"type": "string", "maxLength": CREDENTIAL_LENGTH}}, "code")
     answer = _closed(
-        {"token": {"type": "string"}, "kiosk": {"type": "string"}, "premises": _premises()},
+        {
+            "token": {"type": "string"},
+            "kiosk": {"type": "string"},
+            "premises": _premises(),
+            "sealing_key": _sealing_key(),
+        },
         "token",
         "kiosk",
         "premises",
+        "sealing_key",
     )
     return _operation("pair", "Turn a pairing code into a token, once.", answer, body=body, is_open=True)
 
@@ -182,6 +234,11 @@ def _problem() -> Schema:
 
 def _premises() -> Schema:
     return _closed({"slug": {"type": "string"}, "name": {"type": "string"}}, "slug", "name")
+
+
+def _sealing_key() -> Schema:
+    key = _closed({"id": {"type": "string"}, "public": {"type": "string", "contentEncoding": "base64"}}, "id", "public")
+    return {**key, "description": "The P-256 point to which boxes are sealed, and its short name."}
 
 
 def _closed(properties: dict[str, Schema], *required: str) -> Schema:

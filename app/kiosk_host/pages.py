@@ -17,7 +17,7 @@ from app.database.transaction import write_connection
 from app.extensions import db
 from app.kiosk_host.actions import add_kiosk, make_pairing_code, pairing_url, revoke_kiosk
 from app.kiosk_host.forms import KioskForm, PressedForm
-from app.kiosk_host.overview import kiosk_in_use, kiosks_in_use
+from app.kiosk_host.overview import kiosk_in_use, kiosks_in_use, missing_counts
 from app.organisations.queries import premises_of
 from app.web.policies import Policy, policy
 
@@ -31,7 +31,12 @@ def page() -> Response | str | tuple[str, int]:
     form = KioskForm()
     form.premises.choices = [(each.slug, each.name) for each in premises_of(_connection(), _organisation())]
     if not form.validate_on_submit():
-        shown = render_template("kiosks/kiosks.html", kiosks=kiosks_in_use(_connection(), _organisation()), form=form)
+        shown = render_template(
+            "kiosks/kiosks.html",
+            kiosks=kiosks_in_use(_connection(), _organisation()),
+            missing=missing_counts(_connection(), _organisation(), clock.now().date()),
+            form=form,
+        )
         return shown, 422 if form.is_submitted() else 200
     with write_connection() as connection:
         added = add_kiosk(connection, form.premises.data, form.name.data, clock.now())

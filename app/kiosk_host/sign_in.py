@@ -11,6 +11,7 @@ from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
 from app.web.policies import Policy
 
 SCHEME = "Bearer "
+WHAT_TO_SEND = "Send the kiosk's token as Authorization: Bearer …; a revoked kiosk is paired anew by staff."
 
 
 def require_kiosk(_policy: Policy) -> None:
@@ -19,14 +20,25 @@ def require_kiosk(_policy: Policy) -> None:
         g.kiosk = paired_kiosk(connection, request.headers.get("Authorization", ""))
 
 
+def require_once_kiosk(_policy: Policy) -> None:
+    """Let a kiosk pass that has a token, be it one that has been shut out; raises KioskUnknown."""
+    with db.engine.connect() as connection:
+        kiosk = _kiosk_of(connection, request.headers.get("Authorization", ""))
+    if kiosk is None:
+        raise KioskUnknown(WHAT_TO_SEND)
+    g.kiosk = kiosk
+
+
 def paired_kiosk(connection: Connection, authorization: str) -> PairedKiosk:
     """The kiosk that says who it is by this header; raises KioskUnknown."""
-    kiosk = kiosk_of_token(connection, authorization.removeprefix(SCHEME)) if authorization.startswith(SCHEME) else None
+    kiosk = _kiosk_of(connection, authorization)
     if kiosk is None or kiosk.is_revoked:
-        raise KioskUnknown(
-            "Send the kiosk's token as Authorization: Bearer …; a revoked kiosk is paired anew by staff."
-        )
+        raise KioskUnknown(WHAT_TO_SEND)
     return kiosk
+
+
+def _kiosk_of(connection: Connection, authorization: str) -> PairedKiosk | None:
+    return kiosk_of_token(connection, authorization.removeprefix(SCHEME)) if authorization.startswith(SCHEME) else None
 
 
 def kiosk_of_request() -> PairedKiosk:

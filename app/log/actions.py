@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from app.extensions import db
 from app.log.drafts import Draft, EntryDraft, Origin, Outcome, Place, VoidDraft
 from app.log.waiting import CodeResolver
-from app.log.writer import Deposit, GroupCommitWriter, Proof, store
+from app.log.writer import Brought, Deposit, GroupCommitWriter, Proof, store
 from app.log.writing import LogKeys, log_keys
 from app.organisations.queries import organisation_slug
 from app.people.models import CredentialType
@@ -44,17 +44,18 @@ class Letterbox:
     organisation_id: int
     keys: LogKeys
 
-    def deposit(self, read: Callable[[], Sequence[Draft]], proof: Proof | None = None) -> list[Outcome]:
+    def deposit(self, read: Callable[[], Brought], proof: Proof | None = None) -> list[Outcome]:
         """What became of each draft, once it is on disk.
 
-        read: gives the drafts, all of the organisation; called once, maybe in another thread. proof: what must still be
-        so in the transaction that stores them, else ProofFailed is raised. Raises what reading them raises.
+        read: gives what is to be stored, all of the organisation; called once, maybe in another thread. proof: what
+        must still be so in the transaction that stores it, else ProofFailed is raised. Raises what reading raises.
         """
         drafts: list[Draft] = []
 
-        def read_here() -> Sequence[Draft]:
-            drafts.extend(read())
-            return drafts
+        def read_here() -> Brought:
+            brought = read()
+            drafts.extend(brought.drafts)
+            return brought
 
         mine = Deposit(self.organisation_id, self.keys, read_here, proof)
         writer: GroupCommitWriter | None = self.app.extensions.get(WRITER)
@@ -73,7 +74,7 @@ def letterbox_of(organisation_id: int) -> Letterbox:
 
 def deposit(organisation_id: int, drafts: Sequence[Draft]) -> list[Outcome]:
     """What became of each draft, once it is on disk; all belong to the organisation."""
-    return letterbox_of(organisation_id).deposit(lambda: drafts)
+    return letterbox_of(organisation_id).deposit(lambda: Brought(drafts))
 
 
 def _waits(draft: Draft) -> bool:

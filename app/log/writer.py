@@ -38,15 +38,29 @@ class ProofFailed(Exception):
     """What a deposit rests on is no longer so; nothing of it was stored."""
 
 
+class Beside(NamedTuple):
+    """What is written in the same transaction, after the drafts. write: for several deposits at once."""
+
+    write: Callable[[Connection, Sequence[Any]], None]
+    what: Any
+
+
+class Brought(NamedTuple):
+    """What a deposit turns out to be once it has been read."""
+
+    drafts: Sequence[Draft] = ()
+    beside: Beside | None = None
+
+
 class Deposit(NamedTuple):
     """What one sender has for an organisation's log, with the keys it is written with.
 
-    read: its drafts, asked for once and maybe in another thread; what it raises, its sender gets.
+    read: what it brings, asked for once and maybe in another thread; what it raises, its sender gets.
     """
 
     organisation_id: int
     keys: LogKeys
-    read: Callable[[], Sequence[Draft]]
+    read: Callable[[], Brought]
     proof: Proof | None = None
 
 
@@ -55,7 +69,7 @@ class Waiting:
 
     def __init__(self, deposit: Deposit) -> None:
         self.deposit = deposit
-        self.drafts: Sequence[Draft] = ()
+        self.brought = Brought()
         self.is_read = False
         self.outcomes: list[Outcome] | None = None
         self.error: BaseException | None = None
@@ -63,12 +77,12 @@ class Waiting:
         self.turn.acquire()
 
     def read(self) -> None:
-        """Read the drafts, unless they have been, or note why they cannot be read."""
+        """Read what it brings, unless that has been done, or note why it cannot be read."""
         if self.is_read:
             return
         self.is_read = True
         try:
-            self.drafts = self.deposit.read()
+            self.brought = self.deposit.read()
         except BaseException as error:  # whatever it is, it is its sender's alone
             self.error = error
 
@@ -99,12 +113,23 @@ def _store_all(connection: Connection, waiting: Sequence[Waiting]) -> None:
 
     Deposits of one organisation go into the log as one, so that its sums are raised once.
     """
-    for organisation_id, some in groupby(_proven(connection, waiting), key=_organisation):
+    proven = _proven(connection, waiting)
+    for organisation_id, some in groupby(proven, key=_organisation):
         together = list(some)
-        drafts = [draft for each in together for draft in each.drafts]
+        drafts = [draft for each in together for draft in each.brought.drafts]
         stored = iter(record(LogWriting(connection, organisation_id, together[0].deposit.keys), drafts))
         for each in together:
-            each.outcomes = [next(stored) for _ in each.drafts]
+            each.outcomes = [next(stored) for _ in each.brought.drafts]
+    _write_beside(connection, proven)
+
+
+def _write_beside(connection: Connection, waiting: Sequence[Waiting]) -> None:
+    asked: dict[Any, list[Any]] = {}
+    for each in waiting:
+        if each.brought.beside is not None:
+            asked.setdefault(each.brought.beside.write, []).append(each.brought.beside.what)
+    for write, every in asked.items():
+        write(connection, every)
 
 
 def _proven(connection: Connection, waiting: Sequence[Waiting]) -> list[Waiting]:
@@ -186,7 +211,7 @@ class GroupCommitWriter:
                 each = self._waiting.popleft()
                 each.read()
                 gathered.append(each)
-                item_count += len(each.drafts)
+                item_count += len(each.brought.drafts)
         return gathered
 
     def _answer(self, readable: Sequence[Waiting]) -> None:

@@ -10,6 +10,7 @@ from flask import Flask
 from app.database.schema import require_schema
 from app.database.statistics import refresh_statistics
 from app.factory import create_app
+from app.keys import make_box_key
 from app.log.actions import start_writer
 from app.settings import Settings
 
@@ -18,7 +19,9 @@ TURN_SECONDS = 0.001  # a thread that counts a year lets one that answers a tap 
 
 def make_app() -> Flask:
     """The application on the instance the environment names; raises InstanceMissing, MigrationPending."""
-    app = create_app(Settings.from_environment())
+    settings = Settings.from_environment()
+    app = create_app(settings)
+    make_box_key(settings.keys_folder)  # an instance from before tablets sealed what they keep has none
     with app.app_context():
         require_schema()
         refresh_statistics()

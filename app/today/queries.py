@@ -39,15 +39,11 @@ def entry_of_day(connection: Connection, place: AnyRow, day: date, entry_id: byt
 
 
 def kiosks_of(connection: Connection, place: AnyRow) -> list[AnyRow]:
-    """The kiosks of the premises that are in use."""
+    """The kiosks of the premises, those that were shut out too: what they handed in waits to be looked over."""
     return list(
         connection.execute(
             select(KIOSKS)
-            .where(
-                KIOSKS.c.organisation_id == place.organisation_id,
-                KIOSKS.c.premises_id == place.id,
-                KIOSKS.c.revoked_at.is_(None),
-            )
+            .where(KIOSKS.c.organisation_id == place.organisation_id, KIOSKS.c.premises_id == place.id)
             .order_by(KIOSKS.c.name, KIOSKS.c.id)
         )
     )
@@ -69,7 +65,7 @@ def set_aside_of(connection: Connection, organisation_id: int, kiosk_ids: list[i
     """What these kiosks sent that waits for someone to look it over, the latest first; what it says stays sealed."""
     return list(
         connection.execute(
-            select(SET_ASIDE.c.status, SET_ASIDE.c.kiosk_id, SET_ASIDE.c.received_at)
+            select(SET_ASIDE.c.status, SET_ASIDE.c.reason, SET_ASIDE.c.kiosk_id, SET_ASIDE.c.received_at)
             .where(
                 SET_ASIDE.c.organisation_id == organisation_id,
                 SET_ASIDE.c.kiosk_id.in_(kiosk_ids),

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from app.database.statements import AnyRow
+from app.kiosk_host.sealed_items import SHUT_OUT
 from app.service_day import local_time, zone
 from app.today.queries import kiosks_of, planned_hours, set_aside_of
 from app.today.silence import is_silent
@@ -30,6 +31,7 @@ class Troubles:
 
     silent_kiosks: tuple[SilentKiosk, ...]
     set_aside: tuple[AnyRow, ...]
+    shut_out_reason: str  # of what came from a tablet after it had been shut out
     kiosk_names: dict[int, str]
     has_kiosk: bool
 
@@ -41,17 +43,19 @@ class Troubles:
 def troubles_at(connection: Connection, place: AnyRow, entries: Sequence[AnyRow], now: datetime) -> Troubles:
     """What needs a hand now; `entries` are those of the day."""
     kiosks = kiosks_of(connection, place)
+    in_use = [kiosk for kiosk in kiosks if kiosk.revoked_at is None]
     local = now.astimezone(zone(place.time_zone))
     hours = planned_hours(connection, place, local_time(now, place.time_zone, place.cutoff_minute).day)
     minute = local.hour * 60 + local.minute
-    heard = [SilentKiosk(kiosk.name, _heard_at(kiosk, entries)) for kiosk in kiosks]
+    heard = [SilentKiosk(kiosk.name, _heard_at(kiosk, entries)) for kiosk in in_use]
     return Troubles(
         silent_kiosks=tuple(each for each in heard if is_silent(each.heard_at, now, minute, hours)),
         set_aside=tuple(
             set_aside_of(connection, place.organisation_id, [kiosk.id for kiosk in kiosks], now - LOOKED_BACK)
         ),
+        shut_out_reason=SHUT_OUT,
         kiosk_names={kiosk.id: kiosk.name for kiosk in kiosks},
-        has_kiosk=bool(kiosks),
+        has_kiosk=bool(in_use),
     )
 
 

@@ -14,6 +14,7 @@ class Policy(StrEnum):
 
     ANYONE = "anyone"
     KIOSK = "kiosk"
+    ONCE_KIOSK = "once a kiosk"  # also one that has been shut out since
     VOLUNTEER = "volunteer"
     COORDINATOR = "coordinator"
     ADMIN = "admin"

@@ -9,7 +9,7 @@ from app.kiosk_host.api import api, health
 from app.kiosk_host.delivery import delivery
 from app.kiosk_host.everyday import EverydayIntake
 from app.kiosk_host.pages import kiosks
-from app.kiosk_host.sign_in import require_kiosk
+from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
 from app.staff.pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
 from app.today.pages import today
@@ -19,6 +19,7 @@ from app.year.pages import year
 
 GATES: dict[Policy, Gate] = {
     Policy.KIOSK: require_kiosk,
+    Policy.ONCE_KIOSK: require_once_kiosk,
     Policy.VOLUNTEER: require_staff,
     Policy.COORDINATOR: require_staff,
     Policy.ADMIN: require_staff,

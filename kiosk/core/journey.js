@@ -8,7 +8,7 @@
  */
 export const JOURNEY = {
   "starting": { "paired": "welcome", "not-paired": "pairing" },
-  "pairing": { "paired": "welcome", "not-paired": "pairing" },
+  "pairing": { "paired": "welcome", "not-paired": "pairing", "shut-out": "pairing" },
   "welcome": {
     "arrived": "choose-activity",
     "card-wanted": "look-for-card",
@@ -16,6 +16,7 @@ export const JOURNEY = {
     "storage-asked-about": "what-is-stored",
     "staff-wanted": "staff-corner",
     "not-paired": "pairing",
+    "shut-out": "pairing",
     "left-alone": "welcome",
   },
   "look-for-card": {

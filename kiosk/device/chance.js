@@ -7,6 +7,11 @@ export function newId() {
   return idFromBytes(crypto.getRandomValues(new Uint8Array(16)));
 }
 
+/** By which the server tells this tablet's numbers from another's: 32 hex digits. */
+export function newTabletId() {
+  return newId().replaceAll("-", "");
+}
+
 /** A number from 0 to 1, for spreading tries; not for secrets. */
 export function chance() {
   return Math.random();

@@ -3,12 +3,17 @@
 import { openDB } from "../vendor/idb/build/index.js";
 
 const NAME = "oasen";
-const VERSION = 1;
-
-/** @typedef {ReturnType<typeof makeDatabase>} Database */
+const VERSION = 2;
+const STORES = ["queue", "copies", "tablet"];
 
 /**
- * Two stores: "queue" holds what the server has not acknowledged, "tablet" single facts by name.
+ * @typedef {ReturnType<typeof makeDatabase>} Database
+ * @typedef {{queue: any, copies: any, tablet: any}} Stores
+ */
+
+/**
+ * Three stores: "queue" holds what the server has not acknowledged, "copies" what it has, for a while yet,
+ * "tablet" single facts by name.
  */
 export function makeDatabase() {
   /** @type {Promise<any> | null} */
@@ -23,12 +28,14 @@ export function makeDatabase() {
   function opened() {
     if (opening === null) {
       opening = openDB(NAME, VERSION, {
-        upgrade(/** @type {IDBDatabase} */ database) {
-          const queue = database.createObjectStore("queue", { keyPath: "seq" });
-          queue.createIndex("id", "id", { unique: true });
-          queue.createIndex("waitsUntil", "waitsUntil");
-          const tablet = database.createObjectStore("tablet");
-          for (const [name, value] of remembered) tablet.put(value, name);
+        upgrade(/** @type {any} */ database, /** @type {number} */ oldVersion, /** @type {any[]} */ ...[, change]) {
+          if (oldVersion === 0) makeStores(database, remembered);
+          else change.objectStore("queue").deleteIndex("id"); // its rows stay as they are until they can be sealed
+          makeCopies(database);
+        },
+        blocking(/** @type {any[]} */ ...[, , event]) {
+          event.target.close();
+          forgetConnection();
         },
         terminated: forgetConnection,
       });
@@ -39,26 +46,25 @@ export function makeDatabase() {
 
   /** @param {IDBTransactionMode} mode @param {IDBTransactionOptions} [options] */
   async function begin(mode, options) {
-    const stores = ["queue", "tablet"];
     try {
-      return (await opened()).transaction(stores, mode, options);
+      return (await opened()).transaction(STORES, mode, options);
     } catch {
       forgetConnection();
-      return (await opened()).transaction(stores, mode, options);
+      return (await opened()).transaction(STORES, mode, options);
     }
   }
 
   /**
-   * One transaction over both stores, all or nothing, that is on disk when this resolves.
+   * One transaction over all stores, all or nothing, that is on disk when this resolves.
    * Chromium's default durability lost every record of a fresh profile in a power cut; strict lost none.
    *
    * @template T
-   * @param {(queue: any, tablet: any) => Promise<T>} work
+   * @param {(stores: Stores) => Promise<T>} work
    * @returns {Promise<T>}
    */
   async function write(work) {
     const transaction = await begin("readwrite", { durability: "strict" });
-    const working = work(transaction.objectStore("queue"), transaction.objectStore("tablet")).catch((failure) => {
+    const working = work(storesOf(transaction)).catch((failure) => {
       if (transaction.error === null) transaction.abort();
       throw failure;
     });
@@ -68,26 +74,65 @@ export function makeDatabase() {
 
   /**
    * @template T
-   * @param {(queue: any, tablet: any) => Promise<T>} work
+   * @param {(stores: Stores) => Promise<T>} work
    * @returns {Promise<T>}
    */
   async function read(work) {
-    const transaction = await begin("readonly");
-    return work(transaction.objectStore("queue"), transaction.objectStore("tablet"));
+    return work(storesOf(await begin("readonly")));
   }
 
   /** Keeps one fact about the tablet. @param {string} name @param {any} value */
   async function remember(name, value) {
     remembered.set(name, value);
-    await write((_queue, tablet) => tablet.put(value, name));
+    await write(({ tablet }) => tablet.put(value, name));
   }
 
   /** The fact of that name, or undefined. @param {string} name */
   async function recall(name) {
-    const value = await read((_queue, tablet) => tablet.get(name));
+    const value = await read(({ tablet }) => tablet.get(name));
     if (value !== undefined) remembered.set(name, value);
     return value;
   }
 
-  return { write, read, remember, recall };
+  /**
+   * The fact of that name; the first who asks makes it, for every window of the tablet.
+   *
+   * @param {string} name
+   * @param {() => any} make
+   */
+  async function recallOrMake(name, make) {
+    const found = await recall(name);
+    if (found !== undefined) return found;
+    const made = remembered.get(name) ?? make();
+    const standing = await write(async ({ tablet }) => (await tablet.get(name)) ?? (await tablet.put(made, name), made));
+    remembered.set(name, standing);
+    return standing;
+  }
+
+  /** Lets the memory go of every fact; what lies in the stores is the caller's business. */
+  function forgetFacts() {
+    remembered.clear();
+  }
+
+  return { write, read, remember, recall, recallOrMake, forgetFacts };
+}
+
+/** @param {any} transaction @returns {Stores} */
+function storesOf(transaction) {
+  const [queue, copies, tablet] = STORES.map((name) => transaction.objectStore(name));
+  return { queue, copies, tablet };
+}
+
+/** @param {IDBDatabase} database @param {Map<string, any>} remembered */
+function makeStores(database, remembered) {
+  database.createObjectStore("queue", { keyPath: "seq" }).createIndex("waitsUntil", "waitsUntil");
+  const tablet = database.createObjectStore("tablet");
+  for (const [name, value] of remembered) tablet.put(value, name);
+}
+
+/** @param {IDBDatabase} database */
+function makeCopies(database) {
+  const copies = database.createObjectStore("copies", { keyPath: "seq" });
+  copies.createIndex("acknowledgedDay", "acknowledgedDay");
+  copies.createIndex("premises", "premises");
 }

@@ -1,22 +1,65 @@
-/** Keeps entries and voids on the tablet until the server has acknowledged each. */
+/** Keeps what happens at the door: entries and voids, sealed, and which of them are the visit's on the screen. */
 
+import { isSameBox } from "../core/box.js";
 import { voidOf } from "../core/entry.js";
-import { isDue } from "../core/queue.js";
 import { newId } from "./chance.js";
+import { makeQueue } from "./queue.js";
+import { makeRoom } from "./room.js";
 
 /** @import { Entry, VoidItem } from "../core/entry.js" */
-/** @import { QueuedItem } from "../core/queue.js" */
-/** @import { Database } from "./database.js" */
+/** @import { Contents, QueuedItem } from "../core/queue.js" */
+/** @import { Database, Stores } from "./database.js" */
+/** @import { Seal } from "./sealing.js" */
 
-/** @typedef {ReturnType<typeof makeEntryStore>} EntryStore */
+/**
+ * @typedef {ReturnType<typeof makeEntryStore>} EntryStore
+ * @typedef {{id: string, contents: Contents}} Enclosed an item's id, which lives in memory only, and what is kept of it
+ * @typedef {{seq: number, contents: Contents}} Written
+ * @typedef {(what: Enclosed, premises: string, waitsUntil?: number) => Promise<void>} Append
+ */
 
-/** @param {Database} database */
-export function makeEntryStore(database) {
-  /** @param {any} queue @param {any} tablet @param {{item: Entry | VoidItem, premises: string, waitsUntil?: number}} what */
-  async function append(queue, tablet, { item, premises, waitsUntil = 0 }) {
-    const seq = ((await tablet.get("last-seq")) ?? 0) + 1;
-    await tablet.put(seq, "last-seq");
-    await queue.add({ seq, id: item.id, item, premises, waitsUntil, offered: false });
+/** @param {Database} database @param {Seal} seal */
+export function makeEntryStore(database, seal) {
+  /** What has been written of the visit on the screen, by id. @type {Map<string, Written>} */
+  const written = new Map();
+  /** Goes on where it was even if the browser clears the site's data under the open page. */
+  let lastSeq = 0;
+  const { withRoom, isFull } = makeRoom(database);
+  const queue = makeQueue(database, seal, withRoom);
+
+  /** @param {Entry | VoidItem} item @returns {Promise<Enclosed>} */
+  async function enclosed(item) {
+    const box = await seal(item);
+    return { id: item.id, contents: box ? { box } : { item } };
+  }
+
+  /**
+   * One transaction that may append; what it wrote is known in memory once it is on disk.
+   *
+   * @template T
+   * @param {(stores: Stores, append: Append, note: (id: string, written: Written) => void) => Promise<T>} work
+   */
+  async function writing(work) {
+    const { result, news, last } = await withRoom(() =>
+      database.write(async (stores) => {
+        /** @type {Map<string, Written>} */
+        const news = new Map();
+        const { queue, tablet } = stores;
+        let last = Math.max((await tablet.get("last-seq")) ?? 0, lastSeq);
+        /** @type {Append} */
+        const append = async ({ id, contents }, premises, waitsUntil = 0) => {
+          last += 1;
+          await tablet.put(last, "last-seq");
+          await queue.add({ seq: last, premises, waitsUntil, offered: false, ...contents });
+          news.set(id, { seq: last, contents });
+        };
+        const result = await work(stores, append, (id, each) => news.set(id, each));
+        return { result, news, last };
+      }),
+    );
+    lastSeq = last;
+    for (const [id, each] of news) written.set(id, each);
+    return result;
   }
 
   /**
@@ -26,38 +69,47 @@ export function makeEntryStore(database) {
    * @param {string} premises
    * @param {number} [waitsUntil] not sent before, in milliseconds
    */
-  function keep(item, premises, waitsUntil) {
-    return database.write((queue, tablet) => append(queue, tablet, { item, premises, waitsUntil }));
+  async function keep(item, premises, waitsUntil) {
+    const what = await enclosed(item);
+    return writing((_stores, append) => append(what, premises, waitsUntil));
   }
 
   /** Voids entries, all or none. @param {Entry[]} entries @param {string} premises */
-  function undo(entries, premises) {
-    return database.write(async (queue, tablet) => {
-      for (const { id } of entries) await append(queue, tablet, { item: voidOf(newId(), id), premises });
+  async function undo(entries, premises) {
+    const voids = await Promise.all(entries.map(({ id }) => enclosed(voidOf(newId(), id))));
+    return writing(async (_stores, append) => {
+      for (const each of voids) await append(each, premises);
     });
   }
 
   /**
    * Puts entries in the place of others, all or none, so that a visit is never zero and never two: what has
    * not been offered to the server is rewritten where it lies, what may have arrived is voided and stored anew.
+   * Both ways are sealed beforehand, for a transaction does not wait for that.
    *
    * @param {{old: Entry, renewed: Entry}[]} pairs
    * @param {string} premises
    * @returns {Promise<Entry[]>} the entries that now stand
    */
-  function replace(pairs, premises) {
-    return database.write(async (queue, tablet) => {
+  async function replace(pairs, premises) {
+    const ways = await Promise.all(
+      pairs.map(async ({ old, renewed }) => {
+        const anew = { ...renewed, id: newId() };
+        const [inPlace, fresh, taken] = await Promise.all([renewed, anew, voidOf(newId(), old.id)].map(enclosed));
+        return { old, renewed, anew, inPlace, fresh, taken };
+      }),
+    );
+    return writing(async ({ queue }, append, note) => {
       const standing = [];
-      for (const { old, renewed } of pairs) {
-        /** @type {QueuedItem | undefined} */
-        const queued = await queue.index("id").get(old.id);
-        if (queued && !queued.offered) {
-          await queue.put({ ...queued, item: renewed, waitsUntil: 0 });
+      for (const { old, renewed, anew, inPlace, fresh, taken } of ways) {
+        const place = await unofferedPlace(queue, old.id);
+        if (place) {
+          await queue.put({ ...place, ...inPlace.contents, waitsUntil: 0 });
+          note(inPlace.id, { seq: place.seq, contents: inPlace.contents });
           standing.push(renewed);
         } else {
-          const anew = { ...renewed, id: newId() };
-          await append(queue, tablet, { item: anew, premises });
-          await append(queue, tablet, { item: voidOf(newId(), old.id), premises });
+          await append(fresh, premises);
+          await append(taken, premises);
           standing.push(anew);
         }
       }
@@ -65,50 +117,38 @@ export function makeEntryStore(database) {
     });
   }
 
-  /** Lets go of everything that waits. */
-  function release() {
-    return database.write(async (queue) => {
-      /** @type {QueuedItem[]} */
-      const waiting = await queue.index("waitsUntil").getAll(IDBKeyRange.lowerBound(1));
-      for (const queued of waiting) await queue.put({ ...queued, waitsUntil: 0 });
-    });
+  /** Where an item of the visit lies, unless it may have arrived. @param {any} queue @param {string} id */
+  async function unofferedPlace(queue, id) {
+    const before = written.get(id);
+    /** @type {QueuedItem | undefined} */
+    const queued = before && (await queue.get(before.seq));
+    if (!before || !queued || queued.offered || !isSame(queued, before.contents)) return null;
+    const { seq, premises, offered } = queued;
+    return { seq, premises, offered };
   }
 
-  /**
-   * The next items to send, oldest first, from now on marked as offered.
-   *
-   * @param {{premises: string, now: number, count: number}} limits
-   * @returns {Promise<QueuedItem[]>}
-   */
-  function offer({ premises, now, count }) {
-    return database.write(async (queue) => {
-      /** @type {QueuedItem[]} */
-      const batch = [];
-      for (let cursor = await queue.openCursor(); cursor && batch.length < count; cursor = await cursor.continue()) {
-        if (!isDue(cursor.value, premises, now)) continue;
-        batch.push(cursor.value);
-        if (!cursor.value.offered) await cursor.update({ ...cursor.value, offered: true });
-      }
-      return batch;
-    });
+  /** Learns at the start which number was given last. */
+  async function recallLastSeq() {
+    lastSeq = Math.max((await database.recall("last-seq")) ?? 0, lastSeq);
   }
 
-  /** Forgets what the server has. @param {number[]} seqs */
-  function acknowledge(seqs) {
-    return database.write(async (queue) => {
-      for (const seq of seqs) await queue.delete(seq);
-    });
+  /** Forgets the ids of the visit that was on the screen. */
+  function forgetVisit() {
+    written.clear();
   }
 
-  /** Lets one item wait, so that it does not hold up the others. @param {QueuedItem} queued @param {number} waitsUntil */
-  function putOff(queued, waitsUntil) {
-    return database.write((queue) => queue.put({ ...queued, waitsUntil, offered: true }));
+  /** Forgets everything, once all that was counted here has been handed in. @param {string} premises */
+  async function wipe(premises) {
+    const isWiped = await queue.wipe(premises);
+    if (isWiped) forgetVisit();
+    return isWiped;
   }
 
-  /** How many items have not been acknowledged. */
-  function waitingCount() {
-    return database.read((queue) => queue.count());
-  }
+  return { ...queue, recallLastSeq, keep, undo, replace, forgetVisit, wipe, isFull };
+}
 
-  return { keep, undo, replace, release, offer, acknowledge, putOff, waitingCount };
+/** @param {Contents} one @param {Contents} other */
+function isSame(one, other) {
+  const ids = [one, other].map(({ item }) => /** @type {{id?: string} | undefined} */ (item)?.id);
+  return isSameBox(one.box, other.box) || (ids[0] !== undefined && ids[0] === ids[1]);
 }

@@ -1,61 +1,97 @@
-/** Sends the queue in the background until every item has been acknowledged. */
+/** Sends the queue in the background until every item has been acknowledged, and again what the server has lost. */
 
+import { dayOf } from "../core/copies.js";
 import { localTime } from "../core/entry.js";
-import { BATCH_COUNT, acknowledged, batchBody, isRefusal, pauseAfter, smallerBatch } from "../core/queue.js";
-import { chance } from "./chance.js";
+import * as queue from "../core/queue.js";
+import { chance, newTabletId } from "./chance.js";
 import { makeTimer, moment } from "./clock.js";
-import { Refused, takeEntries } from "./server.js";
+import { Refused, takeBoxes, takeEntries } from "./server.js";
 
+/** @import { Moment } from "../core/entry.js" */
+/** @import { QueuedItem } from "../core/queue.js" */
+/** @import { Database } from "./database.js" */
 /** @import { EntryStore } from "./entry-store.js" */
-/** @import { Pairing } from "./server.js" */
+/** @import { Acknowledgement, Pairing } from "./server.js" */
 
 /** What the server refuses alone is tried again after an hour: a new version of it may understand. */
 const REFUSED_ITEM_WAITS_MS = 3_600_000;
 const QUIET_CHECK_MS = 60_000;
+/** Also while nobody taps: a server that was put back to last night's state gets the day back before anyone looks. */
+const ASKS_WHAT_HAS_COME_MS = 600_000;
 
 /**
- * @param {EntryStore} store
- * @param {() => Pairing | null} currentPairing
- * @param {(isPaired: boolean) => void} noteContact told after every answer whether the server knows the tablet
+ * @typedef {object} SenderSurroundings
+ * @property {Database} database
+ * @property {EntryStore} store
+ * @property {() => Pairing | null} pairing
+ * @property {(isPaired: boolean) => void} noteContact told after every answer whether the server knows the tablet
+ * @property {() => void} whenShutOut told as long as the server wants the tablet wiped and all has been handed in
  */
-export function makeSender(store, currentPairing, noteContact) {
+
+/** @param {SenderSurroundings} surroundings */
+export function makeSender({ database, store, pairing: currentPairing, noteContact, whenShutOut }) {
   let failureCount = 0;
-  let batchCount = BATCH_COUNT;
+  let batchCount = queue.BATCH_COUNT;
+  let askedAt = -Infinity;
+  let isShutOut = false;
   let isSending = false;
   let isWanted = false;
   const timer = makeTimer(() => send());
 
+  /** @param {Pairing} pairing @param {QueuedItem[]} batch @param {Moment} at @returns {Promise<Acknowledgement>} */
+  async function deliver({ token }, batch, at) {
+    if (batch.length > 0 && !batch[0].box) return takeEntries(token, queue.batchBody(batch, localTime(at)));
+    askedAt = at.now;
+    const tablet = await database.recallOrMake("tablet-id", newTabletId);
+    return takeBoxes(token, queue.boxesBody(batch, localTime(at), tablet));
+  }
+
+  /** @param {Pairing} pairing @param {QueuedItem[]} batch @param {Moment} at @returns {Promise<boolean>} */
+  async function settle(pairing, batch, at) {
+    const { results, seen, wipe } = await deliver(pairing, batch, at);
+    const seqs = queue.acknowledged(batch, results);
+    await store.acknowledge(seqs, dayOf(at.now));
+    isShutOut = wipe === true;
+    noteContact(!isShutOut);
+    failureCount = 0;
+    batchCount = queue.largerBatch(batchCount);
+    const againCount = seen ? await store.sendAgain(seen, pairing.premises.slug) : 0;
+    return seqs.length + againCount > 0;
+  }
+
   /** One batch. @param {Pairing} pairing @returns {Promise<boolean>} whether there may be more */
   async function sendBatch(pairing) {
     const at = moment();
-    const batch = await store.offer({ premises: pairing.premises.slug, now: at.now, count: batchCount });
-    if (batch.length === 0) return false;
+    const limits = { premises: pairing.premises.slug, now: at.now, count: batchCount, size: queue.BATCH_SIZE };
+    const batch = await store.offer(limits);
+    if (batch.length === 0 && Math.abs(at.now - askedAt) < ASKS_WHAT_HAS_COME_MS) return false;
     try {
-      const results = await takeEntries(pairing.token, batchBody(batch, localTime(at)));
-      const seqs = acknowledged(batch, results);
-      await store.acknowledge(seqs);
-      noteContact(true);
-      failureCount = 0;
-      batchCount = BATCH_COUNT;
-      return seqs.length > 0;
+      return await settle(pairing, batch, at);
     } catch (failure) {
-      if (!(failure instanceof Refused && isRefusal(failure.status))) throw failure;
+      if (batch.length > 0) batchCount = queue.smallerBatch(batch.length);
+      if (!(failure instanceof Refused && queue.isRefusal(failure.status))) {
+        askedAt = -Infinity;
+        throw failure;
+      }
       if (batch.length === 1) await store.putOff(batch[0], at.now + REFUSED_ITEM_WAITS_MS);
-      batchCount = smallerBatch(batch.length);
-      return true;
+      return batch.length > 0;
     }
   }
 
   async function sendAll() {
     const pairing = currentPairing();
-    if (pairing === null) return;
+    if (pairing === null) {
+      isShutOut = false;
+      return;
+    }
     try {
       while (await sendBatch(pairing));
+      if (isShutOut) whenShutOut();
       timer.wind(QUIET_CHECK_MS);
     } catch (failure) {
       if (failure instanceof Refused && failure.status === 401) noteContact(false);
       failureCount += 1;
-      timer.wind(pauseAfter(failureCount, chance()));
+      timer.wind(queue.pauseAfter(failureCount, chance()));
     }
   }
 

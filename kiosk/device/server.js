@@ -2,10 +2,13 @@
 
 /** @import { Activity } from "../core/entry.js" */
 /** @import { Result } from "../core/queue.js" */
+/** @import { SealingKey } from "./sealing.js" */
 
 /**
- * @typedef {{token: string, kiosk: string, premises: {slug: string, name: string}}} Pairing
- * @typedef {{premises: {slug: string, name: string}, activities: Activity[]}} Labels
+ * @typedef {{token: string, kiosk: string, premises: {slug: string, name: string}, sealing_key?: SealingKey}} Pairing
+ * @typedef {{premises: {slug: string, name: string}, activities: Activity[], sealing_key?: SealingKey}} Labels
+ * @typedef {{results: Result[], seen?: number[][], wipe?: boolean}} Acknowledgement seen: the numbers that have come,
+ *   from first to last without a gap; wipe: the tablet has been shut out
  */
 
 const API = "/api/v1/";
@@ -68,9 +71,19 @@ export async function isCardAgreed(token, value, patienceMs) {
   }
 }
 
-/** @param {string} token @param {object} body @returns {Promise<Result[]>} */
-export async function takeEntries(token, body) {
-  const answer = await ask("entries", { method: "POST", token, body });
+/** Items as they are. @param {string} token @param {object} body */
+export function takeEntries(token, body) {
+  return acknowledgement("entries", token, body);
+}
+
+/** The same in boxes. @param {string} token @param {object} body */
+export function takeBoxes(token, body) {
+  return acknowledgement("sealed", token, body);
+}
+
+/** @param {string} path @param {string} token @param {object} body @returns {Promise<Acknowledgement>} */
+async function acknowledgement(path, token, body) {
+  const answer = await ask(path, { method: "POST", token, body });
   if (!Array.isArray(answer?.results)) throw new Refused(502);
-  return answer.results;
+  return answer;
 }

@@ -4,6 +4,7 @@ import { ChooseActivity } from "./choose-activity/choose-activity.js";
 import { LookForCard } from "./look-for-card/look-for-card.js";
 import { Pairing } from "./pairing/pairing.js";
 import { StaffCorner } from "./staff-corner/staff-corner.js";
+import { Trouble } from "./trouble/trouble.js";
 import { Welcome } from "./welcome/welcome.js";
 
 /** @import { Activity } from "../core/entry.js" */
@@ -12,7 +13,7 @@ import { Welcome } from "./welcome/welcome.js";
 
 /**
  * @typedef {{queueCount: number, lastContactAt: number | null, isPaired: boolean, isPersistent: boolean,
- *   name: string, version: string}} TabletFacts
+ *   isFull: boolean, isSealed: boolean, name: string, version: string}} TabletFacts
  * @typedef {{language: string, pairingState: string, activities: Activity[], chosen: string[],
  *   tablet: TabletFacts}} Facts
  * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say, languages: Language[]}} Kiosk
@@ -34,7 +35,7 @@ export const SCREENS = {
   "choose-activity": ChooseActivity,
   "done": MarkupOnly,
   "undone": MarkupOnly,
-  "trouble": MarkupOnly,
+  "trouble": Trouble,
   "what-is-stored": MarkupOnly,
   "staff-corner": StaffCorner,
 };

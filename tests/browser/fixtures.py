@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
 
 from tests.browser.chromium import NoBrowser, chromium
 from tests.npm_package import node
@@ -23,26 +24,34 @@ FLAGS = (
 THIS_MACHINE = {"localhost", "127.0.0.1", ""}  # "" for data: and blob: addresses
 
 Launch = Callable[..., Browser]
+Start = dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def launch_browser() -> Iterator[Launch]:
-    """Start a browser of one's own with further flags, such as a camera's: launch_browser("--flag")."""
+def chromium_type() -> Iterator[tuple[BrowserType, Start]]:
+    """What starts browsers, and how the tests' Chromium is started."""
     try:
         found = chromium()
     except NoBrowser as refusal:
         pytest.fail(str(refusal), pytrace=False)
     os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(node())  # Playwright's own wants a library of the system's
     with sync_playwright() as playwright:
+        environment = {**os.environ, **found.variables}
+        yield playwright.chromium, {"executable_path": found.executable, "args": [*FLAGS], "env": environment}
 
-        def launch(*flags: str) -> Browser:
-            return playwright.chromium.launch(
-                executable_path=found.executable,
-                args=[*FLAGS, *flags],
-                env={**os.environ, **found.variables},
-            )
 
-        yield launch
+@pytest.fixture(scope="session")
+def launch_browser(chromium_type: tuple[BrowserType, Start]) -> Launch:
+    """Start a browser of one's own with further flags, such as a camera's: launch_browser("--flag")."""
+    browser_type, start = chromium_type
+    return lambda *flags: browser_type.launch(**(start | {"args": [*FLAGS, *flags]}))
+
+
+@pytest.fixture
+def launch_profile(chromium_type: tuple[BrowserType, Start]) -> Callable[..., BrowserContext]:
+    """Start a browser that keeps what it keeps in a folder: launch_profile(folder, locale="sv-SE")."""
+    browser_type, start = chromium_type
+    return lambda folder, **options: browser_type.launch_persistent_context(folder, **start, **options)
 
 
 @pytest.fixture(scope="session")

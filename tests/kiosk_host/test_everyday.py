@@ -12,6 +12,7 @@ from app.kiosk_host.everyday import EverydayIntake
 from app.log.actions import start_writer
 from app.log.models import Entry
 from app.organisations.models import Premises
+from tests.kiosk_host.boxing import seal
 from tests.make import make_door, rows, visit_item
 
 URL = "/api/v1/entries"
@@ -53,6 +54,19 @@ def test_a_tap_goes_the_short_way(send, ordinary_ways):
     answer = send(tap())
 
     assert [result["status"] for result in answer.json["results"]] == ["stored"]
+    assert ordinary_ways == []
+
+
+def test_a_box_goes_the_short_way_too(app, door, ordinary_ways):
+    headers = {"Authorization": f"Bearer {door.token}"}
+    key = app.test_client().get("/api/v1/screen", headers=headers).json["sealing_key"]
+    ordinary_ways.clear()
+
+    answer = app.test_client().post(
+        "/api/v1/sealed", json={"boxes": [{"seq": 1, "box": seal(tap(), key)}]}, headers=headers
+    )
+
+    assert answer.json == {"results": [{"seq": 1, "status": "stored", "reason": None}], "seen": [[1, 1]]}
     assert ordinary_ways == []
 
 

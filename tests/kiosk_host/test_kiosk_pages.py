@@ -7,8 +7,9 @@ import re
 import pytest
 from sqlalchemy import select
 
+from app.clock import now
 from app.kiosk_host.models import Kiosk
-from tests.make import make_door, rows
+from tests.make import make_door, rows, visit_item
 
 CODE = re.compile(r"/kiosk/#pair=([\w-]+)")
 
@@ -96,3 +97,38 @@ def test_other_organisations_premises_and_kiosks_are_out_of_reach(house, coordin
 
 def test_a_volunteer_adds_no_kiosks(volunteer):
     assert volunteer.get("/kiosks").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("numbers", "says"),
+    [
+        ([1, 2, 3], None),
+        ([1, 3], "1 notering från plattan har inte kommit fram än."),
+        ([1, 5], "3 noteringar från plattan har inte kommit fram än."),
+        ([1, 5, 3, 2, 4], None),
+    ],
+)
+def test_what_has_not_come_in_is_said_without_blame(house, coordinator, numbers, says):
+    tap = visit_item(at=now().isoformat())
+    for number in numbers:
+        house.app.test_client().post(
+            "/api/v1/sealed",
+            json={"boxes": [{"seq": number, "box": "whatever it is"}]},
+            headers={"Authorization": f"Bearer {house.valla.token}"},
+        )
+    house.app.test_client().post(
+        "/api/v1/entries", json={"entries": [tap]}, headers={"Authorization": f"Bearer {house.valla.token}"}
+    )
+
+    page = coordinator.get("/kiosks").text
+
+    assert ("har inte kommit fram" in page) is (says is not None)
+    assert says is None or says in page
+
+
+def test_what_is_missing_elsewhere_is_not_said_here(house, coordinator):
+    boxes = [{"seq": number, "box": "x"} for number in (1, 9)]
+    headers = {"Authorization": f"Bearer {house.sionhuset.token}"}
+    house.app.test_client().post("/api/v1/sealed", json={"boxes": boxes}, headers=headers)
+
+    assert "har inte kommit fram" not in coordinator.get("/kiosks").text

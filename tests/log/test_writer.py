@@ -10,7 +10,7 @@ from app.log.actions import WRITER, deposit, letterbox_of, start_writer
 from app.log.drafts import Status
 from app.log.models import Entry
 from app.log.rollup_models import DayHeads
-from app.log.writer import Deposit, store
+from app.log.writer import Brought, Deposit, store
 from tests.make import labelled, make_door, rows, writing
 
 
@@ -77,7 +77,7 @@ def test_what_cannot_be_read_is_its_senders_alone(app, is_served):
     with pytest.raises(ValueError, match="torn"):
         letterbox.deposit(torn)
 
-    [outcome] = letterbox.deposit(lambda: [labelled(door)])
+    [outcome] = letterbox.deposit(lambda: Brought([labelled(door)]))
     assert outcome.status is Status.STORED
     assert rows(select(func.count()).select_from(Entry)) == [(1,)]
 
@@ -99,7 +99,7 @@ def test_a_torn_letter_among_many_holds_up_none_of_them(app):
             except ValueError as error:
                 results.append(str(error))
 
-    readers = [torn, *[lambda: [labelled(door)]] * 7]
+    readers = [torn, *[lambda: Brought([labelled(door)])] * 7]
     threads = [threading.Thread(target=send, args=(read,)) for read in readers]
     for thread in threads:
         thread.start()
@@ -129,6 +129,6 @@ def test_nothing_of_a_broken_batch_is_stored(app):
         keys = log.keys
 
     with pytest.raises(Exception, match="count"):
-        store(db.engine, Deposit(door.place.organisation_id, keys, lambda: [labelled(door), broken]))
+        store(db.engine, Deposit(door.place.organisation_id, keys, lambda: Brought([labelled(door), broken])))
 
     assert rows(select(Entry.id)) == []

@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 
 from app.database.transaction import write_connection
-from app.kiosk_host.actions import note_seen
+from app.kiosk_host.actions import note_seen, revoke_kiosk
 from app.organisations.actions import plan_week
+from tests.kiosk_host.boxing import seal
+from tests.make import visit_item
 from tests.today.conftest import NOON
 
 
@@ -58,3 +60,18 @@ def test_when_nothing_needs_a_hand_nothing_is_said(volunteer, house, tap):
     tap(0)
 
     assert [each for each in volunteer.page("/").every("div") if each.attributes.get("class") == "notice"] == []
+
+
+def test_what_a_tablet_hands_in_after_it_was_shut_out_waits_for_someone(volunteer, house):
+    headers = {"Authorization": f"Bearer {house.valla.token}"}
+    key = house.app.test_client().get("/api/v1/screen", headers=headers).json["sealing_key"]
+    with write_connection() as connection:
+        revoke_kiosk(connection, 1, house.valla.kiosk_id, NOON)
+    box = {"seq": 1, "box": seal(visit_item(at=NOON.isoformat()), key)}
+
+    house.app.test_client().post("/api/v1/sealed", json={"boxes": [box]}, headers=headers)
+
+    page = volunteer.page("/")
+    assert "1 notering behöver ses över." in page.text
+    assert "by the door: från en platta som var utestängd" in page.text
+    assert "är tyst" not in page.text

@@ -1,11 +1,13 @@
 /** Hears presses as a shaky hand makes them: down and up on the same button counts, however the finger moved between. */
 
+/** @typedef {{x: number, y: number}} Spot */
+
 /** A finger's click follows the press that made it; from a keyboard or a switch it comes alone and counts no fingers. */
 const CLICK_FOLLOWS_WITHIN_MS = 700;
 
 /**
  * @param {HTMLElement} root
- * @param {(button: HTMLButtonElement) => void} whenPressed
+ * @param {(button: HTMLButtonElement, spot: Spot | null) => void} whenPressed spot: where, unless by keyboard
  */
 export function hearPresses(root, whenPressed) {
   /** @type {HTMLButtonElement | null} */
@@ -20,13 +22,13 @@ export function hearPresses(root, whenPressed) {
     const upOn = buttonOf(document.elementFromPoint(event.clientX, event.clientY));
     if (downOn === null || upOn !== downOn || event.button !== 0) return;
     pressedAt = event.timeStamp;
-    whenPressed(upOn);
+    whenPressed(upOn, { x: event.clientX, y: event.clientY });
   });
   root.addEventListener("click", (event) => {
     const button = buttonOf(event.target);
     const isEcho = event.detail > 0 && event.timeStamp - pressedAt < CLICK_FOLLOWS_WITHIN_MS;
     if (button === null || isEcho) return;
-    whenPressed(button);
+    whenPressed(button, null);
   });
   root.addEventListener("contextmenu", (event) => event.preventDefault());
 }

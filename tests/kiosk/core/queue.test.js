@@ -3,7 +3,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { acknowledged, batchBody, isDue, isRefusal, pauseAfter, smallerBatch } from "../../../kiosk/core/queue.js";
+import * as queue from "../../../kiosk/core/queue.js";
+
+const { acknowledged, batchBody, boxesBody, isDue, isRefusal, isSameSort, largerBatch, pauseAfter, sizeInBatch, smallerBatch } =
+  queue;
 
 /** @param {number} seq @param {object} [change] */
 const queued = (seq, change) => ({
@@ -38,6 +41,48 @@ test("what the answer does not name, or names with another word, stays in the qu
   ];
 
   assert.deepEqual(acknowledged([queued(1), queued(2), queued(3)], results), [1]);
+});
+
+/** @param {number} seq @param {number} [length] */
+const boxed = (seq, length = 512) => ({ seq, premises: "valla", waitsUntil: 0, offered: false, box: new Uint8Array(length) });
+
+test("a batch of boxes tells numbers, the time of sending, whose they are, and nothing more", () => {
+  assert.deepEqual(boxesBody([boxed(7, 3)], "2026-11-23T09:00:00+01:00", "ab"), {
+    sent_at: "2026-11-23T09:00:00+01:00",
+    tablet: "ab",
+    boxes: [{ seq: 7, box: "AAAA" }],
+  });
+});
+
+test("boxes are acknowledged by number, whatever else the answer names", () => {
+  const results = [
+    { seq: 1, status: "stored" },
+    { seq: 2, status: "lost" },
+    { seq: 9, status: "stored" },
+    { id: "id-3", status: "stored" },
+  ];
+
+  assert.deepEqual(acknowledged([boxed(1), boxed(2), boxed(3)], results), [1]);
+});
+
+test("an item as it is is not acknowledged by the number of a box", () => {
+  assert.deepEqual(acknowledged([queued(1)], [{ seq: 1, status: "stored" }]), []);
+});
+
+test("boxes and items as they are go their own ways", () => {
+  assert.deepEqual([isSameSort(boxed(1), boxed(2)), isSameSort(boxed(1), queued(2))], [true, false]);
+});
+
+test("the size of a batch is never less than what is sent", () => {
+  for (const each of [boxed(2_147_483_647), boxed(1, 1_024), boxed(1, 511)]) {
+    assert.ok(sizeInBatch(each) >= JSON.stringify(boxesBody([each], "", "").boxes[0]).length + 1);
+  }
+  const item = queued(2_147_483_647, { item: { id: "å", activity: "ö".repeat(60) } });
+  assert.ok(sizeInBatch(item) >= new TextEncoder().encode(JSON.stringify(batchBody([item], "").entries[0])).length + 1);
+});
+
+test("what gets through grows again, up to what a slow line bears", () => {
+  assert.deepEqual([1, 2, 25, 40, 50].map(largerBatch), [2, 4, 50, 50, 50]);
 });
 
 test("an item goes out when nobody is being asked about it any more", () => {

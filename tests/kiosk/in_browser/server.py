@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from sqlalchemy import select
 
 from app.activities.models import Activity
 from app.database.statements import table_of
+from app.extensions import db
 from app.factory import create_app
 from app.log.models import Entry, SetAside, Void
 from app.settings import Settings
@@ -52,6 +54,24 @@ class RunningServer:
             self._process.terminate()
             self._process.wait()
             self._process = None
+
+    def back_up(self, file: Path) -> None:
+        """Copy the database as it is now, while it is served."""
+        with self.database(), db.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")  # a copy is made outside of transactions
+            connection.exec_driver_sql(f"VACUUM INTO '{file}'")
+
+    def restore(self, file: Path) -> None:
+        """Put the database back to a copy that was made before, as after a disk that has broken."""
+        self.stop()
+        with self.database():
+            db.session.remove()
+            db.engine.dispose()
+        database = self.settings.instance / "oasen.sqlite"
+        for left in self.settings.instance.glob("oasen.sqlite-*"):
+            left.unlink()
+        shutil.copy(file, database)
+        self.start()
 
     @contextmanager
     def database(self) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from playwright.sync_api import BrowserContext, Page, expect
 
 LYING = {"width": 1280, "height": 800}
@@ -78,3 +80,10 @@ class Tablet:
         """How much the tablet keeps that the server has not acknowledged."""
         count: int = self.page.evaluate(COUNT_OF_QUEUE)
         return count
+
+    def reopen_with_clock_at(self, moment: datetime) -> Tablet:
+        """Close the page and open the kiosk anew on a tablet whose clock says so."""
+        self.page.close()
+        self.page = self.context.new_page()
+        self.page.clock.install(time=moment)
+        return self.open()

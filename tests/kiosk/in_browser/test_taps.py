@@ -29,6 +29,29 @@ def test_a_nervous_double_tap_is_one_visit(tablet, server, door):
     eventually(lambda: log_of(server, door), [VISIT])
 
 
+def test_a_second_tap_within_two_seconds_chooses_nothing_that_came_up_under_the_finger(tablet, server, door):
+    tablet.page.clock.install()
+    tablet.arrive()
+    tile = tablet.page.get_by_role("button", name="lunch").bounding_box()
+    spot = (tile["x"] + tile["width"] / 2, tile["y"] + tile["height"] / 2)
+    tablet.tap("Ångra")
+    tablet.is_at("undone")
+    tablet.page.clock.run_for(4_100)
+    tablet.is_at("welcome")
+    tablet.page.clock.run_for(1_000)
+
+    tablet.page.touchscreen.tap(*spot)
+    tablet.is_at("choose-activity")
+    tablet.page.clock.run_for(1_900)
+    tablet.page.touchscreen.tap(*spot)
+    eventually(lambda: (log_of(server, door), tablet.queue_count()), ([VISIT], 0))
+    expect(tablet.page.get_by_role("button", name="lunch")).to_have_attribute("aria-pressed", "false")
+
+    tablet.page.clock.run_for(200)
+    tablet.page.touchscreen.tap(*spot)
+    expect(tablet.page.get_by_role("button", name="lunch")).to_have_attribute("aria-pressed", "true")
+
+
 def test_each_choice_is_a_further_entry(tablet, server, door):
     tablet.arrive()
     tablet.tap("lunch")

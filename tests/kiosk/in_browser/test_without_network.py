@@ -3,12 +3,15 @@
 import itertools
 
 from playwright.sync_api import expect
+from sqlalchemy import delete
 
 from app.clock import now
 from app.database.transaction import write_connection
-from app.kiosk_host.actions import add_kiosk, revoke_kiosk
+from app.kiosk_host.actions import add_kiosk
+from app.kiosk_host.models import KioskToken
+from tests.kiosk.in_browser.keeping import keep_visits
 from tests.kiosk.in_browser.server import eventually, log_of, set_aside_of
-from tests.make import NOON, make_activity, make_door
+from tests.make import make_activity, make_door
 
 VISIT = ("visit", None, False)
 LUNCH = ("meal", "lunch", False)
@@ -75,7 +78,7 @@ def test_a_lost_answer_does_not_count_twice(tablet, server, door):
         else:
             route.fulfill(response=answer)
 
-    tablet.context.route("**/api/v1/entries", lose_the_first)
+    tablet.context.route("**/api/v1/sealed", lose_the_first)
 
     tablet.arrive()
 
@@ -182,23 +185,7 @@ def test_two_windows_of_one_tablet_send_each_tap_once(tablet, server, door):
 def test_more_than_a_batch_arrives_whole(tablet, server, door):
     tablet.go_offline()
     tablet.arrive()
-    tablet.page.evaluate("""async () => {
-        const opening = indexedDB.open("oasen");
-        const database = await new Promise(resolve => { opening.onsuccess = () => resolve(opening.result); });
-        const transaction = database.transaction(["queue", "tablet"], "readwrite");
-        const queue = transaction.objectStore("queue");
-        const asking = queue.getAll();
-        asking.onsuccess = () => {
-            const [first] = asking.result;
-            for (let seq = first.seq + 1; seq <= first.seq + 120; seq += 1) {
-                const id = crypto.randomUUID();
-                queue.add({ ...first, seq, id, item: { ...first.item, id } });
-            }
-            transaction.objectStore("tablet").put(first.seq + 120, "last-seq");
-        };
-        await new Promise(resolve => { transaction.oncomplete = resolve; });
-        database.close();
-    }""")
+    keep_visits(tablet, 120)
     assert tablet.queue_count() == 121
 
     tablet.go_online()
@@ -214,22 +201,22 @@ def test_a_batch_the_server_refuses_does_not_hold_up_the_rest(tablet, server, do
     refused = []
 
     def refuse_whole_batches(route):
-        if len(route.request.post_data_json["entries"]) > 1:
+        if len(route.request.post_data_json["boxes"]) > 1:
             refused.append(route.request)
             route.fulfill(status=413, content_type="application/problem+json", body="{}")
         else:
             route.continue_()
 
-    tablet.context.route("**/api/v1/entries", refuse_whole_batches)
+    tablet.context.route("**/api/v1/sealed", refuse_whole_batches)
     tablet.go_online()
 
     eventually(lambda: (log_of(server, door), tablet.queue_count()), ([VISIT] * 3, 0))
     assert refused
 
 
-def test_a_tablet_that_was_disowned_says_so_and_keeps_what_it_has_until_it_is_paired_again(tablet, server, door):
+def test_a_tablet_the_server_does_not_know_says_so_and_keeps_what_it_has_until_it_is_paired_again(tablet, server, door):
     with server.database(), write_connection() as connection:
-        revoke_kiosk(connection, door.place.organisation_id, door.kiosk_id, NOON)
+        connection.execute(delete(KioskToken).where(KioskToken.organisation_id == door.place.organisation_id))
     notice = tablet.page.get_by_text("Till personalen: plattan behöver paras ihop igen.")
 
     visit_of_one(tablet)
@@ -250,11 +237,11 @@ def test_what_was_counted_at_one_place_is_never_sent_for_another(tablet, server,
     with server.database():
         other = make_door("elsewhere", "elsewhere-organisation")
         make_activity(other, "lunch", "meal")
-    tablet.context.route("**/api/v1/entries", lambda route: route.abort())
+    tablet.context.route("**/api/v1/sealed", lambda route: route.abort())
     visit_of_one(tablet)
 
     tablet.open("about:blank").open(pairing_link(other)).is_at("welcome")
-    tablet.context.unroute("**/api/v1/entries")
+    tablet.context.unroute("**/api/v1/sealed")
     visit_of_one(tablet)
     eventually(lambda: log_of(server, other), [VISIT])
     assert tablet.queue_count() == 1

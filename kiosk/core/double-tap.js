@@ -1,0 +1,24 @@
+/** Tells the second tap of a nervous double tap from one that is meant. */
+
+/**
+ * @typedef {{spot: {x: number, y: number} | null, screen: string, at: number}} Press at in milliseconds; spot: null
+ *   for a key
+ */
+
+const WITHIN_MS = 2_000;
+/** A hand that taps twice comes down within a finger's breadth; one that chooses looks first, and mostly moves. */
+const WITHIN_PIXELS = 48;
+
+/**
+ * Whether a press lands where the last one did, only just now, on a screen that has come in between: on a tile
+ * that appeared under the finger, or on the way to the next visitor's visit.
+ *
+ * @param {Press | null} last
+ * @param {Press} press
+ */
+export function isNervousAgain(last, press) {
+  if (!last?.spot || !press.spot || last.screen === press.screen) return false;
+  const distance = Math.hypot(press.spot.x - last.spot.x, press.spot.y - last.spot.y);
+  const passed = press.at - last.at;
+  return distance <= WITHIN_PIXELS && 0 <= passed && passed < WITHIN_MS;
+}
