@@ -1,10 +1,10 @@
-/** Keeps entries and voids on the tablet until the server has acknowledged each. */
+/** Keeps entries, voids and leaves on the tablet until the server has acknowledged each. */
 
 import { voidOf } from "../core/entry.js";
 import { isDue } from "../core/queue.js";
 import { newId } from "./chance.js";
 
-/** @import { Entry, VoidItem } from "../core/entry.js" */
+/** @import { Entry, Leave, VoidItem } from "../core/entry.js" */
 /** @import { QueuedItem } from "../core/queue.js" */
 /** @import { Database } from "./database.js" */
 
@@ -12,7 +12,7 @@ import { newId } from "./chance.js";
 
 /** @param {Database} database */
 export function makeEntryStore(database) {
-  /** @param {any} queue @param {any} tablet @param {{item: Entry | VoidItem, premises: string, waitsUntil?: number}} what */
+  /** @param {any} queue @param {any} tablet @param {{item: Entry | VoidItem | Leave, premises: string, waitsUntil?: number}} what */
   async function append(queue, tablet, { item, premises, waitsUntil = 0 }) {
     const seq = ((await tablet.get("last-seq")) ?? 0) + 1;
     await tablet.put(seq, "last-seq");
@@ -22,7 +22,7 @@ export function makeEntryStore(database) {
   /**
    * Keeps one entry; it is on disk when this resolves.
    *
-   * @param {Entry} item
+   * @param {Entry | Leave} item
    * @param {string} premises
    * @param {number} [waitsUntil] not sent before, in milliseconds
    */
@@ -30,10 +30,10 @@ export function makeEntryStore(database) {
     return database.write((queue, tablet) => append(queue, tablet, { item, premises, waitsUntil }));
   }
 
-  /** Voids entries, all or none. @param {Entry[]} entries @param {string} premises */
-  function undo(entries, premises) {
+  /** Voids what was kept, all or none. @param {{id: string}[]} items @param {string} premises */
+  function undo(items, premises) {
     return database.write(async (queue, tablet) => {
-      for (const { id } of entries) await append(queue, tablet, { item: voidOf(newId(), id), premises });
+      for (const { id } of items) await append(queue, tablet, { item: voidOf(newId(), id), premises });
     });
   }
 
@@ -43,20 +43,21 @@ export function makeEntryStore(database) {
    *
    * @param {{old: Entry, renewed: Entry}[]} pairs
    * @param {string} premises
+   * @param {number} [waitsUntil] not sent before, in milliseconds
    * @returns {Promise<Entry[]>} the entries that now stand
    */
-  function replace(pairs, premises) {
+  function replace(pairs, premises, waitsUntil = 0) {
     return database.write(async (queue, tablet) => {
       const standing = [];
       for (const { old, renewed } of pairs) {
         /** @type {QueuedItem | undefined} */
         const queued = await queue.index("id").get(old.id);
         if (queued && !queued.offered) {
-          await queue.put({ ...queued, item: renewed, waitsUntil: 0 });
+          await queue.put({ ...queued, item: renewed, waitsUntil });
           standing.push(renewed);
         } else {
           const anew = { ...renewed, id: newId() };
-          await append(queue, tablet, { item: anew, premises });
+          await append(queue, tablet, { item: anew, premises, waitsUntil });
           await append(queue, tablet, { item: voidOf(newId(), old.id), premises });
           standing.push(anew);
         }

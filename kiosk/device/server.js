@@ -5,7 +5,8 @@
 
 /**
  * @typedef {{token: string, kiosk: string, premises: {slug: string, name: string}}} Pairing
- * @typedef {{premises: {slug: string, name: string}, activities: Activity[]}} Labels
+ * @typedef {{time_zone: string, cutoff_minute: number, goodbye: boolean}} Door what the premises want of their door
+ * @typedef {{premises: {slug: string, name: string}, activities: Activity[], door?: Door}} Labels
  */
 
 const API = "/api/v1/";

@@ -1,11 +1,13 @@
 /** What a screen is told and may say, and the one list of screens. */
 
 import { ChooseActivity } from "./choose-activity/choose-activity.js";
+import { CompanyScreen } from "./company/company.js";
 import { LookForCard } from "./look-for-card/look-for-card.js";
 import { Pairing } from "./pairing/pairing.js";
 import { StaffCorner } from "./staff-corner/staff-corner.js";
 import { Welcome } from "./welcome/welcome.js";
 
+/** @import { Company } from "../core/company.js" */
 /** @import { Activity } from "../core/entry.js" */
 /** @import { Say } from "../core/wording.js" */
 /** @import { Language } from "../components/language-choice/language-choice.js" */
@@ -14,7 +16,8 @@ import { Welcome } from "./welcome/welcome.js";
  * @typedef {{queueCount: number, lastContactAt: number | null, isPaired: boolean, isPersistent: boolean,
  *   name: string, version: string}} TabletFacts
  * @typedef {{language: string, pairingState: string, activities: Activity[], chosen: string[],
- *   tablet: TabletFacts}} Facts
+ *   company: Company, isAlreadyHere: boolean, ways: {alreadyHere: boolean, leaving: boolean},
+ *   tablet: TabletFacts}} Facts ways: the quiet ones that welcome has beside the tap and the card
  * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say, languages: Language[]}} Kiosk
  *   raise says what happened; a screen never stores, sends or chooses the next screen
  * @typedef {{update: () => void, leave?: () => void}} Screen update shows the facts as they are now, as often as called
@@ -32,6 +35,11 @@ export const SCREENS = {
   "card-seen": MarkupOnly,
   "ask-about-card": MarkupOnly,
   "choose-activity": ChooseActivity,
+  "company": CompanyScreen,
+  "joined": MarkupOnly,
+  "nothing-chosen": MarkupOnly,
+  "how-long": MarkupOnly,
+  "goodbye": MarkupOnly,
   "done": MarkupOnly,
   "undone": MarkupOnly,
   "trouble": MarkupOnly,
