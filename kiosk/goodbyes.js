@@ -75,5 +75,10 @@ export function makeGoodbyes(store, premises, door) {
     return ended ? end(ended, stays.middleMinutesOf(ended, moment().now)) : null;
   }
 
-  return { remember, forgetOld, endByAnswer, endByCard, isInside: async (/** @type {string} */ card) => (await openVisitOf(card)) !== undefined };
+  /** Whether somebody came in with this card today. @param {string} card */
+  async function isInside(card) {
+    return (await openVisitOf(card)) !== undefined;
+  }
+
+  return { remember, forgetOld, isInside, endByAnswer, endByCard };
 }

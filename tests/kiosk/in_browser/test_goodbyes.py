@@ -73,7 +73,7 @@ def test_an_answer_that_fits_no_visit_is_a_goodbye_and_nothing_else(tablet, serv
     come_in(tablet)
     wait(tablet, 50)
     leave(tablet)
-    tablet.tap("Längre än två timmar")
+    tablet.tap("Mer än två timmar")
 
     tablet.is_at("goodbye")
     is_sent(tablet)
@@ -156,7 +156,7 @@ def test_nobody_is_inside_after_the_days_end(tablet, server, door):
     tablet.page.clock.fast_forward(A_NIGHT_MS)
     tablet.is_at("welcome")
     leave(tablet)
-    tablet.tap("Längre än två timmar")
+    tablet.tap("Mer än två timmar")
 
     tablet.is_at("goodbye")
     is_sent(tablet)
