@@ -3,9 +3,11 @@
 import { Masthead } from "./components/masthead/masthead.js";
 import { dayOf } from "./core/copies.js";
 import { secondsUntilLeft } from "./core/journey.js";
-import { chosenActivities } from "./core/visit.js";
+import { localDay } from "./core/local-day.js";
+import { tilesInOrder } from "./core/tile-order.js";
+import { chosenActivities, companyOf } from "./core/visit.js";
 import { wordingOf } from "./core/wording.js";
-import { makeTimer, now, pause } from "./device/clock.js";
+import { makeTimer, moment, now, pause } from "./device/clock.js";
 import { makeDatabase } from "./device/database.js";
 import { makeEntryStore } from "./device/entry-store.js";
 import { listenForScanner } from "./device/keyboard-scanner.js";
@@ -23,6 +25,7 @@ import { makeStage } from "./stage.js";
 
 const LABELS_STAY_FRESH_MS = 10 * 60_000;
 const REFUSED_LINK_IS_READ_IN_MS = 8_000;
+const DOOR_NOT_TOLD = { time_zone: "Europe/Stockholm", cutoff_minute: 240, goodbye: false };
 const { dataset } = document.documentElement;
 
 const texts = await readLanguages((dataset.languages ?? "sv").split(" "));
@@ -53,7 +56,8 @@ const updates = watchForUpdates();
 const reception = makeReception({
   store,
   pairing: () => pairing.state.pairing ?? { token: "", kiosk: "", premises: { slug: "", name: "" } },
-  activities: () => pairing.state.labels?.activities ?? [],
+  activities: () => tilesInOrder(offeredActivities(), localDay(moment().now, door())),
+  door,
   whenStored: sender.send,
   whenShown: show,
   wipe,
@@ -69,6 +73,9 @@ const kiosk = {
     pairingState: shown.pairingState,
     activities: reception.state.activities,
     chosen: chosenActivities(reception.state.visit),
+    company: companyOf(reception.state.visit),
+    isAlreadyHere: reception.state.visit?.isAlreadyHere ?? false,
+    ways: { alreadyHere: offeredActivities().length > 0, leaving: door().goodbye },
     tablet: {
       ...tablet,
       isFull: store.isFull(),
@@ -83,6 +90,15 @@ const kiosk = {
 const stage = makeStage(/** @type {HTMLElement} */ (document.getElementById("screen")), kiosk);
 const masthead = Masthead(makeTimer, () => hear("staff-wanted"));
 const idle = makeTimer(leaveAlone);
+
+function offeredActivities() {
+  return pairing.state.labels?.activities ?? [];
+}
+
+/** What the premises want of their door; before the server has said, the least. */
+function door() {
+  return pairing.state.labels?.door ?? DOOR_NOT_TOLD;
+}
 
 /** What concerns the tablet is seen to here, what concerns a visit by the reception. */
 async function hear(/** @type {string} */ event, /** @type {string} */ detail = "") {
@@ -127,6 +143,11 @@ function windIdle() {
 function leaveAlone() {
   if (reception.state.screen === "welcome") updates.takeNewVersion();
   reception.raise("left-alone");
+}
+
+/** A page that comes back by the back button comes as it was left: with somebody's visit on it. */
+function forgetWhoStoodHere(/** @type {PageTransitionEvent} */ event) {
+  if (event.persisted) reception.raise("left-alone");
 }
 
 async function askTablet() {
@@ -180,6 +201,7 @@ async function start() {
   for (const touch of ["pointerdown", "pointerup", "keydown"]) document.addEventListener(touch, windIdle);
   window.addEventListener("hashchange", followLink);
   window.addEventListener("online", sender.send);
+  window.addEventListener("pageshow", forgetWhoStoodHere);
   document.addEventListener("visibilitychange", sender.send);
   listenForScanner((value) => reception.raise("card-shown", value));
   keepScreenLit();

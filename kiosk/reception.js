@@ -1,16 +1,18 @@
 /** Receives what the screens raise, sees to it, and goes to the screen that the journey names. */
 
+import { makeCompanyKeeper } from "./company.js";
 import { activityEntry, agreedCard, visitEntry, withCard } from "./core/entry.js";
 import { cardBelongsToVisit, screenAfter } from "./core/journey.js";
 import * as visits from "./core/visit.js";
 import { newId } from "./device/chance.js";
 import { moment, pause } from "./device/clock.js";
 import { isCardAgreed } from "./device/server.js";
+import { makeGoodbyes } from "./goodbyes.js";
 
 /** @import { Activity } from "./core/entry.js" */
 /** @import { Visit } from "./core/visit.js" */
 /** @import { EntryStore } from "./device/entry-store.js" */
-/** @import { Pairing } from "./device/server.js" */
+/** @import { Door, Pairing } from "./device/server.js" */
 
 /** Longer than anybody looks at the question; a tablet that dies meanwhile sends the visit without the card. */
 const CARD_IN_QUESTION_WAITS_MS = 60_000;
@@ -25,23 +27,29 @@ const SERVERS_WORD = ["card-agreed", "card-not-known"];
  * @typedef {object} Surroundings
  * @property {EntryStore} store
  * @property {() => Pairing} pairing
- * @property {() => Activity[]} activities the latest that are known
+ * @property {() => Activity[]} activities the latest that are known, in the order of the moment
+ * @property {() => Door} door
  * @property {() => void} whenStored
  * @property {(screen: string) => void} whenShown
  * @property {() => Promise<boolean>} wipe false: something is still to be handed in
  */
 
 /** @param {Surroundings} surroundings */
-export function makeReception({ store, pairing, activities, whenStored, whenShown, wipe }) {
+export function makeReception({ store, pairing, activities, door, whenStored, whenShown, wipe }) {
   /** @type {ReceptionState} */
   const state = { screen: "starting", visit: null, activities: [] };
   const premises = () => pairing().premises.slug;
+  const company = makeCompanyKeeper(store, premises);
+  const goodbyes = makeGoodbyes(store, premises, door);
 
+  /** Nothing of the visit stays but, where a goodbye is wanted, which entry it was. */
   async function endVisit() {
     const { visit } = state;
     state.visit = null;
     store.forgetVisit();
-    if (visit?.card && !visit.card.agreed) await store.release();
+    goodbyes.forgetOld();
+    if (visit) await goodbyes.remember(visit);
+    if (visit && visits.holdsBack(visit)) await store.release();
   }
 
   /** Somebody is here: counted from now on, whatever else they do. @param {string | null} cardValue */
@@ -64,6 +72,12 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
   /** What has to be seen to before the next screen may show. @type {Record<string, (detail: string) => Promise<void | boolean>>} false: not now */
   const duties = {
     "arrived": () => storeVisit(null),
+
+    async "already-here"() {
+      await endVisit();
+      state.activities = activities();
+      state.visit = visits.alreadyHere(moment().now);
+    },
 
     async "card-shown"(value) {
       const { visit } = state;
@@ -99,9 +113,28 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
       state.visit = visits.withoutChoice(visit, slug);
     },
 
+    async "company-changed"(change) {
+      if (state.visit) state.visit = await company.changeCompany(state.visit, change);
+    },
+
+    async "finished"() {
+      if (state.visit) state.visit = visits.finished(state.visit);
+    },
+
+    async "stay-told"(answer) {
+      state.visit = await goodbyes.endByAnswer(answer);
+    },
+
+    async "card-left"(value) {
+      state.visit = await goodbyes.endByCard(value);
+    },
+
     async "undone"() {
-      if (state.visit) await store.undo(visits.entriesOf(state.visit), premises());
-      await endVisit();
+      const { visit } = state;
+      if (!visit) return;
+      await store.undo(visits.itemsOf(visit), premises());
+      state.visit = null;
+      if (visits.holdsBack(visit)) await store.release();
     },
 
     "left": endVisit,
@@ -127,10 +160,23 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
     return event === "card-shown" ? value === detail : SERVERS_WORD.includes(event) && value !== detail;
   }
 
-  /** @param {string} event @param {string} detail */
-  async function hear(event, detail) {
-    if (isStale(event, detail)) return;
-    let next = screenAfter(state.screen, event, { choiceCount: (state.visit ? state.activities : activities()).length });
+  /** Whom a card belongs to that is shown where goodbyes are said: whoever is inside with it leaves. */
+  async function meaningOf(/** @type {string} */ event, /** @type {string} */ detail) {
+    const isGoodbye = event === "card-shown" && state.screen === "how-long" && (await goodbyes.isInside(detail));
+    return isGoodbye ? "card-left" : event;
+  }
+
+  function offered() {
+    const choiceCount = (state.visit ? state.activities : activities()).length;
+    const chosenCount = visits.chosenActivities(state.visit).length;
+    return { choiceCount, chosenCount, isAlreadyHere: state.visit?.isAlreadyHere };
+  }
+
+  /** @param {string} raised @param {string} detail */
+  async function hear(raised, detail) {
+    if (isStale(raised, detail)) return;
+    const event = await meaningOf(raised, detail);
+    let next = screenAfter(state.screen, event, offered());
     if (next === null) return;
     try {
       if ((await duties[event]?.(detail)) === false) return;

@@ -41,6 +41,7 @@ export function makeStage(root, kiosk) {
     const template = /** @type {HTMLTemplateElement} */ (document.getElementById(`screen-${name}`));
     const element = document.createElement("div");
     element.className = "stage";
+    element.dataset.visit = kiosk.facts().isAlreadyHere ? "already-here" : "new";
     element.append(template.content.cloneNode(true));
     root.replaceChildren(element);
     root.dataset.screen = name;

@@ -11,6 +11,7 @@ class Kind:
 
     visiting: a person in it is a visitor that day. on_premises: it makes a day with nothing recorded an open day.
     chosen_at_door: may be a tile at the kiosk; what would tell the queue of someone's need may not.
+    tells_of_need: a tile only where the premises want it, and then by head.
     person_allowed: may be tied to a pseudonym. columns: the columns of its own, beside those that all have.
     """
 
@@ -21,6 +22,7 @@ class Kind:
     visiting: bool = False
     on_premises: bool = False
     chosen_at_door: bool = False
+    tells_of_need: bool = False
     person_allowed: bool = True
     columns: tuple[str, ...] = ()
     highest_count: int = 1000
@@ -41,7 +43,15 @@ KINDS = (
         columns=("basis",),
     ),
     Kind("training", "arbetsträning", "work training", "training", on_premises=True, columns=("basis",)),
-    Kind("handout", "utdelning", "handout", "handout", on_premises=True, columns=("item", "basis")),
+    Kind(
+        "handout",
+        "utdelning",
+        "handout",
+        "handout",
+        on_premises=True,
+        tells_of_need=True,
+        columns=("item", "basis"),
+    ),
     Kind(
         "outreach",
         "kontakt",
@@ -62,6 +72,8 @@ KINDS = (
     ),
 )
 
+DOOR_KINDS = tuple(kind.slug for kind in KINDS if kind.chosen_at_door)
+DOOR_KINDS_WITH_NEEDS = tuple(kind.slug for kind in KINDS if kind.chosen_at_door or kind.tells_of_need)
 KIND = {kind.slug: kind for kind in KINDS}
 VISITING_KINDS = tuple(kind.slug for kind in KINDS if kind.visiting)
 ON_PREMISES_KINDS = tuple(kind.slug for kind in KINDS if kind.on_premises)

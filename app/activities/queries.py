@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, select
 
-from app.activities.kinds import KINDS
+from app.activities.kinds import DOOR_KINDS, DOOR_KINDS_WITH_NEEDS
 from app.activities.models import Activity, ActivityPremises
 from app.database.statements import AnyRow, table_of
 
@@ -28,13 +28,17 @@ def activities_named(connection: Connection, organisation_id: int, slugs: Iterab
     return {row.slug: row for row in found}
 
 
-def activities_at_door(connection: Connection, organisation_id: int, premises_id: int) -> list[AnyRow]:
-    """What one may be seen choosing at the premises' door now: slug, kind, name, picture, by name.
+def activities_at_door(
+    connection: Connection, organisation_id: int, premises_id: int, with_needs: bool = False
+) -> list[AnyRow]:
+    """What one may be seen choosing at the premises' door now: id, slug, kind, name, picture, by name.
 
     Visiting groups are left out, like food bags: a tile that is pressed tells the queue of someone's need.
+    with_needs: the premises want them all the same.
     """
     rows = connection.execute(
         select(
+            ACTIVITIES.c.id,
             ACTIVITIES.c.slug,
             ACTIVITIES.c.kind,
             ACTIVITIES.c.name,
@@ -50,9 +54,14 @@ def activities_at_door(connection: Connection, organisation_id: int, premises_id
             ACTIVITIES.c.organisation_id == organisation_id,
             AT_PREMISES.c.premises_id == premises_id,
             ACTIVITIES.c.retired_at.is_(None),
-            ACTIVITIES.c.is_visiting_group.is_(False),
-            ACTIVITIES.c.kind.in_([kind.slug for kind in KINDS if kind.chosen_at_door]),
+            _may_be_seen(with_needs),
         )
         .order_by(ACTIVITIES.c.name, ACTIVITIES.c.slug)
     )
     return list(rows)
+
+
+def _may_be_seen(with_needs: bool) -> ColumnElement[bool]:
+    if with_needs:
+        return ACTIVITIES.c.kind.in_(DOOR_KINDS_WITH_NEEDS)
+    return and_(ACTIVITIES.c.kind.in_(DOOR_KINDS), ACTIVITIES.c.is_visiting_group.is_(False))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app, jsonify, request
 from sqlalchemy import text
 
-from app.activities.kinds import KIND
-from app.activities.queries import activities_at_door
 from app.clock import now
 from app.database.transaction import write_connection
 from app.errors import BadRequest, WrongContentType
@@ -14,6 +12,7 @@ from app.extensions import db
 from app.kiosk_host.actions import is_seen_long_ago, note_seen, pair
 from app.kiosk_host.answers import answer_boxes, answer_entries, sealing_key
 from app.kiosk_host.bodies import json_object
+from app.kiosk_host.labels import labels_of
 from app.kiosk_host.openapi import describe
 from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
 from app.kiosk_host.sign_in import kiosk_of_request
@@ -47,21 +46,11 @@ def screen() -> Response:
     """The labels the kiosk's screen needs."""
     kiosk, moment = kiosk_of_request(), now()
     with db.engine.connect() as connection:
-        offered = activities_at_door(connection, kiosk.organisation_id, kiosk.premises_id)
+        labels = labels_of(connection, kiosk, moment)
     if is_seen_long_ago(kiosk.seen_at_seconds, moment):
         with write_connection() as connection:
             note_seen(connection, kiosk.organisation_id, kiosk.id, moment)
-    activities = [
-        {
-            "slug": activity.slug,
-            "name": activity.name,
-            "kind": activity.kind,
-            "picture": activity.picture or KIND[activity.kind].picture,
-            "visiting_group": activity.is_visiting_group,
-        }
-        for activity in offered
-    ]
-    return jsonify(premises=_premises(kiosk), activities=activities, sealing_key=sealing_key())
+    return jsonify(labels | {"sealing_key": sealing_key()})
 
 
 @api.post("/card")

@@ -151,24 +151,49 @@ def _screen() -> Schema:
             "kind": {"type": "string"},
             "picture": {"type": "string"},
             "visiting_group": {"type": "boolean"},
+            "usual": _usual(),
+            "out_of_season": {"type": "boolean", "description": "Done in the past year, but not in eight weeks."},
         },
         "slug",
         "name",
         "kind",
         "picture",
         "visiting_group",
+        "usual",
+        "out_of_season",
+    )
+    door = _closed(
+        {
+            "time_zone": {"type": "string"},
+            "cutoff_minute": {"type": "integer", "description": "Minutes after midnight at which a day ends."},
+            "goodbye": {"type": "boolean", "description": "Whether one may say goodbye at the tablet."},
+        },
+        "time_zone",
+        "cutoff_minute",
+        "goodbye",
     )
     answer = _closed(
         {
             "premises": _premises(),
+            "door": door,
             "activities": {"type": "array", "items": activity},
             "sealing_key": _sealing_key(),
         },
         "premises",
+        "door",
         "activities",
         "sealing_key",
     )
     return _operation("readScreen", "The labels the screen needs.", answer)
+
+
+def _usual() -> Schema:
+    return {
+        "type": "object",
+        "propertyNames": {"pattern": "^[0-6]$"},
+        "additionalProperties": {"type": "string", "pattern": "^[0-9]{24}$"},
+        "description": "By weekday (Monday 0) that has seen it in eight weeks: for each hour a level from 0 to 9.",
+    }
 
 
 def _card() -> Schema:

@@ -14,10 +14,12 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.database.transaction import write_connection
+from app.errors import NotFound
 from app.extensions import db
 from app.kiosk_host.actions import add_kiosk, make_pairing_code, pairing_url, revoke_kiosk
-from app.kiosk_host.forms import KioskForm, PressedForm
+from app.kiosk_host.forms import DoorForm, KioskForm, PressedForm
 from app.kiosk_host.overview import kiosk_in_use, kiosks_in_use, missing_counts
+from app.organisations.actions import DoorWishes, set_door
 from app.organisations.queries import premises_of
 from app.web.policies import Policy, policy
 
@@ -28,13 +30,14 @@ kiosks = Blueprint("kiosks", __name__, url_prefix="/kiosks")
 @policy(Policy.COORDINATOR)
 def page() -> Response | str | tuple[str, int]:
     """The kiosks in use, and a form for one more."""
-    form = KioskForm()
-    form.premises.choices = [(each.slug, each.name) for each in premises_of(_connection(), _organisation())]
+    form, premises = KioskForm(), premises_of(_connection(), _organisation())
+    form.premises.choices = [(each.slug, each.name) for each in premises]
     if not form.validate_on_submit():
         shown = render_template(
             "kiosks/kiosks.html",
             kiosks=kiosks_in_use(_connection(), _organisation()),
             missing=missing_counts(_connection(), _organisation(), clock.now().date()),
+            premises=premises,
             form=form,
         )
         return shown, 422 if form.is_submitted() else 200
@@ -68,6 +71,26 @@ def shut_out(kiosk_id: int) -> Response | str:
         revoke_kiosk(connection, _organisation(), kiosk_id, clock.now())
     flash(_("%(name)s is shut out. What it had counted stays.", name=kiosk.name))
     return redirect(url_for("kiosks.page"))
+
+
+@kiosks.route("/door/<int:premises_id>", methods=["GET", "POST"])
+@policy(Policy.COORDINATOR)
+def door(premises_id: int) -> Response | str | tuple[str, int]:
+    """What the tablets of one premises may offer beside the one tap."""
+    place = next((each for each in premises_of(_connection(), _organisation()) if each.id == premises_id), None)
+    if place is None:
+        raise NotFound("There are no such premises.")
+    form = DoorForm(needs=_word_of(place.shows_needs_at_door), goodbye=_word_of(place.asks_goodbye_at_door))
+    if not form.validate_on_submit():
+        return render_template("kiosks/door.html", place=place, form=form), 422 if form.is_submitted() else 200
+    with write_connection() as connection:
+        set_door(connection, _organisation(), place.id, DoorWishes(form.needs.data == "on", form.goodbye.data == "on"))
+    flash(_("Saved. The tablets show it within ten minutes."))
+    return redirect(url_for("kiosks.page"))
+
+
+def _word_of(is_on: bool) -> str:
+    return "on" if is_on else "off"
 
 
 def _drawn(link: str) -> Markup:

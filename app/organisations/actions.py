@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from app.database.statements import insert_or_replace, table_of
 from app.errors import AlreadyThere, Refusal
@@ -88,6 +88,26 @@ def add_premises(connection: Connection, organisation: str, new: NewPremises, no
         },
     )
     return int(number)
+
+
+@dataclass(frozen=True)
+class DoorWishes:
+    """What premises want of their door; None: as it is."""
+
+    shows_needs: bool | None = None
+    asks_goodbye: bool | None = None
+
+
+def set_door(connection: Connection, organisation_id: int, premises_id: int, wishes: DoorWishes) -> None:
+    """Let the door offer what the premises want."""
+    wanted = {PREMISES.c.shows_needs_at_door: wishes.shows_needs, PREMISES.c.asks_goodbye_at_door: wishes.asks_goodbye}
+    changes = {column.name: value for column, value in wanted.items() if value is not None}
+    if changes:
+        connection.execute(
+            update(PREMISES)
+            .where(PREMISES.c.organisation_id == organisation_id, PREMISES.c.id == premises_id)
+            .values(changes)
+        )
 
 
 def plan_week(

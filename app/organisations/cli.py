@@ -10,11 +10,19 @@ from app.clock import now
 from app.command_line import Installation
 from app.database.transaction import write_connection
 from app.errors import Refusal
-from app.organisations.actions import NewPremises, add_organisation, add_premises, plan_week
+from app.organisations.actions import (
+    DoorWishes,
+    NewPremises,
+    add_organisation,
+    add_premises,
+    plan_week,
+    set_door,
+)
 from app.organisations.models import DEFAULT_TIME_ZONE
 from app.organisations.queries import premises_named
 from app.service_day import minute_of
 
+ON_OR_OFF = {"on": True, "off": False}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -68,6 +76,32 @@ def premises_plan(installation: Installation, slug: str, hours: tuple[str, ...],
         place = premises_named(connection, slug)
         plan_week(connection, place.organisation_id, place.id, from_day.date(), plan)
     click.echo(f"Planned {len(plan)} weekdays for {slug} from {date.isoformat(from_day.date())}.")
+
+
+@premises_group.command("door")
+@click.argument("slug")
+@click.option("--needs", type=click.Choice(list(ON_OR_OFF)), help="Tiles for handouts and visiting groups.")
+@click.option("--goodbye", type=click.Choice(list(ON_OR_OFF)), help="A goodbye, which tells how long one stayed.")
+@click.pass_obj
+def premises_door(installation: Installation, slug: str, needs: str | None, goodbye: str | None) -> None:
+    """Say what the tablet by the door may offer; what is left out stays as it is.
+
+    Tiles of handouts and visiting groups tell the queue of someone's need, so they are off until turned on.
+    """
+    wishes = DoorWishes(ON_OR_OFF.get(needs or ""), ON_OR_OFF.get(goodbye or ""))
+    with installation.app.app_context(), write_connection() as connection:
+        place = premises_named(connection, slug)
+        set_door(connection, place.organisation_id, place.id, wishes)
+        place = premises_named(connection, slug)
+    said = [
+        f"needs {_on_or_off(place.shows_needs_at_door)}",
+        f"goodbye {_on_or_off(place.asks_goodbye_at_door)}",
+    ]
+    click.echo(f"At the door of {slug}: {', '.join(said)}.")
+
+
+def _on_or_off(is_on: bool) -> str:
+    return "on" if is_on else "off"
 
 
 def _hours_of(text: str) -> tuple[int, tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, ForeignKeyConstraint, SmallInteger, String, Text
+from sqlalchemy import CheckConstraint, Date, ForeignKey, ForeignKeyConstraint, SmallInteger, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.types import Moment
@@ -42,6 +42,10 @@ class Premises(Model):
     # Days a year; empty: by the weekly plan (figures.md, bands).
     often_from_days: Mapped[int | None] = mapped_column(SmallInteger)
     sometimes_from_days: Mapped[int | None] = mapped_column(SmallInteger)
+    # What the queue could read of someone's need (food bags, visiting groups) may be a tile at the door.
+    shows_needs_at_door: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Visitors may say goodbye at the tablet, which tells how long they stayed.
+    asks_goodbye_at_door: Mapped[bool] = mapped_column(default=False, server_default=false())
     made_at: Mapped[datetime] = mapped_column(Moment)
 
     __table_args__ = (

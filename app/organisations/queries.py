@@ -46,6 +46,12 @@ def premises_named(connection: Connection, slug: str) -> AnyRow:
     return rows[slug]
 
 
+def premises_numbered(connection: Connection, organisation_id: int, premises_id: int) -> AnyRow:
+    """The premises of that number, which is known to be one."""
+    numbered = (PREMISES.c.organisation_id == organisation_id) & (PREMISES.c.id == premises_id)
+    return connection.execute(select(PREMISES).where(numbered)).one()
+
+
 def every_premises(connection: Connection) -> list[AnyRow]:
     """All premises of all organisations, by slug."""
     return list(connection.execute(select(PREMISES).order_by(PREMISES.c.slug)))

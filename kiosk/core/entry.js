@@ -1,12 +1,19 @@
-/** Makes what the tablet writes to the log: entries and voids, without their sequence numbers. */
+/** Makes what the tablet writes to the log: entries, voids and leaves, without their sequence numbers. */
+
+/** @import { Company } from "./company.js" */
 
 /**
  * @typedef {{type: "card", value: string, agreed: true}} Credential
- * @typedef {{id: string, kind: string, at: string, count: 1, activity?: string, credential?: Credential}} Entry
+ * @typedef {{id: string, kind: string, at: string, count: number, children?: number, activity?: string, item?: string,
+ *   credential?: Credential}} Entry
  * @typedef {{id: string, void: string}} VoidItem
- * @typedef {{slug: string, name: string, kind: string, picture: string, visiting_group: boolean}} Activity
+ * @typedef {{id: string, leave: string, at: string}} Leave
+ * @typedef {{slug: string, name: string, kind: string, picture: string, visiting_group: boolean,
+ *   usual?: Record<string, string>, out_of_season?: boolean}} Activity usual: by weekday, a level for each hour
  * @typedef {{now: number, offsetMinutes: number}} Moment milliseconds since 1970; minutes east of Greenwich
  */
+
+const HANDOUT = "handout";
 
 /** @param {number} number @param {number} digits */
 const padded = (number, digits = 2) => String(number).padStart(digits, "0");
@@ -47,7 +54,25 @@ export function visitEntry(id, moment) {
 }
 
 /**
- * The further entry of what somebody came for. A visiting group is counted by head, so it never carries a card.
+ * The entry of those who came along: heads, never under a card. They take part in nothing by it: whoever eats too is
+ * counted at the table, for nobody asks at the door who of them will.
+ *
+ * @param {string} id
+ * @param {Moment} moment
+ * @param {Company} company
+ * @returns {Entry}
+ */
+export function companyEntry(id, moment, { adults, children }) {
+  return { id, kind: "visit", at: localTime(moment), count: adults + children, children };
+}
+
+/** A visiting group, or what tells of someone's need, is counted by head alone. @param {Activity} activity */
+export function mayCarryCard({ visiting_group, kind }) {
+  return !visiting_group && kind !== HANDOUT;
+}
+
+/**
+ * The further entry of what somebody came for. A handout says which thing it was by the name of its tile.
  *
  * @param {string} id
  * @param {Moment} moment
@@ -56,8 +81,9 @@ export function visitEntry(id, moment) {
  * @returns {Entry}
  */
 export function activityEntry(id, moment, activity, credential) {
-  const entry = { id, kind: activity.kind, activity: activity.slug, at: localTime(moment), count: /** @type {1} */ (1) };
-  return credential !== null && !activity.visiting_group ? { ...entry, credential } : entry;
+  const { kind, slug } = activity;
+  const entry = { id, kind, activity: slug, at: localTime(moment), count: 1, ...(kind === HANDOUT && { item: slug }) };
+  return credential !== null && mayCarryCard(activity) ? { ...entry, credential } : entry;
 }
 
 /**
@@ -86,4 +112,14 @@ export function agreedCard(value) {
  */
 export function voidOf(id, target) {
   return { id, void: target };
+}
+
+/**
+ * @param {string} id
+ * @param {string} target the id of the visit that has ended
+ * @param {Moment} moment
+ * @returns {Leave}
+ */
+export function leaveOf(id, target, moment) {
+  return { id, leave: target, at: localTime(moment) };
 }

@@ -13,6 +13,8 @@ export const JOURNEY = {
     "arrived": "choose-activity",
     "card-wanted": "look-for-card",
     "card-shown": "card-seen",
+    "already-here": "choose-activity",
+    "leaving": "how-long",
     "storage-asked-about": "what-is-stored",
     "staff-wanted": "staff-corner",
     "not-paired": "pairing",
@@ -42,11 +44,30 @@ export const JOURNEY = {
   "choose-activity": {
     "activity-chosen": "choose-activity",
     "activity-unchosen": "choose-activity",
+    "company-wanted": "company",
     "finished": "done",
     "card-shown": "card-seen",
     "undone": "undone",
     "left-alone": "welcome",
   },
+  "company": {
+    "company-changed": "company",
+    "company-told": "choose-activity",
+    "card-shown": "card-seen",
+    "undone": "undone",
+    "left-alone": "welcome",
+  },
+  "joined": { "undone": "undone", "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
+  "nothing-chosen": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
+  "how-long": {
+    "stay-told": "goodbye",
+    "goodbye-said": "goodbye",
+    "card-left": "goodbye",
+    "card-shown": "card-seen",
+    "left": "welcome",
+    "left-alone": "welcome",
+  },
+  "goodbye": { "undone": "undone", "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
   "done": { "undone": "undone", "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
   "undone": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
   "trouble": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
@@ -55,7 +76,16 @@ export const JOURNEY = {
 };
 
 /** Seconds without a touch after which a screen forgets whoever stood before it. */
-const SECONDS_BY_SCREEN = { "look-for-card": 25, "done": 4, "undone": 4, "staff-corner": 60, "what-is-stored": 30 };
+const SECONDS_BY_SCREEN = {
+  "look-for-card": 25,
+  "done": 4,
+  "undone": 4,
+  "joined": 4,
+  "nothing-chosen": 4,
+  "goodbye": 4,
+  "staff-corner": 60,
+  "what-is-stored": 30,
+};
 const SECONDS = 10;
 const NEVER_LEFT = ["starting", "pairing"];
 
@@ -67,11 +97,13 @@ const CARD_TAKES_PLACE_WITHIN_MS = 10_000;
  *
  * @param {string} screen
  * @param {string} event
- * @param {{choiceCount: number}} offered with nothing to choose from, the question is left out
+ * @param {{choiceCount: number, isAlreadyHere?: boolean, chosenCount?: number}} offered with nothing to choose from, the
+ *   question is left out; who was here already is not welcomed in again
  * @returns {string | null}
  */
 export function screenAfter(screen, event, offered) {
   const next = JOURNEY[screen]?.[event] ?? null;
+  if (next === "done" && offered.isAlreadyHere) return offered.chosenCount ? "joined" : "nothing-chosen";
   return next === "choose-activity" && offered.choiceCount === 0 ? "done" : next;
 }
 

@@ -1,12 +1,20 @@
 /** The visit on the screen: what has been stored of it so far, each change giving a new visit. */
 
-/** @import { Entry, Activity } from "./entry.js" */
+import { ALONE } from "./company.js";
+import { mayCarryCard } from "./entry.js";
+
+/** @import { Company } from "./company.js" */
+/** @import { Entry, Activity, Leave } from "./entry.js" */
 
 /**
  * @typedef {{entry: Entry, mayCarryCard: boolean}} StoredEntry
  * @typedef {{value: string, agreed: boolean}} Card agreed: by yes, or by the server's word
- * @typedef {{arrivedAt: number, card: Card | null, stored: StoredEntry[]}} Visit arrivedAt in milliseconds
+ * @typedef {{arrivedAt: number, card: Card | null, stored: StoredEntry[], company?: Entry | null, leave?: Leave,
+ *   isAlreadyHere?: boolean}} Visit arrivedAt in milliseconds; company: null when it was told and taken back
  */
+
+/** Earlier than any card's ten seconds: what has this moment takes no card to itself any more. */
+const LONG_AGO = -Infinity;
 
 /**
  * A visit whose first entry has been stored.
@@ -50,7 +58,7 @@ export function withCardAgreed(visit, entriesUnderCard) {
  * @returns {Visit}
  */
 export function withChoice(visit, entry, activity) {
-  return { ...visit, stored: [...visit.stored, { entry, mayCarryCard: !activity.visiting_group }] };
+  return { ...visit, stored: [...visit.stored, { entry, mayCarryCard: mayCarryCard(activity) }] };
 }
 
 /**
@@ -72,9 +80,14 @@ export function choiceOf(visit, activitySlug) {
   return visit.stored.find((each) => each.entry.activity === activitySlug)?.entry;
 }
 
-/** @param {Visit} visit */
-export function entriesOf(visit) {
-  return visit.stored.map((each) => each.entry);
+/**
+ * All that has been written of the visit, to be voided with it.
+ *
+ * @param {Visit} visit
+ * @returns {{id: string}[]}
+ */
+export function itemsOf({ stored, company, leave }) {
+  return [...stored.map(({ entry }) => entry), ...(company ? [company] : []), ...(leave ? [leave] : [])];
 }
 
 /** @param {Visit} visit */
@@ -90,4 +103,68 @@ export function cardableEntries(visit) {
  */
 export function chosenActivities(visit) {
   return (visit?.stored ?? []).flatMap((each) => each.entry.activity ?? []);
+}
+
+/**
+ * Somebody who was counted earlier today: nothing has been stored of them, and nothing will be but what they choose.
+ *
+ * @param {number} now milliseconds
+ * @returns {Visit}
+ */
+export function alreadyHere(now) {
+  return { arrivedAt: now, card: null, stored: [], isAlreadyHere: true };
+}
+
+/**
+ * Somebody who was here already has finished: the next card is the next person's, whose visit must not be lost.
+ *
+ * @param {Visit} visit
+ * @returns {Visit}
+ */
+export function finished(visit) {
+  return visit.isAlreadyHere ? { ...visit, arrivedAt: LONG_AGO } : visit;
+}
+
+/**
+ * A goodbye on the screen, which can be undone like anything else.
+ *
+ * @param {Leave} leave
+ * @returns {Visit}
+ */
+export function goodbye(leave) {
+  return { arrivedAt: LONG_AGO, card: null, stored: [], leave };
+}
+
+/**
+ * @param {Visit} visit
+ * @param {Entry | null} company
+ * @returns {Visit}
+ */
+export function withCompany(visit, company) {
+  return { ...visit, company };
+}
+
+/** @param {Visit} visit */
+export function companyEntryOf(visit) {
+  return visit.company ?? null;
+}
+
+/**
+ * @param {Visit | null} visit
+ * @returns {Company}
+ */
+export function companyOf(visit) {
+  if (!visit?.company) return ALONE;
+  const { count, children = 0 } = visit.company;
+  return { adults: count - children, children };
+}
+
+/** The entry of coming in, or undefined. @param {Visit} visit */
+export function doorEntryOf(visit) {
+  return visit.stored.find(({ entry }) => entry.kind === "visit")?.entry;
+}
+
+/** Whether something of the visit waits until nobody stands before the tablet. @param {Visit} visit */
+export function holdsBack({ card, company }) {
+  return (card !== null && !card.agreed) || company !== undefined;
 }

@@ -1,4 +1,4 @@
-/** Keeps what happens at the door: entries and voids, sealed, and which of them are the visit's on the screen. */
+/** Keeps what happens at the door: entries, voids and leaves, sealed, and which of them are the visit's on the screen. */
 
 import { isSameBox } from "../core/box.js";
 import { voidOf } from "../core/entry.js";
@@ -6,7 +6,7 @@ import { newId } from "./chance.js";
 import { makeQueue } from "./queue.js";
 import { makeRoom } from "./room.js";
 
-/** @import { Entry, VoidItem } from "../core/entry.js" */
+/** @import { Entry, Leave, VoidItem } from "../core/entry.js" */
 /** @import { Contents, QueuedItem } from "../core/queue.js" */
 /** @import { Database, Stores } from "./database.js" */
 /** @import { Seal } from "./sealing.js" */
@@ -27,7 +27,7 @@ export function makeEntryStore(database, seal) {
   const { withRoom, isFull } = makeRoom(database);
   const queue = makeQueue(database, seal, withRoom);
 
-  /** @param {Entry | VoidItem} item @returns {Promise<Enclosed>} */
+  /** @param {Entry | Leave | VoidItem} item @returns {Promise<Enclosed>} */
   async function enclosed(item) {
     const box = await seal(item);
     return { id: item.id, contents: box ? { box } : { item } };
@@ -65,7 +65,7 @@ export function makeEntryStore(database, seal) {
   /**
    * Keeps one entry; it is on disk when this resolves.
    *
-   * @param {Entry} item
+   * @param {Entry | Leave} item
    * @param {string} premises
    * @param {number} [waitsUntil] not sent before, in milliseconds
    */
@@ -74,9 +74,9 @@ export function makeEntryStore(database, seal) {
     return writing((_stores, append) => append(what, premises, waitsUntil));
   }
 
-  /** Voids entries, all or none. @param {Entry[]} entries @param {string} premises */
-  async function undo(entries, premises) {
-    const voids = await Promise.all(entries.map(({ id }) => enclosed(voidOf(newId(), id))));
+  /** Voids what was kept, all or none. @param {{id: string}[]} items @param {string} premises */
+  async function undo(items, premises) {
+    const voids = await Promise.all(items.map(({ id }) => enclosed(voidOf(newId(), id))));
     return writing(async (_stores, append) => {
       for (const each of voids) await append(each, premises);
     });
@@ -89,9 +89,10 @@ export function makeEntryStore(database, seal) {
    *
    * @param {{old: Entry, renewed: Entry}[]} pairs
    * @param {string} premises
+   * @param {number} [waitsUntil] not sent before, in milliseconds
    * @returns {Promise<Entry[]>} the entries that now stand
    */
-  async function replace(pairs, premises) {
+  async function replace(pairs, premises, waitsUntil = 0) {
     const ways = await Promise.all(
       pairs.map(async ({ old, renewed }) => {
         const anew = { ...renewed, id: newId() };
@@ -104,11 +105,11 @@ export function makeEntryStore(database, seal) {
       for (const { old, renewed, anew, inPlace, fresh, taken } of ways) {
         const place = await unofferedPlace(queue, old.id);
         if (place) {
-          await queue.put({ ...place, ...inPlace.contents, waitsUntil: 0 });
+          await queue.put({ ...place, ...inPlace.contents, waitsUntil });
           note(inPlace.id, { seq: place.seq, contents: inPlace.contents });
           standing.push(renewed);
         } else {
-          await append(fresh, premises);
+          await append(fresh, premises, waitsUntil);
           await append(taken, premises);
           standing.push(anew);
         }

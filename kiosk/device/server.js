@@ -6,7 +6,9 @@
 
 /**
  * @typedef {{token: string, kiosk: string, premises: {slug: string, name: string}, sealing_key?: SealingKey}} Pairing
- * @typedef {{premises: {slug: string, name: string}, activities: Activity[], sealing_key?: SealingKey}} Labels
+ * @typedef {{time_zone: string, cutoff_minute: number, goodbye: boolean}} Door what the premises want of their door
+ * @typedef {{premises: {slug: string, name: string}, activities: Activity[], door?: Door,
+ *   sealing_key?: SealingKey}} Labels
  * @typedef {{results: Result[], seen?: number[][], wipe?: boolean}} Acknowledgement seen: the numbers that have come,
  *   from first to last without a gap; wipe: the tablet has been shut out
  */

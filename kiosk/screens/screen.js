@@ -1,12 +1,14 @@
 /** What a screen is told and may say, and the one list of screens. */
 
 import { ChooseActivity } from "./choose-activity/choose-activity.js";
+import { CompanyScreen } from "./company/company.js";
 import { LookForCard } from "./look-for-card/look-for-card.js";
 import { Pairing } from "./pairing/pairing.js";
 import { StaffCorner } from "./staff-corner/staff-corner.js";
 import { Trouble } from "./trouble/trouble.js";
 import { Welcome } from "./welcome/welcome.js";
 
+/** @import { Company } from "../core/company.js" */
 /** @import { Activity } from "../core/entry.js" */
 /** @import { Say } from "../core/wording.js" */
 /** @import { Language } from "../components/language-choice/language-choice.js" */
@@ -15,7 +17,8 @@ import { Welcome } from "./welcome/welcome.js";
  * @typedef {{queueCount: number, lastContactAt: number | null, isPaired: boolean, isPersistent: boolean,
  *   isFull: boolean, isSealed: boolean, name: string, version: string}} TabletFacts
  * @typedef {{language: string, pairingState: string, activities: Activity[], chosen: string[],
- *   tablet: TabletFacts}} Facts
+ *   company: Company, isAlreadyHere: boolean, ways: {alreadyHere: boolean, leaving: boolean},
+ *   tablet: TabletFacts}} Facts ways: the quiet ones that welcome has beside the tap and the card
  * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say, languages: Language[]}} Kiosk
  *   raise says what happened; a screen never stores, sends or chooses the next screen
  * @typedef {{update: () => void, leave?: () => void}} Screen update shows the facts as they are now, as often as called
@@ -33,6 +36,11 @@ export const SCREENS = {
   "card-seen": MarkupOnly,
   "ask-about-card": MarkupOnly,
   "choose-activity": ChooseActivity,
+  "company": CompanyScreen,
+  "joined": MarkupOnly,
+  "nothing-chosen": MarkupOnly,
+  "how-long": MarkupOnly,
+  "goodbye": MarkupOnly,
   "done": MarkupOnly,
   "undone": MarkupOnly,
   "trouble": Trouble,

@@ -9,6 +9,7 @@ import click
 
 from tests.benchmarks.history import measure_figures, measure_import
 from tests.benchmarks.intake import measure_batches, measure_taps
+from tests.benchmarks.kiosk import measure_kiosk
 from tests.benchmarks.machine import description, scratch_folder
 from tests.benchmarks.oracle import measure_oracle
 from tests.benchmarks.served import DATABASES
@@ -21,6 +22,7 @@ BENCHMARKS: dict[str, Callable[[Path, str, float], list[Line]]] = {
     "import": measure_import,
     "figures": measure_figures,
     "oracle": measure_oracle,
+    "kiosk": measure_kiosk,
 }
 LONG_SECONDS, QUICK_SECONDS = 10.0, 2.0
 

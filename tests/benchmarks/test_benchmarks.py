@@ -1,9 +1,13 @@
 """The benchmarks run, and count what they say they count."""
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from app.bootstrap import ROOT
 from tests.benchmarks import ten_years
 from tests.benchmarks.intake import measure_taps
 from tests.benchmarks.load import Answers
@@ -18,6 +22,17 @@ def test_taps_reach_a_real_server_and_are_stored(tmp_path):
     assert lines["8 clients: errors"].figure == lines["1 client: errors"].figure == 0
     assert lines["8 clients: rate"].figure > 0
     assert lines["8 clients: rate"].limit > 0
+
+
+def test_the_taps_of_each_way_are_counted_in_a_real_browser():
+    # A process of its own: a browser of the tests' may be running in this one.
+    command = [sys.executable, "-m", "tests.benchmarks", "--only", "kiosk", "--database", "sqlite", "--quick"]
+
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    taps = dict(re.findall(r"taps (\w+ a \w+|for each tile)\W+(\d\.\d\d)", said))
+    assert taps == {"without a card": "1.00", "with a card": "1.00", "with a scanner": "0.00", "for each tile": "1.00"}
+    assert float(re.search(r"tap to thanks, 10 taps: p50\W+([\d.,]+)", said)[1]) > 0
 
 
 def test_measuring_happens_on_a_disk():

@@ -16,7 +16,15 @@ from app.web.security import STATIC_ENDPOINTS
 from tests.staff_client import StaffClient
 
 # What stands for the parts of an address; all of it is the first organisation's.
-PARTS = {"slug": "valla", "key": "00" * 16, "number": 2025, "kiosk_id": 1, "name": "app.js", "filename": "icon.svg"}
+PARTS = {
+    "slug": "valla",
+    "key": "00" * 16,
+    "number": 2025,
+    "kiosk_id": 1,
+    "premises_id": 1,
+    "name": "app.js",
+    "filename": "icon.svg",
+}
 STAFF = {"Alva": Role.VOLUNTEER, "Cleo": Role.COORDINATOR, "Ada": Role.ADMIN}
 ORDER = [Policy.VOLUNTEER, Policy.COORDINATOR, Policy.ADMIN]
 

@@ -1,6 +1,7 @@
 /** Choose an activity: the tiles of these premises, as many chosen as one likes. */
 
 import { Tile } from "../../components/tile/tile.js";
+import { headCount } from "../../core/company.js";
 import { tileLayout, tilesOfPage } from "../../core/tiles.js";
 
 /** @import { Kiosk } from "../screen.js" */
@@ -12,6 +13,7 @@ const GAPS_PX = [20, 16, 12];
 /** @param {HTMLElement} element @param {Kiosk} kiosk */
 export function ChooseActivity(element, kiosk) {
   const tiles = /** @type {HTMLElement} */ (element.querySelector(".choose-activity__tiles"));
+  const company = /** @type {HTMLElement} */ (element.querySelector(".choose-activity__company span"));
   let page = 0;
 
   function layOut() {
@@ -48,7 +50,9 @@ export function ChooseActivity(element, kiosk) {
   }
 
   function update() {
-    const { chosen } = kiosk.facts();
+    const { chosen, company: along } = kiosk.facts();
+    const heads = headCount(along);
+    company.textContent = heads === 0 ? kiosk.say("company.add") : kiosk.say("company.told", { heads });
     for (const tile of /** @type {NodeListOf<HTMLElement>} */ (tiles.querySelectorAll("[data-activity]"))) {
       tile.setAttribute("aria-pressed", String(chosen.includes(tile.dataset.activity ?? "")));
     }

@@ -1,4 +1,4 @@
-/** Welcome: the one tap, and the card beside it. */
+/** Welcome: the one tap, the card beside it, and below them what is quieter. */
 
 import { LanguageChoice } from "../../components/language-choice/language-choice.js";
 
@@ -8,6 +8,15 @@ import { LanguageChoice } from "../../components/language-choice/language-choice
 export function Welcome(element, kiosk) {
   const languages = /** @type {HTMLElement} */ (element.querySelector(".language-choice"));
   const choice = LanguageChoice(languages, kiosk.languages);
+  const alreadyHere = /** @type {HTMLElement} */ (element.querySelector("[data-raise=already-here]"));
+  const leaving = /** @type {HTMLElement} */ (element.querySelector("[data-raise=leaving]"));
 
-  return { update: () => choice.update(kiosk.facts().language) };
+  function update() {
+    const { language, ways } = kiosk.facts();
+    choice.update(language);
+    alreadyHere.hidden = !ways.alreadyHere;
+    leaving.hidden = !ways.leaving;
+  }
+
+  return { update };
 }

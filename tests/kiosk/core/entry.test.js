@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { activityEntry, agreedCard, idFromBytes, localTime, visitEntry, voidOf } from "../../../kiosk/core/entry.js";
+import { activityEntry, companyEntry, agreedCard, idFromBytes, localTime, visitEntry, voidOf, leaveOf } from "../../../kiosk/core/entry.js";
 
 const MONDAY_MORNING = { now: Date.UTC(2026, 10, 23, 8, 5, 7), offsetMinutes: 60 };
 const CARD = agreedCard("0123456789abcdefghijkl");
@@ -57,4 +57,30 @@ test("a void names what it takes back", () => {
 test("an id is a random UUID", () => {
   assert.equal(idFromBytes(new Uint8Array(16).fill(255)), "ffffffff-ffff-4fff-bfff-ffffffffffff");
   assert.equal(idFromBytes(new Uint8Array(16)), "00000000-0000-4000-8000-000000000000");
+});
+
+test("company is heads without a card, children among them", () => {
+  assert.deepEqual(companyEntry("five", MONDAY_MORNING, { adults: 2, children: 3 }), {
+    id: "five",
+    kind: "visit",
+    at: "2026-11-23T09:05:07+01:00",
+    count: 5,
+    children: 3,
+  });
+});
+
+test("a handout says which thing it was, and never by whom", () => {
+  const bag = { slug: "food-bag", name: "Matkasse", kind: "handout", picture: "handout", visiting_group: false };
+
+  const entry = activityEntry("six", MONDAY_MORNING, bag, CARD);
+
+  assert.deepEqual([entry.kind, entry.item, "credential" in entry], ["handout", "food-bag", false]);
+});
+
+test("a goodbye names the visit it ends", () => {
+  assert.deepEqual(leaveOf("seven", "one", MONDAY_MORNING), {
+    id: "seven",
+    leave: "one",
+    at: "2026-11-23T09:05:07+01:00",
+  });
 });

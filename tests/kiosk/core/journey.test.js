@@ -72,3 +72,20 @@ test("another card is another person, however soon", () => {
 test("before any tap, a card is a visit of its own", () => {
   assert.equal(cardBelongsToVisit(null, "card-one", 0), false);
 });
+
+test("who was here already is thanked for a choice and let be without one, never welcomed in anew", () => {
+  const here = { choiceCount: 6, isAlreadyHere: true };
+
+  assert.equal(screenAfter("choose-activity", "finished", { ...here, chosenCount: 1 }), "joined");
+  assert.equal(screenAfter("choose-activity", "finished", { ...here, chosenCount: 0 }), "nothing-chosen");
+  assert.equal(screenAfter("choose-activity", "finished", { ...OFFERED, chosenCount: 0 }), "done");
+});
+
+test("the words of ending a visit stay for four seconds", () => {
+  assert.deepEqual(["joined", "nothing-chosen", "goodbye"].map(secondsUntilLeft), [4, 4, 4]);
+});
+
+test("where goodbyes are said a card that is not inside is somebody coming in", () => {
+  assert.equal(screenAfter("how-long", "card-shown", OFFERED), "card-seen");
+  assert.equal(screenAfter("how-long", "card-left", OFFERED), "goodbye");
+});

@@ -35,7 +35,7 @@ test("an agreed card keeps what else was chosen", () => {
   const agreed = visits.withCardAgreed(shown, [{ ...VISIT, id: "new" }, MEAL]);
 
   assert.deepEqual(agreed.card, { value: "card-one", agreed: true });
-  assert.deepEqual(visits.entriesOf(agreed).map(({ id }) => id), ["new", "meal", "heads"]);
+  assert.deepEqual(visits.itemsOf(agreed).map(({ id }) => id), ["new", "meal", "heads"]);
 });
 
 test("the card that was shown first stays the visit's", () => {
@@ -49,5 +49,52 @@ test("a step makes a new visit and leaves the old one as it was", () => {
 
   visits.withChoice(before, MEAL, LUNCH);
 
-  assert.deepEqual(visits.entriesOf(before), [VISIT]);
+  assert.deepEqual(visits.itemsOf(before), [VISIT]);
+});
+
+test("who is here already has nothing stored until they choose", () => {
+  const visit = visits.alreadyHere(7);
+
+  assert.deepEqual(visits.itemsOf(visit), []);
+  assert.deepEqual(visits.itemsOf(visits.withChoice(visit, MEAL, LUNCH)), [MEAL]);
+});
+
+test("once they have finished, no card is theirs any more", () => {
+  assert.equal(visits.finished(visits.alreadyHere(7)).arrivedAt, -Infinity);
+  assert.equal(visits.finished(anonymous()).arrivedAt, 0);
+});
+
+test("what tells of a need is counted by head, like a visiting group", () => {
+  const bag = { slug: "food-bag", name: "Matkasse", kind: "handout", picture: "handout", visiting_group: false };
+  const visit = visits.withChoice(anonymous(), { ...HEADS, kind: "handout", activity: "food-bag" }, bag);
+
+  assert.deepEqual(visits.cardableEntries(visit), [VISIT]);
+});
+
+test("company is part of the visit but never under its card", () => {
+  const company = { id: "along", kind: "visit", at: VISIT.at, count: 3, children: 1 };
+  const visit = visits.withCompany(anonymous(), company);
+
+  assert.deepEqual(visits.companyOf(visit), { adults: 2, children: 1 });
+  assert.deepEqual(visits.cardableEntries(visit), [VISIT]);
+  assert.deepEqual(visits.itemsOf(visit), [VISIT, company]);
+  assert.equal(visits.doorEntryOf(visit), VISIT);
+});
+
+test("whoever comes alone has no company", () => {
+  assert.deepEqual(visits.companyOf(anonymous()), { adults: 0, children: 0 });
+  assert.deepEqual(visits.companyOf(null), { adults: 0, children: 0 });
+});
+
+test("a number that was told waits for the visit's end, also when it was taken back", () => {
+  assert.equal(visits.holdsBack(anonymous()), false);
+  assert.equal(visits.holdsBack(visits.withCompany(anonymous(), null)), true);
+  assert.equal(visits.holdsBack(visits.withCardShown(anonymous(), "card-one")), true);
+});
+
+test("a goodbye can be undone and takes no card to itself", () => {
+  const leave = { id: "leave", leave: "visit", at: VISIT.at };
+
+  assert.deepEqual(visits.itemsOf(visits.goodbye(leave)), [leave]);
+  assert.equal(visits.goodbye(leave).arrivedAt, -Infinity);
 });

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, expect
 
 from app.clock import now
 from app.database.transaction import write_connection
 from app.keys import organisation_key
 from app.kiosk_host.actions import make_pairing_code
+from app.organisations.actions import DoorWishes, set_door
 from app.organisations.queries import organisation_slug
 from app.people.cards import draw_card, hash_cards, register_cards
 from tests.browser.fixtures import THIS_MACHINE
@@ -92,18 +93,31 @@ def tablet(new_tablet: Callable[..., Tablet], pairing_link: Callable[[Door], str
 
 
 @pytest.fixture
-def tablet_with_aa(new_tablet: Callable[..., Tablet], pairing_link: Callable[[Door], str], door: Door) -> Tablet:
-    """A tablet told to offer the visiting group too, which the server leaves to the staff."""
-    taken = new_tablet()
-    aa = {"slug": "aa", "name": "AA", "kind": "session", "picture": "group", "visiting_group": True}
+def tablet_with_goodbye(
+    server: RunningServer, new_tablet: Callable[..., Tablet], pairing_link: Callable[[Door], str], door: Door
+) -> Tablet:
+    """A paired tablet of premises that want goodbyes."""
+    with server.database(), write_connection() as connection:
+        set_door(connection, door.place.organisation_id, door.place.premises_id, DoorWishes(asks_goodbye=True))
+    taken = new_tablet().open(pairing_link(door))
+    taken.is_at("welcome")
+    expect(taken.page.locator("[data-raise=leaving]")).to_be_visible()
+    return taken
 
-    def add_aa(route: Route) -> None:
-        answer = route.fetch()
-        labels = answer.json()
-        route.fulfill(response=answer, json=labels | {"activities": [*labels["activities"], aa]})
 
-    taken.context.route("**/api/v1/screen", add_aa)
-    taken.open(pairing_link(door)).is_at("welcome")
+@pytest.fixture
+def tablet_with_aa(
+    server: RunningServer, new_tablet: Callable[..., Tablet], pairing_link: Callable[[Door], str], door: Door
+) -> Tablet:
+    """A paired tablet of premises that let the visiting group, and food bags, be tiles too."""
+    with server.database(), write_connection() as connection:
+        set_door(connection, door.place.organisation_id, door.place.premises_id, DoorWishes(shows_needs=True))
+    with server.database():
+        make_activity(door, "matkasse", "handout")
+    taken = new_tablet().open(pairing_link(door))
+    taken.is_at("welcome")
+    # The labels come after the pairing.
+    expect(taken.page.locator("[data-raise=already-here]")).to_be_visible()
     return taken
 
 

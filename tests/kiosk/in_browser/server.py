@@ -23,12 +23,13 @@ from app.activities.models import Activity
 from app.database.statements import table_of
 from app.extensions import db
 from app.factory import create_app
-from app.log.models import Entry, SetAside, Void
+from app.log.models import Entry, Leave, SetAside, Void
 from app.settings import Settings
 from tests.make import Door, rows
 
 PATIENCE_SECONDS = 20
 ENTRIES, VOIDS, ACTIVITIES, SET_ASIDE = table_of(Entry), table_of(Void), table_of(Activity), table_of(SetAside)
+LEAVES = table_of(Leave)
 
 
 class RunningServer:
@@ -105,6 +106,29 @@ def log_of(server: RunningServer, door: Door) -> list[tuple[str, str | None, boo
     with server.database():
         found = [(kind, slug, bool(person)) for kind, slug, person in rows(query)]
     return sorted(found, key=lambda row: (row[0], row[1] or "", row[2]))
+
+
+def heads_of(server: RunningServer, door: Door) -> list[tuple[str, int, int, bool]]:
+    """What stands in the log by heads: kind, count, children among them, whether it is tied to a person."""
+    voided = select(VOIDS.c.target_id).where(VOIDS.c.organisation_id == door.place.organisation_id)
+    query = select(ENTRIES.c.kind, ENTRIES.c.count, ENTRIES.c.children, ENTRIES.c.person_id.is_not(None)).where(
+        ENTRIES.c.organisation_id == door.place.organisation_id, ENTRIES.c.id.not_in(voided)
+    )
+    with server.database():
+        return sorted((kind, count, children, bool(person)) for kind, count, children, person in rows(query))
+
+
+def stays_of(server: RunningServer, door: Door) -> list[tuple[bool, int]]:
+    """The goodbyes that stand: whether the visit is tied to a person, and the minutes until its end."""
+    voided = select(VOIDS.c.target_id).where(VOIDS.c.organisation_id == door.place.organisation_id)
+    query = (
+        select(ENTRIES.c.person_id.is_not(None), ENTRIES.c.at, LEAVES.c.at)
+        .join(LEAVES, (LEAVES.c.organisation_id == ENTRIES.c.organisation_id) & (LEAVES.c.entry_id == ENTRIES.c.id))
+        .where(ENTRIES.c.organisation_id == door.place.organisation_id, LEAVES.c.id.not_in(voided))
+    )
+    with server.database():
+        found = [(bool(person), (left_at - came_at).total_seconds() / 60) for person, came_at, left_at in rows(query)]
+    return sorted((person, round(minutes)) for person, minutes in found)
 
 
 def set_aside_of(server: RunningServer, door: Door) -> list[tuple[Any, ...]]:

@@ -75,6 +75,7 @@ def offering(request, new_tablet, pairing_link, door):
             for number, name in enumerate((LONG_NAMES * 3)[:choice_count])
         ]
         labels = {
+            "door": {"time_zone": "Europe/Stockholm", "cutoff_minute": 240, "goodbye": True},
             "premises": {"slug": door.slug, "name": "Kamratstödet och Öppna dörren Valla"},
             "activities": activities,
         }
@@ -114,10 +115,31 @@ def test_every_screen_can_be_read_and_hit(offering, language):
     tablet.tap(texts["stored.understood"])
     tablet.is_at("welcome")
     tablet.tap(texts["language.name"])
+    tablet.tap(texts["welcome.leaving"])
+    look_at("how-long")
+    tablet.tap(texts["stay.skip"])
+    look_at("goodbye")
+    tablet.page.touchscreen.tap(200, 600)
+    tablet.is_at("welcome")
+    tablet.is_ready()
+    tablet.tap(texts["language.name"])
+    tablet.tap(texts["welcome.already-here"])
+    look_at("choose-activity")
+    tablet.tap(texts["finished"])
+    look_at("nothing-chosen")
+    tablet.page.touchscreen.tap(200, 600)
+    tablet.is_at("welcome")
+    tablet.is_ready()
+    tablet.tap(texts["language.name"])
     tablet.tap(texts["welcome.card"])
     look_at("look-for-card")
     tablet.tap(texts["camera.without"])
     look_at("choose-activity")
+    tablet.tap(texts["company.add"])
+    look_at("company")
+    tablet.tap(texts["finished"])
+    tablet.is_at("choose-activity")
+    tablet.is_ready()
     tablet.tap(texts["undo"])
     look_at("undone")
     tablet.scan("a-card-that-nobody-knows")
@@ -128,7 +150,7 @@ def test_every_screen_can_be_read_and_hit(offering, language):
     tablet.tap(texts["finished"])
     look_at("done")
     assert {screen: found for screen, found in faults.items() if found} == {}
-    assert len(faults) == 8
+    assert len(faults) == 12
 
 
 @pytest.mark.parametrize("choice_count", [1, 2, 3, 4, 5, 6, 8, 9, 12, 20])
