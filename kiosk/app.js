@@ -49,7 +49,7 @@ const sender = makeSender({
   store,
   pairing: () => pairing.state.pairing,
   noteContact: pairing.noteContact,
-  whenShutOut: () => reception.raise("shut-out"),
+  whenShutOut: (token) => reception.raise("shut-out", token),
 });
 const updates = watchForUpdates();
 
@@ -176,9 +176,10 @@ async function sayOfPairing(/** @type {string} */ pairingState) {
   await reception.raise("not-paired");
 }
 
-/** The server has shut the tablet out and has all that was counted here: as on the first day from now on. */
-async function wipe() {
-  const isWiped = await store.wipe(pairing.state.pairing?.premises.slug ?? "");
+/** The server has shut out what the tablet was and has all that was counted here: as on the first day from now on. */
+async function wipe(/** @type {string} */ token) {
+  const paired = pairing.state.pairing;
+  const isWiped = paired?.token === token && (await store.wipe(paired.premises.slug));
   if (isWiped) {
     pairing.forget();
     shown.pairingState = "needed";

@@ -31,7 +31,7 @@ const SERVERS_WORD = ["card-agreed", "card-not-known"];
  * @property {() => Door} door
  * @property {() => void} whenStored
  * @property {(screen: string) => void} whenShown
- * @property {() => Promise<boolean>} wipe false: something is still to be handed in
+ * @property {(token: string) => Promise<boolean>} wipe false: something is still to be handed in
  */
 
 /** @param {Surroundings} surroundings */

@@ -17,13 +17,13 @@ export function makeStage(root, kiosk) {
   let screen = null;
   let shown = "";
   /** @type {Press | null} */
-  let lastPress = null;
+  let countingPress = null;
 
   hearPresses(document.body, (button, spot) => {
-    const press = { spot, screen: shown, at: now() };
-    if (isNervousAgain(lastPress, press)) return;
-    lastPress = press;
     const { raise, detail } = button.dataset;
+    const press = { spot, screen: shown, at: now() };
+    if (isNervousAgain(countingPress, press)) return;
+    countingPress = raise === "arrived" ? press : null;
     if (raise) kiosk.raise(raise, detail);
     button.dispatchEvent(new Event("press"));
   });

@@ -1,4 +1,4 @@
-/** Tells the second tap of a nervous double tap from one that is meant. */
+/** Tells the second tap of a nervous double tap on "Jag är här" from one that is meant. */
 
 /**
  * @typedef {{spot: {x: number, y: number} | null, screen: string, at: number}} Press at in milliseconds; spot: null
@@ -10,15 +10,15 @@ const WITHIN_MS = 2_000;
 const WITHIN_PIXELS = 48;
 
 /**
- * Whether a press lands where the last one did, only just now, on a screen that has come in between: on a tile
- * that appeared under the finger, or on the way to the next visitor's visit.
+ * Whether a press lands where a visit was just counted, on a screen that has come in between: on a tile that
+ * appeared under the finger, or on the way to the next visitor's visit.
  *
- * @param {Press | null} last
+ * @param {Press | null} counting the press that counted, if it was the last
  * @param {Press} press
  */
-export function isNervousAgain(last, press) {
-  if (!last?.spot || !press.spot || last.screen === press.screen) return false;
-  const distance = Math.hypot(press.spot.x - last.spot.x, press.spot.y - last.spot.y);
-  const passed = press.at - last.at;
+export function isNervousAgain(counting, press) {
+  if (!counting?.spot || !press.spot || counting.screen === press.screen) return false;
+  const distance = Math.hypot(press.spot.x - counting.spot.x, press.spot.y - counting.spot.y);
+  const passed = press.at - counting.at;
   return distance <= WITHIN_PIXELS && 0 <= passed && passed < WITHIN_MS;
 }

@@ -25,7 +25,8 @@ const ASKS_WHAT_HAS_COME_MS = 600_000;
  * @property {EntryStore} store
  * @property {() => Pairing | null} pairing
  * @property {(isPaired: boolean) => void} noteContact told after every answer whether the server knows the tablet
- * @property {() => void} whenShutOut told as long as the server wants the tablet wiped and all has been handed in
+ * @property {(token: string) => void} whenShutOut told as long as the server wants the tablet that was paired by
+ *   this token wiped, and all has been handed in
  */
 
 /** @param {SenderSurroundings} surroundings */
@@ -33,7 +34,7 @@ export function makeSender({ database, store, pairing: currentPairing, noteConta
   let failureCount = 0;
   let batchCount = queue.BATCH_COUNT;
   let askedAt = -Infinity;
-  let isShutOut = false;
+  let shutOutToken = "";
   let isSending = false;
   let isWanted = false;
   const timer = makeTimer(() => send());
@@ -51,8 +52,8 @@ export function makeSender({ database, store, pairing: currentPairing, noteConta
     const { results, seen, wipe } = await deliver(pairing, batch, at);
     const seqs = queue.acknowledged(batch, results);
     await store.acknowledge(seqs, dayOf(at.now));
-    isShutOut = wipe === true;
-    noteContact(!isShutOut);
+    shutOutToken = wipe === true ? pairing.token : "";
+    noteContact(wipe !== true);
     failureCount = 0;
     batchCount = queue.largerBatch(batchCount);
     const againCount = seen ? await store.sendAgain(seen, pairing.premises.slug) : 0;
@@ -80,13 +81,10 @@ export function makeSender({ database, store, pairing: currentPairing, noteConta
 
   async function sendAll() {
     const pairing = currentPairing();
-    if (pairing === null) {
-      isShutOut = false;
-      return;
-    }
+    if (pairing === null) return;
     try {
       while (await sendBatch(pairing));
-      if (isShutOut) whenShutOut();
+      if (pairing.token === shutOutToken) whenShutOut(pairing.token);
       timer.wind(QUIET_CHECK_MS);
     } catch (failure) {
       if (failure instanceof Refused && failure.status === 401) noteContact(false);

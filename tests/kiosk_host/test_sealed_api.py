@@ -152,6 +152,14 @@ def test_the_answer_tells_which_numbers_have_come(post, boxed):
     assert post(boxed(3), boxed(4), tablet=TABLET)["seen"] == [[1, 5]]
 
 
+def test_what_a_tablet_that_cannot_seal_sends_is_numbered_too(app, door, post):
+    entries = [tap(seq=1), {"id": str(uuid4()), "void": str(uuid4()), "seq": 4}, tap(), tap(seq="one")]
+
+    app.test_client().post("/api/v1/entries", json={"entries": entries}, headers=bearer(door.token))
+
+    assert post()["seen"] == [[1, 1], [4, 4]]
+
+
 def test_two_tablets_of_one_kiosk_are_numbered_apart(post, boxed):
     post(boxed(1), boxed(2), tablet=TABLET)
 

@@ -229,7 +229,8 @@ def test_what_may_have_arrived_is_taken_back_and_stored_anew(tablet, server, doo
 
     tablet.context.route("**/api/v1/sealed", lose_the_answer)
     tablet.arrive()
-    eventually(lambda: log_of(server, door), [VISIT, BY_CARD])
+    # Asking the page lets the route above be heard.
+    eventually(lambda: (log_of(server, door), tablet.queue_count()), ([VISIT, BY_CARD], 1))
 
     tablet.scan(agreed_card)
     eventually(lambda: [row["seq"] for row in rows_of(tablet, "queue")], [1, 2, 3])

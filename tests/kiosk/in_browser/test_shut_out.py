@@ -116,6 +116,26 @@ def test_it_can_be_paired_and_used_again(tablet, server, door, shut_out, pairing
     eventually(lambda: (log_of(server, other), tablet.queue_count()), ([VISIT], 0))
 
 
+def test_a_tablet_that_is_paired_anew_in_the_meantime_is_not_wiped(tablet, server, door, shut_out, pairing_link):
+    with server.database():
+        other = make_door("meanwhile", "meanwhile-organisation")
+    shut_out()
+    tablet.arrive()
+    eventually(lambda: (set_aside_of(server, door), tablet.queue_count()), ([QUARANTINED], 0))
+
+    tablet.page.evaluate(f"location.hash = '{pairing_link(other).rpartition('#')[2]}'")
+    eventually(lambda: facts_of(tablet)["pairing"]["premises"]["slug"], other.slug)
+    tablet.tap("Klar")
+    tablet.is_at("done")
+    tablet.is_ready()
+    tablet.page.touchscreen.tap(200, 600)
+
+    tablet.is_at("welcome")
+    tablet.is_ready()
+    tablet.arrive()
+    eventually(lambda: (log_of(server, other), tablet.queue_count()), ([VISIT], 0))
+
+
 def test_a_tablet_the_server_does_not_know_at_all_wipes_nothing(tablet, server, door):
     tablet.go_offline()
     keep_visits(tablet, 2)

@@ -170,6 +170,7 @@ def test_what_is_thanked_for_was_written_with_strict_durability(new_tablet, pair
 def test_two_windows_of_one_tablet_send_each_tap_once(tablet, server, door):
     second = tablet.context.new_page()
     second.goto(tablet.url)
+    expect(second.get_by_role("button", name="Jag är här")).to_be_visible()
     tablet.go_offline()
     visit_of_one(tablet)
     second.bring_to_front()
