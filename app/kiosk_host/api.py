@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify
 from sqlalchemy import text
 
 from app.activities.kinds import KIND
 from app.activities.queries import activities_at_door
 from app.clock import now
 from app.database.transaction import write_connection
-from app.errors import BadRequest, WrongContentType
+from app.errors import BadRequest
 from app.extensions import db
 from app.kiosk_host.actions import is_seen_long_ago, note_seen, pair
 from app.kiosk_host.bodies import json_object, read_envelope
 from app.kiosk_host.intake import take_in
+from app.kiosk_host.items import CREDENTIAL_LENGTH
 from app.kiosk_host.openapi import describe
 from app.kiosk_host.queries import kiosk_of_token
+from app.kiosk_host.requests import json_body
 from app.kiosk_host.sign_in import kiosk_of_request
-from app.people.queries import has_agreed
 from app.web.policies import Policy, policy
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -29,7 +30,7 @@ health = Blueprint("health", __name__)
 def entries() -> Response:
     """Take in what a kiosk sends."""
     kiosk = kiosk_of_request()
-    envelope = read_envelope(_json_body(), kiosk.time_zone)
+    envelope = read_envelope(json_body(), kiosk.time_zone)
     return jsonify(results=take_in(kiosk, envelope.items, envelope.sent_at, now()))
 
 
@@ -56,23 +57,13 @@ def screen() -> Response:
     return jsonify(premises={"slug": kiosk.slug, "name": kiosk.premises_name}, activities=activities)
 
 
-@api.post("/card")
-@policy(Policy.KIOSK)
-def card() -> Response:
-    """Whether the holder of a shown QR card has agreed to be counted by it."""
-    value = json_object(_json_body(), {"value"}).get("value")
-    if not isinstance(value, str) or len(value) > 200:
-        raise BadRequest("value must be text of at most 200 characters.")
-    return jsonify(agreed=has_agreed(kiosk_of_request().organisation_id, value))
-
-
 @api.post("/pair")
 @policy(Policy.ANYONE)
 def pair_kiosk() -> Response:
     """Turn a pairing code into a token."""
-    code = json_object(_json_body(), {"code"}).get("code")
-    if not isinstance(code, str) or len(code) > 200:
-        raise BadRequest("code must be text of at most 200 characters.")
+    code = json_object(json_body(), {"code"}).get("code")
+    if not isinstance(code, str) or len(code) > CREDENTIAL_LENGTH:
+        raise BadRequest(f"code must be text of at most {CREDENTIAL_LENGTH} characters.")
     with write_connection() as connection:
         token, _ = pair(connection, code, now())
         kiosk = kiosk_of_token(connection, token)
@@ -94,10 +85,3 @@ def healthz() -> Response:
     with write_connection() as connection:
         connection.execute(text("UPDATE imports SET begun_at = begun_at WHERE id = -1"))
     return jsonify(status="ok")
-
-
-def _json_body() -> bytes:
-    """The request's body; raises WrongContentType."""
-    if request.mimetype != "application/json":
-        raise WrongContentType("Send application/json.")
-    return request.get_data()

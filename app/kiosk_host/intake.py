@@ -30,7 +30,7 @@ def take_in(
     stored and so nothing is looked at.
     """
     delivery = Delivery(
-        Place(kiosk.organisation_id, kiosk.premises_id, kiosk.time_zone, kiosk.cutoff_minute),
+        place_of(kiosk),
         Origin(Source.KIOSK, received_at, kiosk_id=kiosk.id),
         clock_off(sent_at, received_at),
     )
@@ -45,6 +45,11 @@ def take_in(
         {"id": identifier_as_sent(item), "status": outcome.status.value, "reason": outcome.reason}
         for item, outcome in zip(items, outcomes, strict=True)
     ]
+
+
+def place_of(kiosk: PairedKiosk) -> Place:
+    """The premises in which the kiosk stands."""
+    return Place(kiosk.organisation_id, kiosk.premises_id, kiosk.time_zone, kiosk.cutoff_minute)
 
 
 def _shows_card(draft: Draft) -> bool:

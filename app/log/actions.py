@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from flask import current_app
 
 from app.extensions import db
-from app.log.drafts import Draft, EntryDraft, Origin, Outcome, Place, VoidDraft
-from app.log.waiting import CodeResolver
+from app.log.drafts import Draft, EntryDraft, ForgetDraft, Origin, Outcome, Place, VoidDraft
+from app.log.set_aside_cards import strip_forgotten_cards
+from app.log.waiting import CodeResolver, resolve_waiting_codes
 from app.log.writer import Deposit, GroupCommitWriter, Proof, store
 from app.log.writing import log_keys
 from app.organisations.queries import organisation_slug
@@ -39,9 +40,14 @@ def deposit(organisation_id: int, drafts: Sequence[Draft], proof: Proof | None =
     proof: what must still be so in the transaction that stores them, else ProofFailed is raised.
     """
     keys = log_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
+    forgets = any(isinstance(draft, ForgetDraft) for draft in drafts)
+    if forgets:  # what a card's pictures have counted must be tied to it before it can be forgotten
+        resolve_waiting_codes()
     mine = Deposit(organisation_id, keys, drafts, proof)
     writer: GroupCommitWriter | None = current_app.extensions.get(WRITER)
     outcomes = writer.store(mine) if writer else store(db.engine, mine)
+    if forgets:
+        strip_forgotten_cards(organisation_id, keys)
     resolver: CodeResolver | None = current_app.extensions.get(RESOLVER)
     if resolver is not None and any(_waits(draft) for draft in drafts):
         resolver.wake()
