@@ -2,13 +2,14 @@
 
 import { Masthead } from "./components/masthead/masthead.js";
 import { secondsUntilLeft } from "./core/journey.js";
-import { chosenActivities } from "./core/visit.js";
+import { cardInHand, chosenActivities } from "./core/visit.js";
 import { wordingOf } from "./core/wording.js";
 import { makeTimer, pause } from "./device/clock.js";
 import { makeDatabase } from "./device/database.js";
 import { makeEntryStore } from "./device/entry-store.js";
 import { listenForScanner } from "./device/keyboard-scanner.js";
 import { readLanguages } from "./device/languages.js";
+import { readPictures } from "./device/pictures.js";
 import { makeSender } from "./device/sender.js";
 import { isStoragePersistent } from "./device/storage-check.js";
 import { watchForUpdates } from "./device/updates.js";
@@ -23,7 +24,7 @@ const LABELS_STAY_FRESH_MS = 10 * 60_000;
 const REFUSED_LINK_IS_READ_IN_MS = 8_000;
 const { dataset } = document.documentElement;
 
-const texts = await readLanguages((dataset.languages ?? "sv").split(" "));
+const [texts, pictures] = await Promise.all([readLanguages((dataset.languages ?? "sv").split(" ")), readPictures()]);
 const languages = texts.map((each) => ({
   code: each["language.code"],
   name: each["language.name"],
@@ -52,6 +53,7 @@ const reception = makeReception({
 /** @type {Kiosk} */
 const kiosk = {
   languages,
+  pictures,
   raise: hear,
   say: (key, values) => shown.say(key, values),
   facts: () => ({
@@ -59,6 +61,10 @@ const kiosk = {
     pairingState: shown.pairingState,
     activities: reception.state.activities,
     chosen: chosenActivities(reception.state.visit),
+    holdsCard: cardInHand(reception.state.visit) !== null,
+    hasCredential: reception.state.visit?.card != null,
+    isCounted: reception.state.visit?.card?.agreed ?? false,
+    cardDays: reception.state.cardDays,
     tablet: {
       ...tablet,
       lastContactAt: pairing.state.lastContactAt,

@@ -1,12 +1,14 @@
 /** Receives what the screens raise, sees to it, and goes to the screen that the journey names. */
 
-import { activityEntry, agreedCard, visitEntry, withCard } from "./core/entry.js";
+import { SERVERS_WORD, makeCardDesk } from "./card-desk.js";
+import { activityEntry, visitEntry } from "./core/entry.js";
 import { cardBelongsToVisit, screenAfter } from "./core/journey.js";
+import { isFirstTimeHere, isQuestion } from "./core/questions.js";
 import * as visits from "./core/visit.js";
 import { newId } from "./device/chance.js";
-import { moment, pause } from "./device/clock.js";
-import { isCardAgreed } from "./device/server.js";
+import { moment } from "./device/clock.js";
 
+/** @import { CardDays, Duty } from "./card-desk.js" */
 /** @import { Activity } from "./core/entry.js" */
 /** @import { Visit } from "./core/visit.js" */
 /** @import { EntryStore } from "./device/entry-store.js" */
@@ -14,14 +16,9 @@ import { isCardAgreed } from "./device/server.js";
 
 /** Longer than anybody looks at the question; a tablet that dies meanwhile sends the visit without the card. */
 const CARD_IN_QUESTION_WAITS_MS = 60_000;
-/** Then the visitor is asked; the server's word still counts while they have not answered. */
-const SERVER_MAY_THINK_MS = 1_200;
-const SERVER_IS_LISTENED_TO_MS = 10_000;
-const THANKS_ARE_READ_IN_MS = 700;
-const SERVERS_WORD = ["card-agreed", "card-not-known"];
 
 /**
- * @typedef {{screen: string, visit: Visit | null, activities: Activity[]}} ReceptionState
+ * @typedef {{screen: string, visit: Visit | null, activities: Activity[], cardDays: CardDays}} ReceptionState
  * @typedef {object} Surroundings
  * @property {EntryStore} store
  * @property {() => Pairing} pairing
@@ -33,12 +30,15 @@ const SERVERS_WORD = ["card-agreed", "card-not-known"];
 /** @param {Surroundings} surroundings */
 export function makeReception({ store, pairing, activities, whenStored, whenShown }) {
   /** @type {ReceptionState} */
-  const state = { screen: "starting", visit: null, activities: [] };
+  const state = { screen: "starting", visit: null, activities: [], cardDays: "asking" };
   const premises = () => pairing().premises.slug;
+  const desk = makeCardDesk({ state, store, token: () => pairing().token, premises, storeVisit, raise });
 
   async function endVisit() {
+    await desk.keepAnswers();
     const { visit } = state;
     state.visit = null;
+    desk.forget();
     if (visit?.card && !visit.card.agreed) await store.release();
   }
 
@@ -52,15 +52,10 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
     state.visit = visits.newVisit(entry, at.now, cardValue);
   }
 
-  /** @param {Visit} visit */
-  async function countByCard(visit) {
-    const card = agreedCard(visit.card?.value ?? "");
-    const pairs = visits.cardableEntries(visit).map((old) => ({ old, renewed: withCard(old, card) }));
-    state.visit = visits.withCardAgreed(visit, await store.replace(pairs, premises()));
-  }
-
-  /** What has to be seen to before the next screen may show. @type {Record<string, (detail: string) => Promise<void>>} */
+  /** What has to be seen to before the next screen may show. @type {Record<string, Duty>} */
   const duties = {
+    ...desk.duties,
+
     "arrived": () => storeVisit(null),
 
     async "card-shown"(value) {
@@ -69,22 +64,11 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
       else await storeVisit(value);
     },
 
-    async "card-agreed"() {
-      if (state.visit) await countByCard(state.visit);
-    },
-
-    async "card-accepted"() {
-      if (state.visit) await countByCard(state.visit);
-    },
-
-    "card-declined": () => store.release(),
-
     async "activity-chosen"(slug) {
       const { visit } = state;
       const activity = state.activities.find((each) => each.slug === slug);
       if (!visit || !activity || visits.choiceOf(visit, slug)) return;
-      const credential = visit.card?.agreed ? agreedCard(visit.card.value) : null;
-      const entry = activityEntry(newId(), moment(), activity, credential);
+      const entry = activityEntry(newId(), moment(), activity, visits.credentialOf(visit));
       await store.keep(entry, premises());
       state.visit = visits.withChoice(visit, entry, activity);
     },
@@ -98,7 +82,10 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
     },
 
     async "undone"() {
-      if (state.visit) await store.undo(visits.entriesOf(state.visit), premises());
+      if (state.visit) {
+        await store.undo(visits.entriesOf(state.visit), premises());
+        state.visit = { ...state.visit, answers: {} };
+      }
       await endVisit();
     },
 
@@ -106,16 +93,15 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
     "left-alone": endVisit,
   };
 
-  /** The server's word on a card, as long as the same card stands there. */
-  async function askAboutCard() {
+  /** What decides the way, beside the screen and the event. */
+  function circumstances() {
     const { visit } = state;
-    if (!visit?.card) return;
-    const { value } = visit.card;
-    const answer = isCardAgreed(pairing().token, value, SERVER_IS_LISTENED_TO_MS);
-    await pause(THANKS_ARE_READ_IN_MS);
-    const isKnownInTime = await Promise.race([answer, pause(SERVER_MAY_THINK_MS - THANKS_ARE_READ_IN_MS)]);
-    if (!isKnownInTime) raise("card-not-known", value);
-    if (await answer) raise("card-agreed", value);
+    return {
+      choiceCount: (visit ? state.activities : activities()).length,
+      hasVisit: visit !== null,
+      mayAsk: visit?.mayAsk ?? false,
+      isFirstTime: visit !== null && isFirstTimeHere(visit.answers),
+    };
   }
 
   /** Whether the event has nothing to say: the same card again, or the server's word on a card that has left. */
@@ -126,20 +112,28 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
 
   /** @param {string} event @param {string} detail */
   async function hear(event, detail) {
-    if (isStale(event, detail)) return;
-    let next = screenAfter(state.screen, event, { choiceCount: (state.visit ? state.activities : activities()).length });
-    if (next === null) return;
+    const { screen } = state;
+    if (isStale(event, detail) || screenAfter(screen, event, circumstances()) === null) return;
+    state.screen = await seeTo(event, detail);
+    whenShown(state.screen);
+    if (state.screen === "card-seen") desk.askAboutCard();
+    if (event === "my-card-wanted") desk.askAboutDays();
+  }
+
+  /** @param {string} event @param {string} detail @returns {Promise<string>} the screen that follows */
+  async function seeTo(event, detail) {
+    const { screen } = state;
     try {
-      await duties[event]?.(detail);
+      await duties[event]?.(detail, screen);
+      const next = screenAfter(screen, event, circumstances()) ?? "welcome";
+      if (isQuestion(screen) && !isQuestion(next)) await desk.keepAnswers();
       whenStored();
+      return next;
     } catch (failure) {
       console.error("The tablet could not store:", failure);
       state.visit = null;
-      next = next === "welcome" ? "welcome" : "trouble";
+      return screenAfter(screen, event, circumstances()) === "welcome" ? "welcome" : "trouble";
     }
-    state.screen = next;
-    whenShown(next);
-    if (next === "card-seen") askAboutCard();
   }
 
   /** One thing after the other: a second tap is judged by the screen that the first one leads to. */

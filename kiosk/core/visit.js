@@ -1,11 +1,15 @@
 /** The visit on the screen: what has been stored of it so far, each change giving a new visit. */
 
-/** @import { Entry, Activity } from "./entry.js" */
+import { agreedCard, agreedPictures } from "./entry.js";
+
+/** @import { Activity, Credential, CredentialType, Entry } from "./entry.js" */
+/** @import { Answers } from "./questions.js" */
 
 /**
  * @typedef {{entry: Entry, mayCarryCard: boolean}} StoredEntry
- * @typedef {{value: string, agreed: boolean}} Card agreed: by yes, or by the server's word
- * @typedef {{arrivedAt: number, card: Card | null, stored: StoredEntry[]}} Visit arrivedAt in milliseconds
+ * @typedef {{type: CredentialType, value: string, agreed: boolean}} Card agreed: by yes, by the server's word, by pictures
+ * @typedef {{arrivedAt: number, card: Card | null, stored: StoredEntry[], mayAsk: boolean, answers: Answers}} Visit
+ *   arrivedAt in milliseconds; mayAsk: the questions of a new card; answers: given and not stored yet
  */
 
 /**
@@ -17,8 +21,8 @@
  * @returns {Visit}
  */
 export function newVisit(entry, arrivedAt, cardValue) {
-  const card = cardValue === null ? null : { value: cardValue, agreed: false };
-  return { arrivedAt, card, stored: [{ entry, mayCarryCard: true }] };
+  const card = cardValue === null ? null : newCard(cardValue);
+  return { arrivedAt, card, stored: [{ entry, mayCarryCard: true }], mayAsk: false, answers: {} };
 }
 
 /**
@@ -27,7 +31,49 @@ export function newVisit(entry, arrivedAt, cardValue) {
  * @returns {Visit}
  */
 export function withCardShown(visit, value) {
-  return { ...visit, card: visit.card ?? { value, agreed: false } };
+  return { ...visit, card: visit.card ?? newCard(value) };
+}
+
+/**
+ * @param {Visit} visit
+ * @param {string} value the pictures, written
+ * @returns {Visit}
+ */
+export function withPicturesTapped(visit, value) {
+  return { ...visit, card: visit.card ?? { type: "pictures", value, agreed: true } };
+}
+
+/** @param {string} value @returns {Card} */
+function newCard(value) {
+  return { type: "card", value, agreed: false };
+}
+
+/**
+ * What entries of the visit are counted under, or null for nobody in particular.
+ *
+ * @param {Visit} visit
+ * @returns {Credential | null}
+ */
+export function credentialOf({ card }) {
+  if (!card?.agreed) return null;
+  return card.type === "card" ? agreedCard(card.value) : agreedPictures(card.value);
+}
+
+/** What the QR card says that somebody holds in their hand, or null. @param {Visit | null} visit */
+export function cardInHand(visit) {
+  return visit?.card?.type === "card" ? visit.card.value : null;
+}
+
+/**
+ * The visit once its answers have been stored.
+ *
+ * @param {Visit} visit
+ * @param {Entry | null} source how somebody found the place; taken back with the visit, never under its card
+ * @returns {Visit}
+ */
+export function withAnswersKept(visit, source) {
+  const stored = source === null ? visit.stored : [...visit.stored, { entry: source, mayCarryCard: false }];
+  return { ...visit, answers: {}, stored };
 }
 
 /**

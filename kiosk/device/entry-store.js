@@ -1,10 +1,10 @@
-/** Keeps entries and voids on the tablet until the server has acknowledged each. */
+/** Keeps entries and what belongs to them on the tablet until the server has acknowledged each. */
 
 import { voidOf } from "../core/entry.js";
 import { isDue } from "../core/queue.js";
 import { newId } from "./chance.js";
 
-/** @import { Entry, VoidItem } from "../core/entry.js" */
+/** @import { Entry, Item } from "../core/entry.js" */
 /** @import { QueuedItem } from "../core/queue.js" */
 /** @import { Database } from "./database.js" */
 
@@ -12,7 +12,7 @@ import { newId } from "./chance.js";
 
 /** @param {Database} database */
 export function makeEntryStore(database) {
-  /** @param {any} queue @param {any} tablet @param {{item: Entry | VoidItem, premises: string, waitsUntil?: number}} what */
+  /** @param {any} queue @param {any} tablet @param {{item: Item, premises: string, waitsUntil?: number}} what */
   async function append(queue, tablet, { item, premises, waitsUntil = 0 }) {
     const seq = ((await tablet.get("last-seq")) ?? 0) + 1;
     await tablet.put(seq, "last-seq");
@@ -20,9 +20,9 @@ export function makeEntryStore(database) {
   }
 
   /**
-   * Keeps one entry; it is on disk when this resolves.
+   * Keeps one item; it is on disk when this resolves.
    *
-   * @param {Entry} item
+   * @param {Item} item
    * @param {string} premises
    * @param {number} [waitsUntil] not sent before, in milliseconds
    */

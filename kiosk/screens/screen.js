@@ -1,21 +1,28 @@
 /** What a screen is told and may say, and the one list of screens. */
 
 import { ChooseActivity } from "./choose-activity/choose-activity.js";
+import { Done } from "./done/done.js";
 import { LookForCard } from "./look-for-card/look-for-card.js";
+import { MyCard } from "./my-card/my-card.js";
 import { Pairing } from "./pairing/pairing.js";
+import { PictureCode } from "./picture-code/picture-code.js";
 import { StaffCorner } from "./staff-corner/staff-corner.js";
 import { Welcome } from "./welcome/welcome.js";
 
+/** @import { CardDays } from "../card-desk.js" */
 /** @import { Activity } from "../core/entry.js" */
+/** @import { Picture } from "../core/picture-code.js" */
 /** @import { Say } from "../core/wording.js" */
 /** @import { Language } from "../components/language-choice/language-choice.js" */
 
 /**
  * @typedef {{queueCount: number, lastContactAt: number | null, isPaired: boolean, isPersistent: boolean,
  *   name: string, version: string}} TabletFacts
- * @typedef {{language: string, pairingState: string, activities: Activity[], chosen: string[],
- *   tablet: TabletFacts}} Facts
- * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say, languages: Language[]}} Kiosk
+ * @typedef {{language: string, pairingState: string, activities: Activity[], chosen: string[], holdsCard: boolean,
+ *   hasCredential: boolean, isCounted: boolean, cardDays: CardDays, tablet: TabletFacts}} Facts holdsCard: a QR card;
+ *   hasCredential: it or its pictures; isCounted: by either
+ * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say, languages: Language[],
+ *   pictures: Picture[]}} Kiosk
  *   raise says what happened; a screen never stores, sends or chooses the next screen
  * @typedef {{update: () => void, leave?: () => void}} Screen update shows the facts as they are now, as often as called
  * @typedef {(element: HTMLElement, kiosk: Kiosk) => Screen} MountScreen
@@ -29,10 +36,19 @@ export const SCREENS = {
   "pairing": Pairing,
   "welcome": Welcome,
   "look-for-card": LookForCard,
+  "picture-code": PictureCode,
   "card-seen": MarkupOnly,
   "ask-about-card": MarkupOnly,
+  "ask-been-before": MarkupOnly,
+  "ask-lost-card": MarkupOnly,
+  "ask-how-found": MarkupOnly,
+  "ask-gender": MarkupOnly,
+  "ask-age": MarkupOnly,
   "choose-activity": ChooseActivity,
-  "done": MarkupOnly,
+  "my-card": MyCard,
+  "confirm-forget": MarkupOnly,
+  "forgotten": MarkupOnly,
+  "done": Done,
   "undone": MarkupOnly,
   "trouble": MarkupOnly,
   "what-is-stored": MarkupOnly,

@@ -12,6 +12,8 @@ const GAPS_PX = [20, 16, 12];
 /** @param {HTMLElement} element @param {Kiosk} kiosk */
 export function ChooseActivity(element, kiosk) {
   const tiles = /** @type {HTMLElement} */ (element.querySelector(".choose-activity__tiles"));
+  const myCard = /** @type {HTMLElement} */ (element.querySelector("[data-raise=my-card-wanted]"));
+  const myPictures = /** @type {HTMLElement} */ (element.querySelector("[data-raise=pictures-wanted]"));
   let page = 0;
 
   function layOut() {
@@ -48,7 +50,9 @@ export function ChooseActivity(element, kiosk) {
   }
 
   function update() {
-    const { chosen } = kiosk.facts();
+    const { chosen, holdsCard, hasCredential } = kiosk.facts();
+    myCard.hidden = !holdsCard;
+    myPictures.hidden = hasCredential;
     for (const tile of /** @type {NodeListOf<HTMLElement>} */ (tiles.querySelectorAll("[data-activity]"))) {
       tile.setAttribute("aria-pressed", String(chosen.includes(tile.dataset.activity ?? "")));
     }
