@@ -2,7 +2,7 @@
 
 import { SERVERS_WORD, makeCardDesk } from "./card-desk.js";
 import { activityEntry, visitEntry } from "./core/entry.js";
-import { cardBelongsToVisit, screenAfter } from "./core/journey.js";
+import { JOURNEY, cardBelongsToVisit, screenAfter } from "./core/journey.js";
 import { isFirstTimeHere, isQuestion } from "./core/questions.js";
 import * as visits from "./core/visit.js";
 import { newId } from "./device/chance.js";
@@ -132,7 +132,8 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
     } catch (failure) {
       console.error("The tablet could not store:", failure);
       state.visit = null;
-      return screenAfter(screen, event, circumstances()) === "welcome" ? "welcome" : "trouble";
+      desk.forget();
+      return JOURNEY[screen][event] === "welcome" ? "welcome" : "trouble";
     }
   }
 
