@@ -36,6 +36,8 @@ export function PictureCode(element, kiosk) {
 
   /** @param {number} number */
   function tap(number) {
+    // No card bears a picture twice, so the same again is a shaky finger's second tap.
+    if (tapped.at(-1) === number) return;
     change([...tapped, number]);
     if (tapped.length < CODE_LENGTH) return;
     if (isCode(tapped)) kiosk.raise("pictures-shown", written(tapped, kiosk.pictures));

@@ -98,12 +98,25 @@ def test_known_and_unknown_show_the_same_to_the_letter(at_pictures, picture_card
     assert shown[0] == shown[1]
 
 
+def not_in(code):
+    """A picture that the code has not."""
+    return next(number for number in range(len(PICTURES)) if number not in code)
+
+
+def test_a_shaky_finger_s_second_tap_is_no_further_picture(at_pictures, picture_card, resolved):
+    *others, last = picture_card.pictures
+    tap_pictures(at_pictures, [*(number for number in others for _ in range(2)), last])
+
+    at_pictures.is_at("choose-activity")
+    resolved(at_pictures, BY_CARD)
+
+
 @pytest.mark.parametrize("slip", ["one wrong", "two swapped"])
 def test_a_slip_is_told_kindly_and_counts_nothing(at_pictures, picture_card, resolved, slip):
     right = list(picture_card.pictures)
     wrong = [*right]
     if slip == "one wrong":
-        wrong[2] = (wrong[2] + 1) % len(PICTURES)
+        wrong[2] = not_in(right)
     else:
         wrong[1], wrong[3] = wrong[3], wrong[1]
 
@@ -119,7 +132,7 @@ def test_a_slip_is_told_kindly_and_counts_nothing(at_pictures, picture_card, res
 
 def test_a_picture_tapped_by_mistake_is_taken_away(at_pictures, picture_card, resolved):
     first, *others = picture_card.pictures
-    tap_pictures(at_pictures, [first, (others[0] + 1) % len(PICTURES)])
+    tap_pictures(at_pictures, [first, not_in(picture_card.pictures)])
 
     at_pictures.tap("Ta bort den sista")
     tap_pictures(at_pictures, others)
