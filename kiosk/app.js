@@ -5,13 +5,14 @@ import { dayOf } from "./core/copies.js";
 import { secondsUntilLeft } from "./core/journey.js";
 import { localDay } from "./core/local-day.js";
 import { tilesInOrder } from "./core/tile-order.js";
-import { chosenActivities, companyOf } from "./core/visit.js";
+import { cardInHand, chosenActivities, companyOf } from "./core/visit.js";
 import { wordingOf } from "./core/wording.js";
 import { makeTimer, moment, now, pause } from "./device/clock.js";
 import { makeDatabase } from "./device/database.js";
 import { makeEntryStore } from "./device/entry-store.js";
 import { listenForScanner } from "./device/keyboard-scanner.js";
 import { readLanguages } from "./device/languages.js";
+import { readPictures } from "./device/pictures.js";
 import { makeSealing } from "./device/sealing.js";
 import { makeSender } from "./device/sender.js";
 import { isStoragePersistent } from "./device/storage-check.js";
@@ -28,7 +29,7 @@ const REFUSED_LINK_IS_READ_IN_MS = 8_000;
 const DOOR_NOT_TOLD = { time_zone: "Europe/Stockholm", cutoff_minute: 240, goodbye: false };
 const { dataset } = document.documentElement;
 
-const texts = await readLanguages((dataset.languages ?? "sv").split(" "));
+const [texts, pictures] = await Promise.all([readLanguages((dataset.languages ?? "sv").split(" ")), readPictures()]);
 const languages = texts.map((each) => ({
   code: each["language.code"],
   name: each["language.name"],
@@ -66,6 +67,7 @@ const reception = makeReception({
 /** @type {Kiosk} */
 const kiosk = {
   languages,
+  pictures,
   raise: hear,
   say: (key, values) => shown.say(key, values),
   facts: () => ({
@@ -76,6 +78,10 @@ const kiosk = {
     company: companyOf(reception.state.visit),
     isAlreadyHere: reception.state.visit?.isAlreadyHere ?? false,
     ways: { alreadyHere: offeredActivities().length > 0, leaving: door().goodbye },
+    holdsCard: cardInHand(reception.state.visit) !== null,
+    hasCredential: reception.state.visit?.card != null,
+    isCounted: reception.state.visit?.card?.agreed ?? false,
+    cardDays: reception.state.cardDays,
     tablet: {
       ...tablet,
       isFull: store.isFull(),

@@ -1,14 +1,16 @@
 /** Receives what the screens raise, sees to it, and goes to the screen that the journey names. */
 
+import { SERVERS_WORD, makeCardDesk } from "./card-desk.js";
 import { makeCompanyKeeper } from "./company.js";
-import { activityEntry, agreedCard, visitEntry, withCard } from "./core/entry.js";
-import { cardBelongsToVisit, screenAfter } from "./core/journey.js";
+import { activityEntry, visitEntry } from "./core/entry.js";
+import { JOURNEY, cardBelongsToVisit, screenAfter } from "./core/journey.js";
+import { isFirstTimeHere, isQuestion } from "./core/questions.js";
 import * as visits from "./core/visit.js";
 import { newId } from "./device/chance.js";
-import { moment, pause } from "./device/clock.js";
-import { isCardAgreed } from "./device/server.js";
+import { moment } from "./device/clock.js";
 import { makeGoodbyes } from "./goodbyes.js";
 
+/** @import { CardDays, Duty } from "./card-desk.js" */
 /** @import { Activity } from "./core/entry.js" */
 /** @import { Visit } from "./core/visit.js" */
 /** @import { EntryStore } from "./device/entry-store.js" */
@@ -16,14 +18,9 @@ import { makeGoodbyes } from "./goodbyes.js";
 
 /** Longer than anybody looks at the question; a tablet that dies meanwhile sends the visit without the card. */
 const CARD_IN_QUESTION_WAITS_MS = 60_000;
-/** Then the visitor is asked; the server's word still counts while they have not answered. */
-const SERVER_MAY_THINK_MS = 1_200;
-const SERVER_IS_LISTENED_TO_MS = 10_000;
-const THANKS_ARE_READ_IN_MS = 700;
-const SERVERS_WORD = ["card-agreed", "card-not-known"];
 
 /**
- * @typedef {{screen: string, visit: Visit | null, activities: Activity[]}} ReceptionState
+ * @typedef {{screen: string, visit: Visit | null, activities: Activity[], cardDays: CardDays}} ReceptionState
  * @typedef {object} Surroundings
  * @property {EntryStore} store
  * @property {() => Pairing} pairing
@@ -37,19 +34,26 @@ const SERVERS_WORD = ["card-agreed", "card-not-known"];
 /** @param {Surroundings} surroundings */
 export function makeReception({ store, pairing, activities, door, whenStored, whenShown, wipe }) {
   /** @type {ReceptionState} */
-  const state = { screen: "starting", visit: null, activities: [] };
+  const state = { screen: "starting", visit: null, activities: [], cardDays: "asking" };
   const premises = () => pairing().premises.slug;
   const company = makeCompanyKeeper(store, premises);
   const goodbyes = makeGoodbyes(store, premises, door);
+  const desk = makeCardDesk({ state, store, token: () => pairing().token, premises, storeVisit, raise });
 
   /** Nothing of the visit stays but, where a goodbye is wanted, which entry it was. */
   async function endVisit() {
+    await desk.keepAnswers();
     const { visit } = state;
-    state.visit = null;
-    store.forgetVisit();
+    forgetWhoStandsHere();
     goodbyes.forgetOld();
     if (visit) await goodbyes.remember(visit);
     if (visit && visits.holdsBack(visit)) await store.release();
+  }
+
+  function forgetWhoStandsHere() {
+    state.visit = null;
+    desk.forget();
+    store.forgetVisit();
   }
 
   /** Somebody is here: counted from now on, whatever else they do. @param {string | null} cardValue */
@@ -62,15 +66,10 @@ export function makeReception({ store, pairing, activities, door, whenStored, wh
     state.visit = visits.newVisit(entry, at.now, cardValue);
   }
 
-  /** @param {Visit} visit */
-  async function countByCard(visit) {
-    const card = agreedCard(visit.card?.value ?? "");
-    const pairs = visits.cardableEntries(visit).map((old) => ({ old, renewed: withCard(old, card) }));
-    state.visit = visits.withCardAgreed(visit, await store.replace(pairs, premises()));
-  }
-
-  /** What has to be seen to before the next screen may show. @type {Record<string, (detail: string) => Promise<void | boolean>>} false: not now */
+  /** What has to be seen to before the next screen may show. @type {Record<string, Duty>} */
   const duties = {
+    ...desk.duties,
+
     "arrived": () => storeVisit(null),
 
     async "already-here"() {
@@ -85,22 +84,11 @@ export function makeReception({ store, pairing, activities, door, whenStored, wh
       else await storeVisit(value);
     },
 
-    async "card-agreed"() {
-      if (state.visit) await countByCard(state.visit);
-    },
-
-    async "card-accepted"() {
-      if (state.visit) await countByCard(state.visit);
-    },
-
-    "card-declined": () => store.release(),
-
     async "activity-chosen"(slug) {
       const { visit } = state;
       const activity = state.activities.find((each) => each.slug === slug);
       if (!visit || !activity || visits.choiceOf(visit, slug)) return;
-      const credential = visit.card?.agreed ? agreedCard(visit.card.value) : null;
-      const entry = activityEntry(newId(), moment(), activity, credential);
+      const entry = activityEntry(newId(), moment(), activity, visits.credentialOf(visit));
       await store.keep(entry, premises());
       state.visit = visits.withChoice(visit, entry, activity);
     },
@@ -133,7 +121,7 @@ export function makeReception({ store, pairing, activities, door, whenStored, wh
       const { visit } = state;
       if (!visit) return;
       await store.undo(visits.itemsOf(visit), premises());
-      state.visit = null;
+      forgetWhoStandsHere();
       if (visits.holdsBack(visit)) await store.release();
     },
 
@@ -142,16 +130,17 @@ export function makeReception({ store, pairing, activities, door, whenStored, wh
     "shut-out": wipe,
   };
 
-  /** The server's word on a card, as long as the same card stands there. */
-  async function askAboutCard() {
+  /** What decides the way, beside the screen and the event. */
+  function circumstances() {
     const { visit } = state;
-    if (!visit?.card) return;
-    const { value } = visit.card;
-    const answer = isCardAgreed(pairing().token, value, SERVER_IS_LISTENED_TO_MS);
-    await pause(THANKS_ARE_READ_IN_MS);
-    const isKnownInTime = await Promise.race([answer, pause(SERVER_MAY_THINK_MS - THANKS_ARE_READ_IN_MS)]);
-    if (!isKnownInTime) raise("card-not-known", value);
-    if (await answer) raise("card-agreed", value);
+    return {
+      choiceCount: (visit ? state.activities : activities()).length,
+      hasVisit: visit !== null,
+      mayAsk: visit?.mayAsk ?? false,
+      isFirstTime: visit !== null && isFirstTimeHere(visit.answers),
+      isAlreadyHere: visit?.isAlreadyHere ?? false,
+      chosenCount: visits.chosenActivities(visit).length,
+    };
   }
 
   /** Whether the event has nothing to say: the same card again, or the server's word on a card that has left. */
@@ -166,29 +155,33 @@ export function makeReception({ store, pairing, activities, door, whenStored, wh
     return isGoodbye ? "card-left" : event;
   }
 
-  function offered() {
-    const choiceCount = (state.visit ? state.activities : activities()).length;
-    const chosenCount = visits.chosenActivities(state.visit).length;
-    return { choiceCount, chosenCount, isAlreadyHere: state.visit?.isAlreadyHere };
-  }
-
   /** @param {string} raised @param {string} detail */
   async function hear(raised, detail) {
     if (isStale(raised, detail)) return;
     const event = await meaningOf(raised, detail);
-    let next = screenAfter(state.screen, event, offered());
+    if (screenAfter(state.screen, event, circumstances()) === null) return;
+    const next = await seeTo(event, detail);
     if (next === null) return;
-    try {
-      if ((await duties[event]?.(detail)) === false) return;
-      whenStored();
-    } catch (failure) {
-      console.error("The tablet could not store:", failure);
-      state.visit = null;
-      next = next === "welcome" ? "welcome" : "trouble";
-    }
     state.screen = next;
     whenShown(next);
-    if (next === "card-seen") askAboutCard();
+    if (next === "card-seen") desk.askAboutCard();
+    if (event === "my-card-wanted") desk.askAboutDays();
+  }
+
+  /** @param {string} event @param {string} detail @returns {Promise<string | null>} the screen that follows; null: not now */
+  async function seeTo(event, detail) {
+    const { screen } = state;
+    try {
+      if ((await duties[event]?.(detail, screen)) === false) return null;
+      const next = screenAfter(screen, event, circumstances()) ?? "welcome";
+      if (isQuestion(screen) && !isQuestion(next)) await desk.keepAnswers();
+      whenStored();
+      return next;
+    } catch (failure) {
+      console.error("The tablet could not store:", failure);
+      forgetWhoStandsHere();
+      return JOURNEY[screen][event] === "welcome" ? "welcome" : "trouble";
+    }
   }
 
   /** One thing after the other: a second tap is judged by the screen that the first one leads to. */

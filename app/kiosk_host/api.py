@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify
 from sqlalchemy import text
 
 from app.clock import now
 from app.database.transaction import write_connection
-from app.errors import BadRequest, WrongContentType
+from app.errors import BadRequest
 from app.extensions import db
 from app.kiosk_host.actions import is_seen_long_ago, note_seen, pair
 from app.kiosk_host.answers import answer_boxes, answer_entries, sealing_key
 from app.kiosk_host.bodies import json_object
+from app.kiosk_host.items import CREDENTIAL_LENGTH
 from app.kiosk_host.labels import labels_of
 from app.kiosk_host.openapi import describe
 from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
+from app.kiosk_host.requests import json_body
 from app.kiosk_host.sign_in import kiosk_of_request
 from app.log.actions import letterbox_of
-from app.people.queries import has_agreed
 from app.web.policies import Policy, policy
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -29,7 +30,7 @@ health = Blueprint("health", __name__)
 def entries() -> Response:
     """Take in what a kiosk sends."""
     kiosk = kiosk_of_request()
-    return jsonify(answer_entries(kiosk, letterbox_of(kiosk.organisation_id), _json_body()))
+    return jsonify(answer_entries(kiosk, letterbox_of(kiosk.organisation_id), json_body()))
 
 
 @api.post("/sealed")
@@ -37,7 +38,7 @@ def entries() -> Response:
 def sealed() -> Response:
     """Take in what a tablet has sealed, also one that has been shut out: what it holds is not to be lost."""
     kiosk = kiosk_of_request()
-    return jsonify(answer_boxes(kiosk, letterbox_of(kiosk.organisation_id), _json_body()))
+    return jsonify(answer_boxes(kiosk, letterbox_of(kiosk.organisation_id), json_body()))
 
 
 @api.get("/screen")
@@ -53,23 +54,13 @@ def screen() -> Response:
     return jsonify(labels | {"sealing_key": sealing_key()})
 
 
-@api.post("/card")
-@policy(Policy.KIOSK)
-def card() -> Response:
-    """Whether the holder of a shown QR card has agreed to be counted by it."""
-    value = json_object(_json_body(), {"value"}).get("value")
-    if not isinstance(value, str) or len(value) > 200:
-        raise BadRequest("value must be text of at most 200 characters.")
-    return jsonify(agreed=has_agreed(kiosk_of_request().organisation_id, value))
-
-
 @api.post("/pair")
 @policy(Policy.ANYONE)
 def pair_kiosk() -> Response:
     """Turn a pairing code into a token."""
-    code = json_object(_json_body(), {"code"}).get("code")
-    if not isinstance(code, str) or len(code) > 200:
-        raise BadRequest("code must be text of at most 200 characters.")
+    code = json_object(json_body(), {"code"}).get("code")
+    if not isinstance(code, str) or len(code) > CREDENTIAL_LENGTH:
+        raise BadRequest(f"code must be text of at most {CREDENTIAL_LENGTH} characters.")
     with write_connection() as connection:
         token, _ = pair(connection, code, now())
         kiosk = kiosk_of_token(connection, token)
@@ -95,10 +86,3 @@ def healthz() -> Response:
 
 def _premises(kiosk: PairedKiosk) -> dict[str, str]:
     return {"slug": kiosk.slug, "name": kiosk.premises_name}
-
-
-def _json_body() -> bytes:
-    """The request's body; raises WrongContentType."""
-    if request.mimetype != "application/json":
-        raise WrongContentType("Send application/json.")
-    return request.get_data()

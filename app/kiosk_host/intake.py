@@ -41,7 +41,7 @@ class Letter:
         """The drafts of its items, and its numbers beside them; raises what opening it raises."""
         envelope, kiosk = self._open_envelope(), self._kiosk
         delivery = Delivery(
-            Place(kiosk.organisation_id, kiosk.premises_id, kiosk.time_zone, kiosk.cutoff_minute),
+            place_of(kiosk),
             Origin(Source.KIOSK, self._received_at, kiosk_id=kiosk.id),
             clock_off(envelope.sent_at, self._received_at),
         )
@@ -77,3 +77,8 @@ def take_in(kiosk: PairedKiosk, items: list[Any], sent_at: datetime | None, rece
     letter = Letter(kiosk, lambda: Envelope(items, sent_at), read_item, received_at)
     stored = take_in_letter(letter, letterbox_of(kiosk.organisation_id))
     return letter.results(stored, "id", identifier_as_sent)
+
+
+def place_of(kiosk: PairedKiosk) -> Place:
+    """The premises in which the kiosk stands."""
+    return Place(kiosk.organisation_id, kiosk.premises_id, kiosk.time_zone, kiosk.cutoff_minute)

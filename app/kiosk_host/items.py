@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.log.drafts import AboutDraft, Draft, EntryDraft, LeaveDraft, Origin, Place, Shown, Unreadable, VoidDraft
+from app.log.drafts import (
+    AboutDraft,
+    Draft,
+    EntryDraft,
+    ForgetDraft,
+    LeaveDraft,
+    Origin,
+    Place,
+    Shown,
+    Unreadable,
+    VoidDraft,
+)
 from app.log.entry_reading import SEPARATOR, EntryRefused, read_about, read_entry, read_identifier
 from app.log.entry_times import read_moment
 from app.log.fields import ABOUT_FIELDS, FIELDS, REPLACES_LOST, FieldRefused
@@ -71,7 +82,12 @@ def read_item(item: Any, delivery: Delivery) -> Draft | None:
 
 
 def _reader_of(item: dict[str, Any]) -> Callable[[dict[str, Any], Delivery], Draft]:
-    for key, read in (("void", _read_void), ("leave", _read_leave), ("of", _read_about_item)):
+    for key, read in (
+        ("void", _read_void),
+        ("leave", _read_leave),
+        ("of", _read_about_item),
+        ("forget", _read_forget),
+    ):
         if key in item:
             return read
     return _read_entry_item
@@ -130,6 +146,13 @@ def _read_about_item(item: dict[str, Any], delivery: Delivery) -> AboutDraft:
     return AboutDraft(_identifier(item, "id"), entry_id, about, delivery.place, delivery.origin, content, item)
 
 
+def _read_forget(item: dict[str, Any], delivery: Delivery) -> ForgetDraft:
+    require_keys(item, frozenset({"id", "seq", "forget"}))
+    read_seq(item)
+    _identifier(item, "id")
+    return ForgetDraft(_code(item["forget"], "forget"), delivery.place, delivery.origin)
+
+
 def _about_of(about: Any) -> dict[str, Any]:
     if about is None:
         return {}
@@ -149,12 +172,17 @@ def _read_shown(credential: Any) -> Shown | None:
     type_, value, agreed = credential.get("type"), credential.get("value"), credential.get("agreed", False)
     if type_ not in CREDENTIAL_TYPES:
         raise ItemRefused("credential type must be card or pictures")
-    if not isinstance(value, str) or len(value) > CREDENTIAL_LENGTH:
-        raise ItemRefused(f"credential value must be text of at most {CREDENTIAL_LENGTH} characters")
+    value = _code(value, "credential value")
     if not isinstance(agreed, bool):
         raise ItemRefused("credential agreed must be true or false")
+    return Shown(CREDENTIAL_TYPES[type_], value, agreed)
+
+
+def _code(value: Any, what: str) -> str:
+    if not isinstance(value, str) or len(value) > CREDENTIAL_LENGTH:
+        raise ItemRefused(f"{what} must be text of at most {CREDENTIAL_LENGTH} characters")
     # A lone surrogate cannot be written in UTF-8; replaced, it stays what it was: no card's code.
-    return Shown(CREDENTIAL_TYPES[type_], value.encode("utf-8", "replace").decode(), agreed)
+    return value.encode("utf-8", "replace").decode()
 
 
 def _identifier(item: dict[str, Any], key: str) -> bytes:

@@ -9,6 +9,7 @@ from app.kiosk_host.items import CREDENTIAL_LENGTH, CREDENTIAL_TYPES, HIGHEST_SE
 from app.log.drafts import Status
 from app.log.entry_times import HOW_TO_WRITE
 from app.log.fields import ABOUT_FIELDS, FIELDS, REPLACES_LOST
+from app.people.queries import CardStanding
 from app.web.problems import MEDIA_TYPE
 
 Schema = dict[str, Any]
@@ -42,7 +43,7 @@ def describe(public_url: str) -> Schema:
             "/api/v1/entries": {"post": _entries()},
             "/api/v1/sealed": {"post": _sealed()},
             "/api/v1/screen": {"get": _screen()},
-            "/api/v1/card": {"post": _card()},
+            **{f"/api/v1/card{path}": {"post": operation} for path, operation in _card_operations().items()},
             "/api/v1/pair": {"post": _pair()},
         },
         "components": {
@@ -78,6 +79,9 @@ def _items() -> dict[str, Schema]:
         "Entry": _closed(entry, "id", "kind", "at"),
         "Void": _closed({"id": IDENTIFIER, "seq": SEQ, "void": IDENTIFIER}, "id", "void"),
         "Leave": _closed({"id": IDENTIFIER, "seq": SEQ, "leave": IDENTIFIER, "at": TIME}, "id", "leave", "at"),
+        "Forget": _closed(
+            {"id": IDENTIFIER, "seq": SEQ, "forget": {"type": "string", "maxLength": CREDENTIAL_LENGTH}}, "id", "forget"
+        ),
         "Answer": _closed(
             {"id": IDENTIFIER, "seq": SEQ, "about": {"$ref": "#/components/schemas/About"}, "of": IDENTIFIER},
             "id",
@@ -88,7 +92,9 @@ def _items() -> dict[str, Schema]:
 
 
 def _entries() -> Schema:
-    kinds_of_item = [{"$ref": f"#/components/schemas/{name}"} for name in ("Entry", "Void", "Leave", "Answer")]
+    kinds_of_item = [
+        {"$ref": f"#/components/schemas/{name}"} for name in ("Entry", "Void", "Leave", "Answer", "Forget")
+    ]
     item = {"anyOf": [*kinds_of_item, {"description": "Anything else is kept aside whole (quarantined)."}]}
     entries = {"type": "array", "maxItems": HIGHEST_ITEM_COUNT, "items": item}
     body = _closed({"sent_at": SENT_AT, "entries": entries}, "entries")
@@ -196,12 +202,30 @@ def _usual() -> Schema:
     }
 
 
-def _card() -> Schema:
+def _card_operations() -> dict[str, Schema]:
+    """What a shown QR card opens about itself, by what follows /card in the address."""
     body = _closed({"value": {"type": "string", "maxLength": CREDENTIAL_LENGTH}}, "value")
-    answer = _closed({"agreed": {"type": "boolean"}}, "agreed")
-    return _operation(
-        "askCard", "Whether the holder of a shown QR card has agreed to be counted by it.", answer, body=body
-    )
+    yes_no: Schema = {"type": "boolean"}
+    standing = _closed(dict.fromkeys(CardStanding._fields, yes_no), *CardStanding._fields)
+    month = _closed({"month": {"type": "string"}, "days": {"type": "integer", "minimum": 1}}, "month", "days")
+    days = _closed({"months": {"type": "array", "items": month}}, "months")
+    first, forgotten = _closed({"first": yes_no}, "first"), _closed({"forgotten": yes_no}, "forgotten")
+    described = {
+        "": (
+            "askCard",
+            "What the holder of a shown QR card has said and been asked; unknown cards stand like new.",
+            standing,
+        ),
+        "/asked": ("noteAsked", "Keep that the holder is being asked now; whether for the first time.", first),
+        "/declined": ("noteDeclined", "Keep the holder's no, so that they are not asked again.", standing),
+        "/days": ("readDays", "On how many days of each month the holder came, to any premises.", days),
+        "/forget": (
+            "forgetCard",
+            "Forget the holder; said again, or of an unknown card, it changes nothing.",
+            forgotten,
+        ),
+    }
+    return {path: _operation(*words, body=body) for path, words in described.items()}
 
 
 def _pair() -> Schema:

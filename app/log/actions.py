@@ -9,8 +9,9 @@ from flask import Flask, current_app
 from sqlalchemy import Engine
 
 from app.extensions import db
-from app.log.drafts import Draft, EntryDraft, Origin, Outcome, Place, VoidDraft
-from app.log.waiting import CodeResolver
+from app.log.drafts import Draft, EntryDraft, ForgetDraft, Origin, Outcome, Place, VoidDraft
+from app.log.set_aside_cards import strip_forgotten_cards
+from app.log.waiting import CodeResolver, resolve_waiting_codes
 from app.log.writer import Brought, Deposit, GroupCommitWriter, Proof, store
 from app.log.writing import LogKeys, log_keys
 from app.organisations.queries import organisation_slug
@@ -35,6 +36,10 @@ def stop_writer() -> None:
             running.stop()
 
 
+class ForgetsCard(Exception):
+    """Among what is to be stored is the wish to forget a card, which takes more than storing."""
+
+
 @dataclass(frozen=True)
 class Letterbox:
     """An organisation's way into its log; good outside an application context too, once it has been asked for."""
@@ -47,23 +52,42 @@ class Letterbox:
     def deposit(self, read: Callable[[], Brought], proof: Proof | None = None) -> list[Outcome]:
         """What became of each draft, once it is on disk.
 
-        read: gives what is to be stored, all of the organisation; called once, maybe in another thread. proof: what
-        must still be so in the transaction that stores it, else ProofFailed is raised. Raises what reading raises.
+        read: gives what is to be stored, all of the organisation; called in whatever thread, and again when a card is
+        to be forgotten. proof: what must still be so in the transaction that stores it, else ProofFailed is raised.
+        Raises what reading raises.
         """
+        try:
+            drafts, outcomes = self._store(read, proof)
+        except ForgetsCard:
+            drafts, outcomes = self._store_forgetting(read, proof)
+        resolver: CodeResolver | None = self.app.extensions.get(RESOLVER)
+        if resolver is not None and any(_waits(draft) for draft in drafts):
+            resolver.wake()
+        return outcomes
+
+    def _store(
+        self, read: Callable[[], Brought], proof: Proof | None, may_forget: bool = False
+    ) -> tuple[list[Draft], list[Outcome]]:
         drafts: list[Draft] = []
 
         def read_here() -> Brought:
             brought = read()
+            if not may_forget and any(isinstance(draft, ForgetDraft) for draft in brought.drafts):
+                raise ForgetsCard
             drafts.extend(brought.drafts)
             return brought
 
         mine = Deposit(self.organisation_id, self.keys, read_here, proof)
         writer: GroupCommitWriter | None = self.app.extensions.get(WRITER)
-        outcomes = writer.store(mine) if writer else store(self.engine, mine)
-        resolver: CodeResolver | None = self.app.extensions.get(RESOLVER)
-        if resolver is not None and any(_waits(draft) for draft in drafts):
-            resolver.wake()
-        return outcomes
+        return drafts, writer.store(mine) if writer else store(self.engine, mine)
+
+    def _store_forgetting(self, read: Callable[[], Brought], proof: Proof | None) -> tuple[list[Draft], list[Outcome]]:
+        """What a card's pictures have counted is tied to it before it is forgotten; what was set aside follows."""
+        with self.app.app_context():
+            resolve_waiting_codes()
+            stored = self._store(read, proof, may_forget=True)
+            strip_forgotten_cards(self.organisation_id, self.keys)
+        return stored
 
 
 def letterbox_of(organisation_id: int) -> Letterbox:

@@ -110,6 +110,16 @@ class AboutDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetDraft:
+    """The holder of a card wants to be forgotten."""
+
+    card: str  # what its QR code says
+    place: Place
+    origin: Origin
+    raw: Raw = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """An item that cannot be understood, kept whole with the reason."""
 
@@ -119,7 +129,7 @@ class Unreadable:
     origin: Origin
 
 
-Draft = EntryDraft | VoidDraft | LeaveDraft | AboutDraft | Unreadable
+Draft = EntryDraft | VoidDraft | LeaveDraft | AboutDraft | ForgetDraft | Unreadable
 
 
 class Status(StrEnum):

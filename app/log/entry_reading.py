@@ -147,7 +147,9 @@ def read_when(at: Any, place: Place, reasons: list[tuple[str, str]]) -> LocalTim
 def content_of(place: Place, when: LocalTime, shown: Shown | None, body: EntryBody) -> bytes:
     """The same bytes for the same meaning: 10:00+01:00 and 09:00Z are one moment, a count left out is 1."""
     moment = when.day.isoformat() if when.at is None else when.at.astimezone(UTC).isoformat()
-    who = "" if shown is None else SEPARATOR.join((shown.type.value, str(shown.agreed), shown.value))
+    # What was shown without agreeing leads to nobody and says nothing: no trace of it may stay either.
+    value = shown.value if shown is not None and shown.agreed else ""
+    who = "" if shown is None else SEPARATOR.join((shown.type.value, str(shown.agreed), value))
     return SEPARATOR.join((str(place.premises_id), moment, body.content, who)).encode()
 
 

@@ -84,6 +84,11 @@ def count_linked_as_one(log: LogWriting, people: Iterable[bytes]) -> None:
     rebuild_days(log.connection, log.organisation_id, _days_of(log, touched))
 
 
+def people_linked_with(log: LogWriting, person: bytes) -> set[bytes]:
+    """All that are counted as one with the person, the person included."""
+    return group_of(person, _neighbours(log))
+
+
 def group_of(person: bytes, neighbours: dict[bytes, set[bytes]]) -> set[bytes]:
     """All that hang together with a person by links, the person included."""
     found, to_visit = {person}, [person]

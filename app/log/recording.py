@@ -9,7 +9,19 @@ from typing import Any
 from app.activities.queries import activities_named
 from app.database.statements import AnyRow, insert_or_leave, table_of
 from app.database.transaction import lock_log
-from app.log.drafts import AboutDraft, Draft, EntryDraft, LeaveDraft, Outcome, Status, Unreadable, VoidDraft
+from app.log.drafts import (
+    AboutDraft,
+    Draft,
+    EntryDraft,
+    ForgetDraft,
+    LeaveDraft,
+    Outcome,
+    Status,
+    Unreadable,
+    VoidDraft,
+)
+from app.log.forgetting import forget_cards
+from app.log.forgotten import without_forgotten
 from app.log.models import SetAside
 from app.log.storing import store_entries, store_leaves, store_statements, store_voids
 from app.log.writing import LogWriting
@@ -22,6 +34,7 @@ STORED = Outcome(Status.STORED)
 def record(log: LogWriting, drafts: Sequence[Draft]) -> list[Outcome]:
     """What became of each draft, in their order; all belong to the log's organisation."""
     lock_log(log.connection, log.organisation_id)
+    drafts = without_forgotten(log, drafts)
     activities = activities_named(
         log.connection,
         log.organisation_id,
@@ -35,6 +48,7 @@ def record(log: LogWriting, drafts: Sequence[Draft]) -> list[Outcome]:
     outcomes |= store_statements(log, by_type.get(AboutDraft, {}))
     outcomes |= store_leaves(log, by_type.get(LeaveDraft, {}))
     outcomes |= store_voids(log, by_type.get(VoidDraft, {}))
+    outcomes |= forget_cards(log, by_type.get(ForgetDraft, {}))
     _set_aside(log, [(drafts[i], outcome) for i, outcome in outcomes.items() if outcome.reason is not None])
     return [outcomes.get(position, STORED) for position in range(len(drafts))]
 

@@ -11,6 +11,7 @@ from app.database.statements import AnyRow, table_of
 from app.log.definition import ENTRIES, STATEMENTS
 from app.log.drafts import AboutDraft, EntryDraft, LeaveDraft, Outcome, VoidDraft
 from app.log.entry_rows import EntryRows, rows_of, statement_row
+from app.log.forgotten import forgotten_among
 from app.log.models import LIVE, Leave, Void, WaitingCode
 from app.log.rebuilding import rebuild_days
 from app.log.rollups import add_to_rollups
@@ -43,9 +44,11 @@ def store_statements(log: LogWriting, drafts: Mapping[int, AboutDraft]) -> dict[
     if not drafts:
         return {}
     sorted_drafts = sort_out(log, STATEMENTS, drafts)
+    forgotten = forgotten_among(log, (draft.entry_id for draft, _ in sorted_drafts.new.values()))
     rows = [
         statement_row(log, draft.id, draft.entry_id, draft.about, content_hash)
         for draft, content_hash in sorted_drafts.new.values()
+        if draft.entry_id not in forgotten
     ]
     if rows:
         log.connection.execute(insert(STATEMENTS), rows)

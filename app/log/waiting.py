@@ -8,16 +8,17 @@ from collections.abc import Sequence
 
 from cryptography.exceptions import InvalidTag
 from flask import Flask, current_app
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import delete, select, update
 
 from app.database.statements import table_of
 from app.database.transaction import lock_log, write_connection
 from app.extensions import db
 from app.log.definition import ENTRIES
+from app.log.forgotten import dead_among
 from app.log.models import WaitingCode
 from app.log.rebuilding import rebuild_days
 from app.log.taken_back import days_of_entries
-from app.log.writing import LogKeys, log_keys
+from app.log.writing import FORGOTTEN, LogKeys, LogWriting, log_keys
 from app.organisations.queries import organisation_slug
 from app.people.credentials import tag_of_pictures
 from app.people.recognition import people_behind
@@ -35,7 +36,7 @@ def resolve_waiting_codes() -> None:
     for (organisation_id, code), entry_ids in _waiting_codes().items():
         tag = tag_of_pictures(code, _keys_of(organisation_id).credentials)  # slow, so before the transaction
         with write_connection() as connection:
-            _settle(connection, organisation_id, tag, entry_ids)
+            _settle(LogWriting(connection, organisation_id, _keys_of(organisation_id)), tag, entry_ids)
 
 
 def _waiting_codes() -> dict[tuple[int, str], list[bytes]]:
@@ -52,7 +53,8 @@ def _waiting_codes() -> dict[tuple[int, str], list[bytes]]:
     return waiting
 
 
-def _settle(connection: Connection, organisation_id: int, tag: bytes, entry_ids: Sequence[bytes]) -> None:
+def _settle(log: LogWriting, tag: bytes, entry_ids: Sequence[bytes]) -> None:
+    connection, organisation_id = log.connection, log.organisation_id
     lock_log(connection, organisation_id)
     settled = list(
         connection.execute(
@@ -63,15 +65,14 @@ def _settle(connection: Connection, organisation_id: int, tag: bytes, entry_ids:
     )
     if not settled:
         return
+    of_settled = update(ENTRIES).where(ENTRIES.c.organisation_id == organisation_id, ENTRIES.c.id.in_(settled))
     # Only a code that was agreed to is kept waiting, so its card may become a person here.
     known = people_behind(connection, organisation_id, [tag], frozenset([tag])).get(tag)
     if known is not None:
-        connection.execute(
-            update(ENTRIES)
-            .where(ENTRIES.c.organisation_id == organisation_id, ENTRIES.c.id.in_(settled))
-            .values(person_id=known.person_id)
-        )
+        connection.execute(of_settled.values(person_id=known.person_id))
         rebuild_days(connection, organisation_id, days_of_entries(connection, organisation_id, settled))
+    elif dead_among(log, [tag]):
+        connection.execute(of_settled.values(content_hash=FORGOTTEN))
 
 
 def _keys_of(organisation_id: int) -> LogKeys:

@@ -12,6 +12,9 @@ from app.keys import organisation_key
 from app.log.models import CONTENT_HASH_BYTES, LIVE
 from app.settings import Settings
 
+# Stands for the hash of an entry whose card is forgotten: with the key and the card, a real one would lead back to it.
+FORGOTTEN = bytes(CONTENT_HASH_BYTES)
+
 
 @dataclass(frozen=True)
 class LogKeys:
@@ -20,12 +23,14 @@ class LogKeys:
     content: bytes
     credentials: bytes
     sealing: bytes
+    forgetting: bytes
 
 
 @lru_cache(maxsize=256)
 def log_keys(settings: Settings, slug: str) -> LogKeys:
     """The keys of the organisation of that slug; raises KeyMissing, KeysTooOpen."""
-    return LogKeys(*(organisation_key(settings, slug, purpose) for purpose in ("content", "credentials", "sealing")))
+    purposes = ("content", "credentials", "sealing", "forgetting")
+    return LogKeys(*(organisation_key(settings, slug, purpose) for purpose in purposes))
 
 
 @dataclass(frozen=True)
@@ -38,5 +43,8 @@ class LogWriting:
     batch_id: int = LIVE
 
     def hash_of(self, content: bytes) -> bytes:
-        """A keyed hash of a draft's content: tells the same from another, confirms no guess of who came when."""
-        return hmac.digest(self.keys.content, content, "sha256")[:CONTENT_HASH_BYTES]
+        """A keyed hash of a draft's content: tells the same from another, confirms no guess of who came when.
+
+        Content that is empty is a forgotten card's.
+        """
+        return FORGOTTEN if not content else hmac.digest(self.keys.content, content, "sha256")[:CONTENT_HASH_BYTES]

@@ -20,6 +20,11 @@ def tag_of(type_: CredentialType, value: str, key: bytes) -> bytes:
     return hmac.digest(key, f"{type_.value}\x1f{value}".encode(), "sha256")
 
 
+def tombstone_of(tag: bytes, key: bytes) -> bytes:
+    """The 32 bytes that are kept of a forgotten card's code: a hash of its tag under a key of their own."""
+    return hmac.digest(key, tag, "sha256")
+
+
 def tag_of_pictures(value: str, key: bytes) -> bytes:
     """The 32 bytes stored for a picture code: Argon2id with a salt from the key, then HMAC; takes 0.15 s."""
     salt = hmac.digest(key, b"salt of picture codes", "sha256")[:16]

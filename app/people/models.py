@@ -38,9 +38,14 @@ class Card(Model):
     id: Mapped[Identifier] = mapped_column(primary_key=True)
     printed_day: Mapped[date] = mapped_column(Date)
     person_id: Mapped[Identifier | None]
+    # Its holder has once been shown the questions of a new card, answered or not.
+    is_asked: Mapped[bool] = mapped_column(default=False)
+    # Its holder does not want to be counted by it; a later yes takes this back.
+    is_declined: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (
         CheckConstraint("length(id) = 16", name="id"),
+        CheckConstraint("NOT is_declined OR person_id IS NULL", name="declined_leads_to_nobody"),
         ForeignKeyConstraint(["organisation_id", "person_id"], ["people.organisation_id", "people.id"]),
         Index("uq_cards_person", "organisation_id", "person_id", unique=True),
         {"sqlite_with_rowid": False},
@@ -74,6 +79,20 @@ class Credential(Model):
         ForeignKeyConstraint(["organisation_id", "person_id"], ["people.organisation_id", "people.id"]),
         {"sqlite_with_rowid": False},
     )
+
+
+class ForgottenCard(Model):
+    """A code whose holder wanted to be forgotten, as a keyed hash of its tag; without a day, a number or a person.
+
+    Who holds the card, the database and the key that lies outside it can tell from this that the card was forgotten
+    here once, and nothing else. It is there so that what arrives with the card later leaves no trace of it.
+    """
+
+    __tablename__ = "forgotten_cards"
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
+    tombstone: Mapped[bytes] = mapped_column(LargeBinary(TAG_BYTES), primary_key=True)
+
+    __table_args__ = (CheckConstraint("length(tombstone) = 32", name="tombstone"), {"sqlite_with_rowid": False})
 
 
 class PersonLink(Model):

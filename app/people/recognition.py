@@ -93,6 +93,6 @@ def _make_person_of_card(connection: Connection, organisation_id: int, card_id: 
     connection.execute(
         update(CARDS)
         .where(CARDS.c.organisation_id == organisation_id, CARDS.c.id == card_id)
-        .values(person_id=person_id)
+        .values(person_id=person_id, is_declined=False)
     )
     return person_id

@@ -6,6 +6,7 @@ from flask import Flask
 
 from app.extensions import csrf
 from app.kiosk_host.api import api, health
+from app.kiosk_host.card_api import card_api
 from app.kiosk_host.delivery import delivery
 from app.kiosk_host.everyday import EverydayIntake
 from app.kiosk_host.pages import kiosks
@@ -33,10 +34,12 @@ def register_routes(app: Flask) -> None:
     csrf.init_app(app)  # after the gates: who is not signed in is led to sign in, whatever the form
     app.register_blueprint(api)
     app.wsgi_app = EverydayIntake(app, app.config["OASEN"])  # type: ignore[assignment]  # as Flask says to
+    app.register_blueprint(card_api)
     app.register_blueprint(health)
     app.register_blueprint(delivery)
     app.register_blueprint(staff)
     app.register_blueprint(kiosks)
     app.register_blueprint(today)
     app.register_blueprint(year)
+    csrf.exempt(card_api)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own

@@ -43,6 +43,7 @@ NAMES: dict[str, LazyString] = {
     "hygiene": words("hygiene articles"),
     "friend": words("a friend"),
     "outreach": words("outreach"),
+    "partner": words("a partner organisation"),
     "open-house": words("open house"),
     "poster": words("poster"),
     "lss": words("LSS"),

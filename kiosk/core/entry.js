@@ -1,13 +1,18 @@
-/** Makes what the tablet writes to the log: entries, voids and leaves, without their sequence numbers. */
+/** Makes what the tablet writes to the log: entries, voids, leaves, answers, wishes, without their sequence numbers. */
 
 /** @import { Company } from "./company.js" */
+/** @import { About } from "./questions.js" */
 
 /**
- * @typedef {{type: "card", value: string, agreed: true}} Credential
+ * @typedef {"card" | "pictures"} CredentialType
+ * @typedef {{type: CredentialType, value: string, agreed: true}} Credential
  * @typedef {{id: string, kind: string, at: string, count: number, children?: number, activity?: string, item?: string,
- *   credential?: Credential}} Entry
+ *   how_found?: string, credential?: Credential}} Entry
  * @typedef {{id: string, void: string}} VoidItem
  * @typedef {{id: string, leave: string, at: string}} Leave
+ * @typedef {{id: string, about: About, of: string}} AboutItem
+ * @typedef {{id: string, forget: string}} ForgetItem
+ * @typedef {Entry | VoidItem | Leave | AboutItem | ForgetItem} Item
  * @typedef {{slug: string, name: string, kind: string, picture: string, visiting_group: boolean,
  *   usual?: Record<string, string>, out_of_season?: boolean}} Activity usual: by weekday, a level for each hour
  * @typedef {{now: number, offsetMinutes: number}} Moment milliseconds since 1970; minutes east of Greenwich
@@ -103,6 +108,51 @@ export function withCard(entry, credential) {
  */
 export function agreedCard(value) {
   return { type: "card", value, agreed: true };
+}
+
+/**
+ * @param {string} value the pictures, written; tapping them under the sentence that says so is agreeing
+ * @returns {Credential}
+ */
+export function agreedPictures(value) {
+  return { type: "pictures", value, agreed: true };
+}
+
+/** Until then a night belongs to the day before, as nearly everywhere; the tablet does not know its premises' own. */
+const DAY_ENDS_MS = 4 * 3_600_000;
+
+/**
+ * How somebody found the place, counted apart from them: only the day is said, for the time would lead to the visit.
+ *
+ * @param {string} id
+ * @param {Moment} moment
+ * @param {string} howFound
+ * @returns {Entry}
+ */
+export function sourceEntry(id, { now, offsetMinutes }, howFound) {
+  const day = localTime({ now: now - DAY_ENDS_MS, offsetMinutes }).slice(0, 10);
+  return { id, kind: "source", at: day, count: 1, how_found: howFound };
+}
+
+/**
+ * @param {string} id
+ * @param {About} about
+ * @param {string} entryId the entry with which it was said
+ * @returns {AboutItem}
+ */
+export function aboutItem(id, about, entryId) {
+  return { id, about, of: entryId };
+}
+
+/**
+ * The wish to be forgotten; it goes by the queue, so that it comes again to a server restored from a backup.
+ *
+ * @param {string} id
+ * @param {string} card what the card says
+ * @returns {ForgetItem}
+ */
+export function forgetItem(id, card) {
+  return { id, forget: card };
 }
 
 /**

@@ -1,5 +1,8 @@
 /** The visitor's way through the screens: one table, and the few rules that it cannot hold. */
 
+/** What every question of a new card hears beside its answer. */
+const FROM_A_QUESTION = { "card-shown": "card-seen", "undone": "undone", "left-alone": "welcome" };
+
 /**
  * Which screen follows which event. What a screen does not list is not heard there: a second tap
  * on "Jag är här" finds no welcome any more and so counts nothing.
@@ -24,28 +27,60 @@ export const JOURNEY = {
   "look-for-card": {
     "arrived": "choose-activity",
     "card-shown": "card-seen",
+    "pictures-wanted": "picture-code",
     "left": "welcome",
+    "left-alone": "welcome",
+  },
+  "picture-code": {
+    "pictures-shown": "choose-activity",
+    "pictures-given-up": "choose-activity",
+    "went-back": "choose-activity",
+    "card-shown": "card-seen",
     "left-alone": "welcome",
   },
   "card-seen": {
     "card-agreed": "choose-activity",
+    "card-declined-before": "choose-activity",
     "card-not-known": "ask-about-card",
     "card-shown": "card-seen",
     "left-alone": "welcome",
   },
   "ask-about-card": {
     "card-agreed": "choose-activity",
-    "card-accepted": "choose-activity",
+    "card-declined-before": "choose-activity",
+    "card-accepted": "ask-been-before",
     "card-declined": "choose-activity",
     "card-shown": "card-seen",
     "undone": "undone",
     "left-alone": "welcome",
+  },
+  "ask-been-before": { ...FROM_A_QUESTION, "answered": "ask-lost-card", "skipped": "ask-lost-card" },
+  "ask-lost-card": {
+    ...FROM_A_QUESTION,
+    "answered": "ask-how-found",
+    "skipped": "ask-how-found",
+    "went-back": "ask-been-before",
+  },
+  "ask-how-found": {
+    ...FROM_A_QUESTION,
+    "answered": "ask-gender",
+    "skipped": "ask-gender",
+    "went-back": "ask-lost-card",
+  },
+  "ask-gender": { ...FROM_A_QUESTION, "answered": "ask-age", "skipped": "ask-age", "went-back": "ask-how-found" },
+  "ask-age": {
+    ...FROM_A_QUESTION,
+    "answered": "choose-activity",
+    "skipped": "choose-activity",
+    "went-back": "ask-gender",
   },
   "choose-activity": {
     "activity-chosen": "choose-activity",
     "activity-unchosen": "choose-activity",
     "company-wanted": "company",
     "finished": "done",
+    "my-card-wanted": "my-card",
+    "pictures-wanted": "picture-code",
     "card-shown": "card-seen",
     "undone": "undone",
     "left-alone": "welcome",
@@ -57,6 +92,21 @@ export const JOURNEY = {
     "undone": "undone",
     "left-alone": "welcome",
   },
+  "my-card": {
+    "days-told": "my-card",
+    "card-accepted": "ask-been-before",
+    "forget-wanted": "confirm-forget",
+    "went-back": "choose-activity",
+    "card-shown": "card-seen",
+    "left-alone": "welcome",
+  },
+  "confirm-forget": {
+    "forget-confirmed": "forgotten",
+    "went-back": "my-card",
+    "card-shown": "card-seen",
+    "left-alone": "welcome",
+  },
+  "forgotten": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
   "joined": { "undone": "undone", "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
   "nothing-chosen": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
   "how-long": {
@@ -68,7 +118,13 @@ export const JOURNEY = {
     "left-alone": "welcome",
   },
   "goodbye": { "undone": "undone", "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
-  "done": { "undone": "undone", "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
+  "done": {
+    "my-card-wanted": "my-card",
+    "undone": "undone",
+    "card-shown": "card-seen",
+    "left": "welcome",
+    "left-alone": "welcome",
+  },
   "undone": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
   "trouble": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
   "what-is-stored": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
@@ -78,6 +134,15 @@ export const JOURNEY = {
 /** Seconds without a touch after which a screen forgets whoever stood before it. */
 const SECONDS_BY_SCREEN = {
   "look-for-card": 25,
+  "picture-code": 30, // 47 pictures are many to look through
+  "ask-been-before": 15,
+  "ask-lost-card": 15,
+  "ask-how-found": 15,
+  "ask-gender": 15,
+  "ask-age": 15,
+  "my-card": 20,
+  "confirm-forget": 20,
+  "forgotten": 10,
   "done": 4,
   "undone": 4,
   "joined": 4,
@@ -93,18 +158,48 @@ const NEVER_LEFT = ["starting", "pairing"];
 const CARD_TAKES_PLACE_WITHIN_MS = 10_000;
 
 /**
+ * What decides the way beside the screen and the event: how many activities are offered, whether somebody is being
+ * received at all, whether they may be asked the questions of a new card, whether they have said to be new here, whether
+ * they were counted earlier today, how much they have chosen.
+ *
+ * @typedef {{choiceCount: number, hasVisit?: boolean, mayAsk?: boolean, isFirstTime?: boolean, isAlreadyHere?: boolean,
+ *   chosenCount?: number}} Circumstances
+ */
+
+/**
  * The screen that follows, or null when the event is not heard here.
  *
  * @param {string} screen
  * @param {string} event
- * @param {{choiceCount: number, isAlreadyHere?: boolean, chosenCount?: number}} offered with nothing to choose from, the
- *   question is left out; who was here already is not welcomed in again
+ * @param {Circumstances} circumstances
  * @returns {string | null}
  */
-export function screenAfter(screen, event, offered) {
+export function screenAfter(screen, event, circumstances) {
   const next = JOURNEY[screen]?.[event] ?? null;
-  if (next === "done" && offered.isAlreadyHere) return offered.chosenCount ? "joined" : "nothing-chosen";
-  return next === "choose-activity" && offered.choiceCount === 0 ? "done" : next;
+  return next === null ? null : passingOver(next, event, circumstances);
+}
+
+/**
+ * The screen itself, or the one after it where it has nothing to ask.
+ *
+ * @param {string} screen
+ * @param {string} event going forwards or back, a screen is passed over in the same direction
+ * @param {Circumstances} circumstances
+ * @returns {string}
+ */
+function passingOver(screen, event, circumstances) {
+  const { choiceCount, hasVisit = true, mayAsk = false, isFirstTime = false } = circumstances;
+  if (screen === "ask-been-before" && !mayAsk) return passingOver("choose-activity", event, circumstances);
+  if (screen === "ask-lost-card" && isFirstTime) return JOURNEY[screen][event];
+  if (screen === "choose-activity" && !hasVisit) return "welcome";
+  if (screen === "choose-activity" && choiceCount === 0) return passingOver("done", event, circumstances);
+  return screen === "done" ? ending(circumstances) : screen;
+}
+
+/** Who was here already is not welcomed in again. @param {Circumstances} circumstances */
+function ending({ isAlreadyHere = false, chosenCount = 0 }) {
+  if (!isAlreadyHere) return "done";
+  return chosenCount > 0 ? "joined" : "nothing-chosen";
 }
 
 /**

@@ -1,20 +1,25 @@
 /** The visit on the screen: what has been stored of it so far, each change giving a new visit. */
 
 import { ALONE } from "./company.js";
-import { mayCarryCard } from "./entry.js";
+import { agreedCard, agreedPictures, mayCarryCard } from "./entry.js";
 
 /** @import { Company } from "./company.js" */
-/** @import { Entry, Activity, Leave } from "./entry.js" */
+/** @import { Activity, Credential, CredentialType, Entry, Leave } from "./entry.js" */
+/** @import { Answers } from "./questions.js" */
 
 /**
  * @typedef {{entry: Entry, mayCarryCard: boolean}} StoredEntry
- * @typedef {{value: string, agreed: boolean}} Card agreed: by yes, or by the server's word
- * @typedef {{arrivedAt: number, card: Card | null, stored: StoredEntry[], company?: Entry | null, leave?: Leave,
- *   isAlreadyHere?: boolean}} Visit arrivedAt in milliseconds; company: null when it was told and taken back
+ * @typedef {{type: CredentialType, value: string, agreed: boolean}} Card agreed: by yes, by the server's word, by pictures
+ * @typedef {{arrivedAt: number, card: Card | null, stored: StoredEntry[], mayAsk: boolean, answers: Answers,
+ *   company?: Entry | null, leave?: Leave, isAlreadyHere?: boolean}} Visit
+ *   arrivedAt in milliseconds; mayAsk: the questions of a new card; answers: given and not stored yet;
+ *   company: null when it was told and taken back
  */
 
 /** Earlier than any card's ten seconds: what has this moment takes no card to itself any more. */
 const LONG_AGO = -Infinity;
+/** Nothing of anybody yet. */
+const NOTHING = { card: null, stored: [], mayAsk: false, answers: {} };
 
 /**
  * A visit whose first entry has been stored.
@@ -25,8 +30,8 @@ const LONG_AGO = -Infinity;
  * @returns {Visit}
  */
 export function newVisit(entry, arrivedAt, cardValue) {
-  const card = cardValue === null ? null : { value: cardValue, agreed: false };
-  return { arrivedAt, card, stored: [{ entry, mayCarryCard: true }] };
+  const card = cardValue === null ? null : newCard(cardValue);
+  return { arrivedAt, card, stored: [{ entry, mayCarryCard: true }], mayAsk: false, answers: {} };
 }
 
 /**
@@ -35,7 +40,49 @@ export function newVisit(entry, arrivedAt, cardValue) {
  * @returns {Visit}
  */
 export function withCardShown(visit, value) {
-  return { ...visit, card: visit.card ?? { value, agreed: false } };
+  return { ...visit, card: visit.card ?? newCard(value) };
+}
+
+/**
+ * @param {Visit} visit
+ * @param {string} value the pictures, written
+ * @returns {Visit}
+ */
+export function withPicturesTapped(visit, value) {
+  return { ...visit, card: visit.card ?? { type: "pictures", value, agreed: true } };
+}
+
+/** @param {string} value @returns {Card} */
+function newCard(value) {
+  return { type: "card", value, agreed: false };
+}
+
+/**
+ * What entries of the visit are counted under, or null for nobody in particular.
+ *
+ * @param {Visit} visit
+ * @returns {Credential | null}
+ */
+export function credentialOf({ card }) {
+  if (!card?.agreed) return null;
+  return card.type === "card" ? agreedCard(card.value) : agreedPictures(card.value);
+}
+
+/** What the QR card says that somebody holds in their hand, or null. @param {Visit | null} visit */
+export function cardInHand(visit) {
+  return visit?.card?.type === "card" ? visit.card.value : null;
+}
+
+/**
+ * The visit once its answers have been stored.
+ *
+ * @param {Visit} visit
+ * @param {Entry | null} source how somebody found the place; taken back with the visit, never under its card
+ * @returns {Visit}
+ */
+export function withAnswersKept(visit, source) {
+  const stored = source === null ? visit.stored : [...visit.stored, { entry: source, mayCarryCard: false }];
+  return { ...visit, answers: {}, stored };
 }
 
 /**
@@ -112,7 +159,7 @@ export function chosenActivities(visit) {
  * @returns {Visit}
  */
 export function alreadyHere(now) {
-  return { arrivedAt: now, card: null, stored: [], isAlreadyHere: true };
+  return { ...NOTHING, arrivedAt: now, isAlreadyHere: true };
 }
 
 /**
@@ -132,7 +179,7 @@ export function finished(visit) {
  * @returns {Visit}
  */
 export function goodbye(leave) {
-  return { arrivedAt: LONG_AGO, card: null, stored: [], leave };
+  return { ...NOTHING, arrivedAt: LONG_AGO, leave };
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Keeps what happens at the door: entries, voids and leaves, sealed, and which of them are the visit's on the screen. */
+/** Keeps what happens at the door, sealed, and which of it is the visit's on the screen. */
 
 import { isSameBox } from "../core/box.js";
 import { voidOf } from "../core/entry.js";
@@ -6,7 +6,7 @@ import { newId } from "./chance.js";
 import { makeQueue } from "./queue.js";
 import { makeRoom } from "./room.js";
 
-/** @import { Entry, Leave, VoidItem } from "../core/entry.js" */
+/** @import { Entry, Item } from "../core/entry.js" */
 /** @import { Contents, QueuedItem } from "../core/queue.js" */
 /** @import { Database, Stores } from "./database.js" */
 /** @import { Seal } from "./sealing.js" */
@@ -27,7 +27,7 @@ export function makeEntryStore(database, seal) {
   const { withRoom, isFull } = makeRoom(database);
   const queue = makeQueue(database, seal, withRoom);
 
-  /** @param {Entry | Leave | VoidItem} item @returns {Promise<Enclosed>} */
+  /** @param {Item} item @returns {Promise<Enclosed>} */
   async function enclosed(item) {
     const box = await seal(item);
     return { id: item.id, contents: box ? { box } : { item } };
@@ -63,9 +63,9 @@ export function makeEntryStore(database, seal) {
   }
 
   /**
-   * Keeps one entry; it is on disk when this resolves.
+   * Keeps one item; it is on disk when this resolves.
    *
-   * @param {Entry | Leave} item
+   * @param {Item} item
    * @param {string} premises
    * @param {number} [waitsUntil] not sent before, in milliseconds
    */

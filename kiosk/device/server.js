@@ -1,4 +1,4 @@
-/** Asks the server: pairing, labels, whether a card has been agreed to, and taking entries in. */
+/** Asks the server: pairing, labels, what a shown card opens about itself, and taking entries in. */
 
 /** @import { Activity } from "../core/entry.js" */
 /** @import { Result } from "../core/queue.js" */
@@ -9,6 +9,8 @@
  * @typedef {{time_zone: string, cutoff_minute: number, goodbye: boolean}} Door what the premises want of their door
  * @typedef {{premises: {slug: string, name: string}, activities: Activity[], door?: Door,
  *   sealing_key?: SealingKey}} Labels
+ * @typedef {{agreed: boolean, declined: boolean, asked: boolean}} CardStanding what its holder has said and been asked
+ * @typedef {{month: string, days: number}} MonthDays month like 2026-11
  * @typedef {{results: Result[], seen?: number[][], wipe?: boolean}} Acknowledgement seen: the numbers that have come,
  *   from first to last without a gap; wipe: the tablet has been shut out
  */
@@ -57,20 +59,45 @@ export function labels(token) {
 }
 
 /**
- * Whether the card's holder has agreed to be counted by it. An unreachable server knows as little as a new card.
+ * What a card says of itself, or null where the server cannot be reached.
+ *
+ * @template T
+ * @param {string} about "" for how it stands, or one of the addresses below it
+ * @param {string} token
+ * @param {string} value what the card says
+ * @param {number} [patienceMs]
+ * @returns {Promise<T | null>}
+ */
+async function askOfCard(about, token, value, patienceMs) {
+  return ask(`card${about}`, { method: "POST", token, body: { value }, patienceMs }).catch(() => null);
+}
+
+/** @param {string} token @param {string} value @param {number} patienceMs @returns {Promise<CardStanding | null>} */
+export function cardStanding(token, value, patienceMs) {
+  return askOfCard("", token, value, patienceMs);
+}
+
+/**
+ * Has the server keep that the questions are being asked; whether this is the first time that they are.
  *
  * @param {string} token
  * @param {string} value
  * @param {number} patienceMs
- * @returns {Promise<boolean>}
  */
-export async function isCardAgreed(token, value, patienceMs) {
-  try {
-    const answer = await ask("card", { method: "POST", token, body: { value }, patienceMs });
-    return answer.agreed === true;
-  } catch {
-    return false;
-  }
+export async function noteAsked(token, value, patienceMs) {
+  /** @type {{first: boolean} | null} */
+  const answer = await askOfCard("/asked", token, value, patienceMs);
+  return answer?.first === true;
+}
+
+/** Has the server keep a no. @param {string} token @param {string} value @returns {Promise<CardStanding | null>} */
+export function noteDeclined(token, value) {
+  return askOfCard("/declined", token, value);
+}
+
+/** @param {string} token @param {string} value @returns {Promise<{months: MonthDays[]} | null>} */
+export function cardDays(token, value) {
+  return askOfCard("/days", token, value);
 }
 
 /** Items as they are. @param {string} token @param {object} body */

@@ -2,14 +2,19 @@
 
 import { ChooseActivity } from "./choose-activity/choose-activity.js";
 import { CompanyScreen } from "./company/company.js";
+import { Done } from "./done/done.js";
 import { LookForCard } from "./look-for-card/look-for-card.js";
+import { MyCard } from "./my-card/my-card.js";
 import { Pairing } from "./pairing/pairing.js";
+import { PictureCode } from "./picture-code/picture-code.js";
 import { StaffCorner } from "./staff-corner/staff-corner.js";
 import { Trouble } from "./trouble/trouble.js";
 import { Welcome } from "./welcome/welcome.js";
 
+/** @import { CardDays } from "../card-desk.js" */
 /** @import { Company } from "../core/company.js" */
 /** @import { Activity } from "../core/entry.js" */
+/** @import { Picture } from "../core/picture-code.js" */
 /** @import { Say } from "../core/wording.js" */
 /** @import { Language } from "../components/language-choice/language-choice.js" */
 
@@ -17,9 +22,11 @@ import { Welcome } from "./welcome/welcome.js";
  * @typedef {{queueCount: number, lastContactAt: number | null, isPaired: boolean, isPersistent: boolean,
  *   isFull: boolean, isSealed: boolean, name: string, version: string}} TabletFacts
  * @typedef {{language: string, pairingState: string, activities: Activity[], chosen: string[],
- *   company: Company, isAlreadyHere: boolean, ways: {alreadyHere: boolean, leaving: boolean},
- *   tablet: TabletFacts}} Facts ways: the quiet ones that welcome has beside the tap and the card
- * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say, languages: Language[]}} Kiosk
+ *   company: Company, isAlreadyHere: boolean, ways: {alreadyHere: boolean, leaving: boolean}, holdsCard: boolean,
+ *   hasCredential: boolean, isCounted: boolean, cardDays: CardDays, tablet: TabletFacts}} Facts ways: the quiet ones that
+ *   welcome has beside the tap and the card; holdsCard: a QR card; hasCredential: it or its pictures; isCounted: by either
+ * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say, languages: Language[],
+ *   pictures: Picture[]}} Kiosk
  *   raise says what happened; a screen never stores, sends or chooses the next screen
  * @typedef {{update: () => void, leave?: () => void}} Screen update shows the facts as they are now, as often as called
  * @typedef {(element: HTMLElement, kiosk: Kiosk) => Screen} MountScreen
@@ -33,15 +40,24 @@ export const SCREENS = {
   "pairing": Pairing,
   "welcome": Welcome,
   "look-for-card": LookForCard,
+  "picture-code": PictureCode,
   "card-seen": MarkupOnly,
   "ask-about-card": MarkupOnly,
+  "ask-been-before": MarkupOnly,
+  "ask-lost-card": MarkupOnly,
+  "ask-how-found": MarkupOnly,
+  "ask-gender": MarkupOnly,
+  "ask-age": MarkupOnly,
   "choose-activity": ChooseActivity,
   "company": CompanyScreen,
+  "my-card": MyCard,
+  "confirm-forget": MarkupOnly,
+  "forgotten": MarkupOnly,
   "joined": MarkupOnly,
   "nothing-chosen": MarkupOnly,
   "how-long": MarkupOnly,
   "goodbye": MarkupOnly,
-  "done": MarkupOnly,
+  "done": Done,
   "undone": MarkupOnly,
   "trouble": Trouble,
   "what-is-stored": MarkupOnly,

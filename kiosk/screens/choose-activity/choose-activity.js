@@ -14,6 +14,8 @@ const GAPS_PX = [20, 16, 12];
 export function ChooseActivity(element, kiosk) {
   const tiles = /** @type {HTMLElement} */ (element.querySelector(".choose-activity__tiles"));
   const company = /** @type {HTMLElement} */ (element.querySelector(".choose-activity__company span"));
+  const myCard = /** @type {HTMLElement} */ (element.querySelector("[data-raise=my-card-wanted]"));
+  const myPictures = /** @type {HTMLElement} */ (element.querySelector("[data-raise=pictures-wanted]"));
   let page = 0;
 
   function layOut() {
@@ -50,9 +52,11 @@ export function ChooseActivity(element, kiosk) {
   }
 
   function update() {
-    const { chosen, company: along } = kiosk.facts();
+    const { chosen, company: along, holdsCard, hasCredential } = kiosk.facts();
     const heads = headCount(along);
     company.textContent = heads === 0 ? kiosk.say("company.add") : kiosk.say("company.told", { heads });
+    myCard.hidden = !holdsCard;
+    myPictures.hidden = hasCredential;
     for (const tile of /** @type {NodeListOf<HTMLElement>} */ (tiles.querySelectorAll("[data-activity]"))) {
       tile.setAttribute("aria-pressed", String(chosen.includes(tile.dataset.activity ?? "")));
     }

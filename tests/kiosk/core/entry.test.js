@@ -3,7 +3,20 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { activityEntry, companyEntry, agreedCard, idFromBytes, localTime, visitEntry, voidOf, leaveOf } from "../../../kiosk/core/entry.js";
+import {
+  aboutItem,
+  activityEntry,
+  agreedCard,
+  agreedPictures,
+  companyEntry,
+  forgetItem,
+  idFromBytes,
+  leaveOf,
+  localTime,
+  sourceEntry,
+  visitEntry,
+  voidOf,
+} from "../../../kiosk/core/entry.js";
 
 const MONDAY_MORNING = { now: Date.UTC(2026, 10, 23, 8, 5, 7), offsetMinutes: 60 };
 const CARD = agreedCard("0123456789abcdefghijkl");
@@ -52,6 +65,31 @@ test("a visiting group never carries a card", () => {
 
 test("a void names what it takes back", () => {
   assert.deepEqual(voidOf("four", "one"), { id: "four", void: "one" });
+});
+
+test("how somebody came here is counted by the day alone, on the side of nobody", () => {
+  assert.deepEqual(sourceEntry("five", MONDAY_MORNING, "friend"), {
+    id: "five",
+    kind: "source",
+    at: "2026-11-23",
+    count: 1,
+    how_found: "friend",
+  });
+});
+
+test("a source of the small hours is the day's before", () => {
+  const halfPastMidnight = { now: Date.UTC(2026, 11, 31, 23, 30), offsetMinutes: 60 };
+
+  assert.equal(sourceEntry("six", halfPastMidnight, "friend").at, "2026-12-31");
+});
+
+test("answers and wishes name the entry or the card they belong to", () => {
+  assert.deepEqual(aboutItem("seven", { gender: "woman" }, "one"), { id: "seven", about: { gender: "woman" }, of: "one" });
+  assert.deepEqual(forgetItem("eight", "0123456789abcdefghijkl"), { id: "eight", forget: "0123456789abcdefghijkl" });
+});
+
+test("pictures that are tapped are agreed to, for the sentence above them says so", () => {
+  assert.deepEqual(agreedPictures("bee-cat"), { type: "pictures", value: "bee-cat", agreed: true });
 });
 
 test("an id is a random UUID", () => {

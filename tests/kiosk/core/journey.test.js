@@ -89,3 +89,56 @@ test("where goodbyes are said a card that is not inside is somebody coming in", 
   assert.equal(screenAfter("how-long", "card-shown", OFFERED), "card-seen");
   assert.equal(screenAfter("how-long", "card-left", OFFERED), "goodbye");
 });
+
+const NEW_CARD = { ...OFFERED, mayAsk: true };
+const QUESTIONS = ["ask-been-before", "ask-lost-card", "ask-how-found", "ask-gender", "ask-age"];
+
+test("after the yes come the questions one by one, and then what one came for", () => {
+  const way = [screenAfter("ask-about-card", "card-accepted", NEW_CARD)];
+  for (const screen of QUESTIONS) way.push(screenAfter(screen, "answered", NEW_CARD));
+
+  assert.deepEqual(way, [...QUESTIONS, "choose-activity"]);
+  assert.deepEqual(QUESTIONS.map((screen) => screenAfter(screen, "skipped", NEW_CARD)), way.slice(1));
+});
+
+test("where they have been asked, or the server is away, the yes leads straight on", () => {
+  assert.equal(screenAfter("ask-about-card", "card-accepted", OFFERED), "choose-activity");
+  assert.equal(screenAfter("my-card", "card-accepted", { choiceCount: 0 }), "done");
+});
+
+test("who is here for the first time is not asked for a lost card, neither forwards nor back", () => {
+  const firstTime = { ...NEW_CARD, isFirstTime: true };
+
+  assert.equal(screenAfter("ask-been-before", "answered", firstTime), "ask-how-found");
+  assert.equal(screenAfter("ask-how-found", "went-back", firstTime), "ask-been-before");
+  assert.equal(screenAfter("ask-how-found", "went-back", NEW_CARD), "ask-lost-card");
+});
+
+test("a wrong answer can be gone back to until the last question", () => {
+  const back = QUESTIONS.slice(1).map((screen) => screenAfter(screen, "went-back", NEW_CARD));
+
+  assert.deepEqual(back, QUESTIONS.slice(0, -1));
+});
+
+test("no way from pictures leads to questions or to what is stored about a card", () => {
+  const reached = new Set(["picture-code"]);
+  for (const screen of reached) {
+    const withoutCard = Object.entries(JOURNEY[screen]).filter(([event]) => event !== "card-shown" && event !== "my-card-wanted");
+    for (const [, next] of withoutCard) reached.add(next);
+  }
+
+  assert.deepEqual([...QUESTIONS, "my-card", "confirm-forget", "ask-about-card"].filter((each) => reached.has(each)), []);
+});
+
+test("back from the pictures is where one came from", () => {
+  assert.equal(screenAfter("picture-code", "went-back", { ...OFFERED, hasVisit: false }), "welcome");
+  assert.equal(screenAfter("picture-code", "went-back", OFFERED), "choose-activity");
+});
+
+test("forgetting takes one confirmation, and what is done cannot be undone", () => {
+  assert.equal(screenAfter("my-card", "forget-confirmed", OFFERED), null);
+  assert.equal(screenAfter("my-card", "forget-wanted", OFFERED), "confirm-forget");
+  assert.equal(screenAfter("confirm-forget", "forget-confirmed", OFFERED), "forgotten");
+  assert.equal(screenAfter("confirm-forget", "went-back", OFFERED), "my-card");
+  assert.equal(screenAfter("forgotten", "undone", OFFERED), null);
+});

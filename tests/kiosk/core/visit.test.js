@@ -34,7 +34,7 @@ test("an agreed card keeps what else was chosen", () => {
   const shown = visits.withCardShown(withLunchAndAa(), "card-one");
   const agreed = visits.withCardAgreed(shown, [{ ...VISIT, id: "new" }, MEAL]);
 
-  assert.deepEqual(agreed.card, { value: "card-one", agreed: true });
+  assert.deepEqual(agreed.card, { type: "card", value: "card-one", agreed: true });
   assert.deepEqual(visits.itemsOf(agreed).map(({ id }) => id), ["new", "meal", "heads"]);
 });
 
@@ -97,4 +97,35 @@ test("a goodbye can be undone and takes no card to itself", () => {
 
   assert.deepEqual(visits.itemsOf(visits.goodbye(leave)), [leave]);
   assert.equal(visits.goodbye(leave).arrivedAt, -Infinity);
+});
+
+test("entries are counted under the card only once it is agreed to", () => {
+  const shown = visits.withCardShown(anonymous(), "card");
+
+  assert.equal(visits.credentialOf(shown), null);
+  assert.equal(visits.credentialOf(anonymous()), null);
+  assert.deepEqual(visits.credentialOf(visits.withCardAgreed(shown, [VISIT])), {
+    type: "card",
+    value: "card",
+    agreed: true,
+  });
+});
+
+test("pictures are agreed to by tapping them, and are no card in the hand", () => {
+  const tapped = visits.withPicturesTapped(anonymous(), "bee-cat");
+
+  assert.deepEqual(visits.credentialOf(tapped), { type: "pictures", value: "bee-cat", agreed: true });
+  assert.equal(visits.cardInHand(tapped), null);
+  assert.equal(visits.cardInHand(visits.withCardShown(anonymous(), "card")), "card");
+  assert.equal(visits.cardInHand(null), null);
+});
+
+test("how somebody came here is taken back with the visit, but never stands under its card", () => {
+  const source = { id: "source", kind: "source", at: "2026-11-23", count: 1, how_found: "friend" };
+  const kept = visits.withAnswersKept({ ...anonymous(), answers: { "ask-gender": "woman" } }, source);
+
+  assert.deepEqual(kept.answers, {});
+  assert.deepEqual(visits.itemsOf(kept), [VISIT, source]);
+  assert.deepEqual(visits.cardableEntries(kept), [VISIT]);
+  assert.deepEqual(visits.chosenActivities(kept), []);
 });

@@ -16,7 +16,7 @@ from app.keys import organisation_key
 from app.kiosk_host.actions import make_pairing_code
 from app.organisations.actions import DoorWishes, set_door
 from app.organisations.queries import organisation_slug
-from app.people.cards import draw_card, hash_cards, register_cards
+from app.people.cards import NewCard, draw_card, hash_cards, register_cards
 from tests.browser.fixtures import THIS_MACHINE
 from tests.database.fixtures import close
 from tests.kiosk.in_browser.server import RunningServer, post
@@ -129,6 +129,18 @@ def card(server: RunningServer, door: Door) -> str:
         key = organisation_key(server.settings, organisation_slug(door.place.organisation_id), "credentials")
         register_cards(connection, door.place.organisation_id, hash_cards([drawn], key), NOON.date())
     return drawn.token
+
+
+@pytest.fixture
+def picture_card(server: RunningServer, door: Door) -> NewCard:
+    """A card with pictures, out of the bowl by the door."""
+    drawn = draw_card()
+    with server.database():
+        key = organisation_key(server.settings, organisation_slug(door.place.organisation_id), "credentials")
+        hashed = list(hash_cards([drawn], key))
+        with write_connection() as connection:
+            register_cards(connection, door.place.organisation_id, hashed, NOON.date())
+    return drawn
 
 
 @pytest.fixture

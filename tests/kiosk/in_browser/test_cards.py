@@ -32,7 +32,7 @@ def test_a_new_card_is_counted_and_then_asked_about(tablet, card, in_log, ends_w
     tablet.is_at("ask-about-card")
     expect(tablet.page.get_by_role("heading", name=QUESTION)).to_be_visible()
     tablet.tap("Ja")
-    tablet.is_at("choose-activity")
+    tablet.is_at("ask-been-before")
     in_log(BY_CARD)
 
 

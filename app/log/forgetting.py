@@ -1,0 +1,121 @@
+"""Forgets the holder of a card: what leads to them is destroyed, what they counted for stays with a random number.
+
+With retention this is the one place that rewrites the log. Every figure is the same before and after, but for those
+of what people said of themselves: that is destroyed too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import delete, insert, or_, select, update
+
+from app.database.statements import insert_or_leave, table_of
+from app.log.definition import ENTRIES, PEOPLE, STATEMENTS
+from app.log.drafts import ForgetDraft, Outcome
+from app.log.forgotten import FORGOTTEN_CARDS, dead_among
+from app.log.linking import LINKS, people_linked_with
+from app.log.rollups import FIRST_DAYS, VISIT_DAYS
+from app.log.sorting import ALREADY_STORED
+from app.log.writing import FORGOTTEN, LogWriting
+from app.people.credentials import tag_of, tombstone_of
+from app.people.models import Card, Credential, CredentialType
+from app.people.recognition import new_identifier
+
+CARDS = table_of(Card)
+CREDENTIALS = table_of(Credential)
+
+
+def forget_cards(log: LogWriting, drafts: Mapping[int, ForgetDraft]) -> dict[int, Outcome]:
+    """Outcomes by position of the wishes that had been fulfilled before; an unknown card is as good as any."""
+    outcomes: dict[int, Outcome] = {}
+    for position, draft in drafts.items():
+        tag = tag_of(CredentialType.CARD, draft.card, log.keys.credentials)
+        was_dead = bool(dead_among(log, [tag]))
+        # Also when it was dead: a database restored from a backup may know the card again.
+        _forget(log, tag)
+        if was_dead:
+            outcomes[position] = ALREADY_STORED
+    return outcomes
+
+
+def _forget(log: LogWriting, tag: bytes) -> None:
+    _bury(log, [tag])
+    card = log.connection.execute(
+        select(CARDS.c.id, CARDS.c.person_id)
+        .join(
+            CREDENTIALS,
+            (CREDENTIALS.c.organisation_id == CARDS.c.organisation_id) & (CREDENTIALS.c.card_id == CARDS.c.id),
+        )
+        .where(CREDENTIALS.c.organisation_id == log.organisation_id, CREDENTIALS.c.tag == tag)
+    ).first()
+    if card is None:
+        return
+    # Cards that are linked are one person's: whoever wants to be forgotten means the lost card too.
+    people = set() if card.person_id is None else people_linked_with(log, bytes(card.person_id))
+    _destroy_cards(log, _cards_of(log, people) | {bytes(card.id)}, people)
+    if people:
+        _replace_by_random_number(log, people)
+
+
+def _bury(log: LogWriting, tags: Collection[bytes]) -> None:
+    rows = [
+        {"organisation_id": log.organisation_id, "tombstone": tombstone_of(tag, log.keys.forgetting)} for tag in tags
+    ]
+    insert_or_leave(log.connection, FORGOTTEN_CARDS, rows)
+
+
+def _cards_of(log: LogWriting, people: Collection[bytes]) -> set[bytes]:
+    found = log.connection.execute(
+        select(CARDS.c.id).where(CARDS.c.organisation_id == log.organisation_id, CARDS.c.person_id.in_(people))
+    )
+    return {bytes(id) for id in found.scalars()}
+
+
+def _destroy_cards(log: LogWriting, card_ids: Collection[bytes], people: Collection[bytes]) -> None:
+    """Nothing leads to these people any more, and both codes of each card are known to be dead."""
+    leading = (
+        CREDENTIALS.c.organisation_id == log.organisation_id,
+        or_(CREDENTIALS.c.card_id.in_(card_ids), CREDENTIALS.c.person_id.in_(people)),
+    )
+    destroyed = log.connection.execute(
+        delete(CREDENTIALS).where(*leading).returning(CREDENTIALS.c.tag, CREDENTIALS.c.type)
+    ).all()
+    _bury(log, [bytes(tag) for tag, type_ in destroyed if type_ != CredentialType.LABEL])
+    log.connection.execute(
+        delete(CARDS).where(CARDS.c.organisation_id == log.organisation_id, CARDS.c.id.in_(card_ids))
+    )
+
+
+def _replace_by_random_number(log: LogWriting, people: Collection[bytes]) -> None:
+    """The people become one under a number drawn now, so that no older copy of the database tells whose it is."""
+    number = new_identifier()
+    log.connection.execute(insert(PEOPLE), {"organisation_id": log.organisation_id, "id": number})
+    theirs = (ENTRIES.c.organisation_id == log.organisation_id, ENTRIES.c.person_id.in_(people))
+    log.connection.execute(
+        delete(STATEMENTS).where(
+            STATEMENTS.c.organisation_id == log.organisation_id,
+            STATEMENTS.c.entry_id.in_(select(ENTRIES.c.id).where(*theirs)),
+        )
+    )
+    log.connection.execute(update(ENTRIES).where(*theirs).values(person_id=number, content_hash=FORGOTTEN))
+    for sums in (VISIT_DAYS, FIRST_DAYS):
+        log.connection.execute(
+            update(sums)
+            .where(sums.c.organisation_id == log.organisation_id, sums.c.person_id.in_(people))
+            .values(person_id=number)
+        )
+    _take_away(log, people)
+
+
+def _take_away(log: LogWriting, people: Collection[bytes]) -> None:
+    """Remove the people and their links; what they have in the log is another's by now."""
+    log.connection.execute(
+        delete(LINKS).where(
+            LINKS.c.organisation_id == log.organisation_id,
+            or_(LINKS.c.person_id.in_(people), LINKS.c.replaces_person_id.in_(people)),
+        )
+    )
+    themselves = (PEOPLE.c.organisation_id == log.organisation_id, PEOPLE.c.id.in_(people))
+    log.connection.execute(update(PEOPLE).where(*themselves).values(counted_as=None))
+    log.connection.execute(delete(PEOPLE).where(*themselves))

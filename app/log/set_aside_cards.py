@@ -1,0 +1,65 @@
+"""Takes forgotten cards out of what was set aside; the visit in it stays, for staff to look at."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from sqlalchemy import delete, select
+
+from app.database.statements import AnyRow, insert_or_leave, table_of
+from app.database.transaction import lock_log, write_connection
+from app.extensions import db
+from app.log.forgotten import card_in, dead_among, without_card
+from app.log.models import SetAside
+from app.log.writing import LogKeys, LogWriting
+from app.people.credentials import tag_of, tag_of_pictures
+from app.people.models import CredentialType
+from app.people.sealing import seal, unseal
+
+SET_ASIDE = table_of(SetAside)
+
+
+def strip_forgotten_cards(organisation_id: int, keys: LogKeys) -> None:
+    """Seal anew, without card and answers, each item that shows a forgotten card's QR code or its pictures.
+
+    A picture code's hash is slow, so the looking comes before the transaction that writes.
+    """
+    with db.engine.connect() as connection:
+        rows = connection.execute(select(SET_ASIDE).where(SET_ASIDE.c.organisation_id == organisation_id)).all()
+        items = [(row, item) for row in rows if (item := _item_of(row, keys)) is not None]
+        tags = {row.fingerprint: _tag_in(item, keys) for row, item in items}
+        dead = dead_among(LogWriting(connection, organisation_id, keys), set(tags.values()))
+    found = [(row, without_card(item)) for row, item in items if tags[row.fingerprint] in dead]
+    if found:
+        with write_connection() as connection:
+            lock_log(connection, organisation_id)
+            for row, item in found:
+                _replace(LogWriting(connection, organisation_id, keys), row, json.dumps(item, sort_keys=True).encode())
+
+
+def _item_of(row: AnyRow, keys: LogKeys) -> Any:
+    """The item that was set aside, when something is shown in it; None otherwise."""
+    try:
+        item = json.loads(unseal(row.sealed_item, keys.sealing))
+    except (InvalidTag, ValueError):  # sealed under a key that has been replaced, or no JSON and so no tablet's
+        return None
+    return item if card_in(item) is not None else None
+
+
+def _tag_in(item: Any, keys: LogKeys) -> bytes:
+    code = card_in(item) or ""
+    if (item.get("credential") or {}).get("type") == CredentialType.PICTURES:
+        return tag_of_pictures(code, keys.credentials)
+    return tag_of(CredentialType.CARD, code, keys.credentials)
+
+
+def _replace(log: LogWriting, row: AnyRow, whole: bytes) -> None:
+    log.connection.execute(
+        delete(SET_ASIDE).where(
+            SET_ASIDE.c.organisation_id == log.organisation_id, SET_ASIDE.c.fingerprint == row.fingerprint
+        )
+    )
+    anew = {"fingerprint": log.hash_of(row.status.encode() + whole), "sealed_item": seal(whole, log.keys.sealing)}
+    insert_or_leave(log.connection, SET_ASIDE, [dict(row._mapping) | anew])
