@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from flask import Blueprint, Response, current_app, jsonify, request
 from sqlalchemy import text
 
@@ -13,11 +15,14 @@ from app.errors import BadRequest, WrongContentType
 from app.extensions import db
 from app.kiosk_host.actions import is_seen_long_ago, note_seen, pair
 from app.kiosk_host.bodies import json_object, read_envelope
+from app.kiosk_host.guesses import guesses
 from app.kiosk_host.intake import take_in
 from app.kiosk_host.openapi import describe
 from app.kiosk_host.queries import kiosk_of_token
 from app.kiosk_host.sign_in import kiosk_of_request
+from app.kiosk_host.typed_codes import typed_code
 from app.people.queries import has_agreed
+from app.staff.sign_in import visitor
 from app.web.policies import Policy, policy
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -73,8 +78,10 @@ def pair_kiosk() -> Response:
     code = json_object(_json_body(), {"code"}).get("code")
     if not isinstance(code, str) or len(code) > 200:
         raise BadRequest("code must be text of at most 200 characters.")
-    with write_connection() as connection:
-        token, _ = pair(connection, code, now())
+    moment = now()
+    counted = nullcontext() if typed_code(code) is None else guesses().counted(visitor().source, moment)
+    with counted, write_connection() as connection:
+        token, _ = pair(connection, code, moment)
         kiosk = kiosk_of_token(connection, token)
     assert kiosk is not None  # noqa: S101  # the token was made just now
     return jsonify(token=token, kiosk=kiosk.name, premises={"slug": kiosk.slug, "name": kiosk.premises_name})

@@ -151,6 +151,7 @@ def _operation(name: str, says: str, answer: Schema, body: Schema | None = None,
         statuses["401"] = _refusal("The token is missing, unknown or revoked.")
     else:
         statuses["403"] = _refusal("The code is unknown, used or too old.")
+        statuses["429"] = _refusal("Too many wrong codes of eight signs were typed.")
     if body is not None:
         statuses |= {status: _refusal(text) for status, text in refusals.items()}
     operation: Schema = {"operationId": name, "summary": says, "responses": statuses}
