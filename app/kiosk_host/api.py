@@ -15,13 +15,16 @@ from app.errors import BadRequest, WrongContentType
 from app.extensions import db
 from app.kiosk_host.actions import is_seen_long_ago, note_seen, pair
 from app.kiosk_host.bodies import json_object, read_envelope
+from app.kiosk_host.care import keep_report, pin_of
 from app.kiosk_host.guesses import guesses
 from app.kiosk_host.intake import take_in
 from app.kiosk_host.openapi import describe
 from app.kiosk_host.queries import kiosk_of_token
 from app.kiosk_host.sign_in import kiosk_of_request
+from app.kiosk_host.told import KEYS, read_told
 from app.kiosk_host.typed_codes import typed_code
 from app.people.queries import has_agreed
+from app.staff.browser_names import browser_name
 from app.staff.sign_in import visitor
 from app.web.policies import Policy, policy
 
@@ -69,6 +72,23 @@ def card() -> Response:
     if not isinstance(value, str) or len(value) > 200:
         raise BadRequest("value must be text of at most 200 characters.")
     return jsonify(agreed=has_agreed(kiosk_of_request().organisation_id, value))
+
+
+@api.post("/tablet")
+@policy(Policy.KIOSK)
+def tablet() -> Response:
+    """Hear how the tablet is doing; say what staff want of it."""
+    told, kiosk, moment = read_told(json_object(_json_body(), KEYS)), kiosk_of_request(), now()
+    with write_connection() as connection:
+        browser = browser_name(request.user_agent.string, "")
+        is_reload_asked = keep_report(connection, kiosk, told, browser, moment)
+        pin = pin_of(connection, kiosk.organisation_id, kiosk.premises_id)
+    return jsonify(
+        clock=int(moment.timestamp()),
+        kiosk=kiosk.name,
+        reload=is_reload_asked,
+        pin=pin and {"salt": pin.salt.hex(), "iterations": pin.iteration_count, "digest": pin.digest.hex()},
+    )
 
 
 @api.post("/pair")

@@ -9,7 +9,13 @@ from schemathesis.generation import GenerationMode
 
 from tests.make import make_door
 
-OPERATIONS = ["POST /api/v1/entries", "GET /api/v1/screen", "POST /api/v1/card", "POST /api/v1/pair"]
+OPERATIONS = [
+    "POST /api/v1/entries",
+    "GET /api/v1/screen",
+    "POST /api/v1/card",
+    "POST /api/v1/tablet",
+    "POST /api/v1/pair",
+]
 
 
 def described(app):
