@@ -4,13 +4,15 @@ import json
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app.clock import now
 from app.database.transaction import write_connection
 from app.errors import NotFound
 from app.kiosk_host.actions import add_kiosk, revoke_kiosk
+from app.log.models import Entry
 from tests.command_line import run
-from tests.make import make_activity, make_door
+from tests.make import make_activity, make_door, rows, visit_item
 
 
 @pytest.fixture
@@ -82,3 +84,39 @@ def test_the_database_can_be_written(app):
     answer = app.test_client().get("/healthz")
 
     assert (answer.status_code, answer.json) == (200, {"status": "ok"})
+
+
+def test_a_saved_queue_is_taken_in_by_command_once_however_often(app, tmp_path):
+    make_door()
+    late = visit_item((now() + timedelta(hours=3)).isoformat())
+    rows_of_queue = [
+        {"seq": 1, "item": late, "premises": "valla"},
+        {"seq": 2, "item": {"id": "x"}, "premises": "valla"},
+    ]
+    file = tmp_path / "queue.json"
+    saved = {
+        "format": "oasen-queue/1",
+        "kiosk": "renamed since",
+        "clock_ahead_seconds": 3 * 3600,
+        "queue": rows_of_queue,
+    }
+    file.write_text(json.dumps(saved))
+
+    first, second = run(app, "kiosk", "take-in", str(file)), run(app, "kiosk", "take-in", str(file))
+
+    assert first.stdout == "Taken in: 1. Here already: 0. Set aside to be looked at: 1.\n"
+    assert second.stdout.startswith("Taken in: 0. Here already: 1.")
+    [(at,)] = rows(select(Entry.at))
+    assert abs(at - now()) < timedelta(minutes=1)
+
+
+def test_sealed_rows_are_refused_whole_by_a_program_that_cannot_open_them(app, tmp_path):
+    make_door()
+    file = tmp_path / "queue.json"
+    sealed = [{"seq": 1, "item": visit_item(), "premises": "valla"}, {"seq": 2, "box": "AAAA"}]
+    file.write_text(json.dumps({"format": "oasen-queue/1", "kiosk": "x", "queue": sealed}))
+
+    answer = run(app, "kiosk", "take-in", str(file))
+
+    assert (answer.exit_code, "1 of its rows are sealed" in answer.stderr) == (1, True)
+    assert rows(select(Entry.id)) == []
