@@ -6,10 +6,10 @@ from flask import Flask
 
 from app.extensions import csrf
 from app.kiosk_host.api import api, health
+from app.kiosk_host.care_pages import kiosks
 from app.kiosk_host.delivery import delivery
 from app.kiosk_host.everyday import EverydayIntake
 from app.kiosk_host.guesses import register_guesses
-from app.kiosk_host.pages import kiosks
 from app.kiosk_host.sign_in import require_kiosk
 from app.staff.pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
