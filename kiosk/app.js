@@ -2,6 +2,7 @@
 
 import { Masthead } from "./components/masthead/masthead.js";
 import { secondsUntilLeft } from "./core/journey.js";
+import { pairingCodeOfText } from "./core/pairing-code.js";
 import { chosenActivities } from "./core/visit.js";
 import { wordingOf } from "./core/wording.js";
 import { makeTimer, pause } from "./device/clock.js";
@@ -77,6 +78,7 @@ const idle = makeTimer(leaveAlone);
 async function hear(/** @type {string} */ event, /** @type {string} */ detail = "") {
   if (event === "language-chosen") speak(detail);
   else if (event === "pairing-retried") await pairBy(waitingCode);
+  else if (event === "pairing-code-given") await pairBy(detail);
   else {
     if (event === "staff-wanted") await askTablet();
     await reception.raise(event, detail);
@@ -154,7 +156,7 @@ async function start() {
   window.addEventListener("hashchange", followLink);
   window.addEventListener("online", sender.send);
   document.addEventListener("visibilitychange", sender.send);
-  listenForScanner((value) => reception.raise("card-shown", value));
+  listenForScanner(hearScanner);
   keepScreenLit();
   isStoragePersistent();
   setInterval(refresh, LABELS_STAY_FRESH_MS);
@@ -162,6 +164,13 @@ async function start() {
   await store.release().catch(() => undefined);
   sender.send();
   refresh();
+}
+
+/** A scanner reads cards; on a tablet without premises also the picture that pairs it. */
+function hearScanner(/** @type {string} */ value) {
+  const code = pairing.state.pairing === null ? pairingCodeOfText(value) : null;
+  if (code === null) reception.raise("card-shown", value);
+  else pairBy(code);
 }
 
 function followLink() {

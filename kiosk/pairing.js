@@ -37,13 +37,14 @@ export function makePairing(database) {
    * Trades the link's code for the tablet's token.
    *
    * @param {string} code
-   * @returns {Promise<"paired" | "refused" | "unreachable" | "not-kept">}
+   * @returns {Promise<"paired" | "refused" | "too-often" | "unreachable" | "not-kept">}
    */
   async function pair(code) {
     try {
       state.pairing = await server.pair(code);
     } catch (failure) {
-      return failure instanceof server.Refused && failure.status < 500 ? "refused" : "unreachable";
+      if (!(failure instanceof server.Refused) || failure.status >= 500) return "unreachable";
+      return failure.status === 429 ? "too-often" : "refused";
     }
     state.labels = null;
     noteContact(true);

@@ -8,7 +8,19 @@
  */
 export const JOURNEY = {
   "starting": { "paired": "welcome", "not-paired": "pairing" },
-  "pairing": { "paired": "welcome", "not-paired": "pairing" },
+  "pairing": {
+    "paired": "welcome",
+    "not-paired": "pairing",
+    "code-wanted": "pairing-code",
+    "camera-wanted": "pairing-camera",
+  },
+  "pairing-code": { "paired": "welcome", "not-paired": "pairing-code", "left": "pairing" },
+  "pairing-camera": {
+    "paired": "welcome",
+    "not-paired": "pairing",
+    "code-wanted": "pairing-code",
+    "left": "pairing",
+  },
   "welcome": {
     "arrived": "choose-activity",
     "card-wanted": "look-for-card",
@@ -54,9 +66,15 @@ export const JOURNEY = {
 };
 
 /** Seconds without a touch after which a screen forgets whoever stood before it. */
-const SECONDS_BY_SCREEN = { "look-for-card": 25, "done": 4, "undone": 4, "staff-corner": 60, "what-is-stored": 30 };
+const SECONDS_BY_SCREEN = {
+  "look-for-card": 25,
+  "done": 4,
+  "undone": 4,
+  "what-is-stored": 30,
+  "staff-corner": 60,
+};
 const SECONDS = 10;
-const NEVER_LEFT = ["starting", "pairing"];
+const NEVER_LEFT = ["starting", "pairing", "pairing-code", "pairing-camera"];
 
 /** How long after "Jag är här" a card still takes that tap's place, in milliseconds. */
 const CARD_TAKES_PLACE_WITHIN_MS = 10_000;

@@ -2,6 +2,8 @@
 
 import { ChooseActivity } from "./choose-activity/choose-activity.js";
 import { LookForCard } from "./look-for-card/look-for-card.js";
+import { PairingCamera } from "./pairing-camera/pairing-camera.js";
+import { PairingCode } from "./pairing-code/pairing-code.js";
 import { Pairing } from "./pairing/pairing.js";
 import { StaffCorner } from "./staff-corner/staff-corner.js";
 import { Welcome } from "./welcome/welcome.js";
@@ -27,6 +29,8 @@ const MarkupOnly = () => ({ update: () => undefined });
 /** @type {Record<string, MountScreen>} */
 export const SCREENS = {
   "pairing": Pairing,
+  "pairing-code": PairingCode,
+  "pairing-camera": PairingCamera,
   "welcome": Welcome,
   "look-for-card": LookForCard,
   "card-seen": MarkupOnly,
