@@ -5,7 +5,7 @@ import { secondsUntilLeft } from "./core/journey.js";
 import { pairingCodeOfText } from "./core/pairing-code.js";
 import { chosenActivities } from "./core/visit.js";
 import { wordingOf } from "./core/wording.js";
-import { makeTimer, pause } from "./device/clock.js";
+import { makeTimer, now, pause } from "./device/clock.js";
 import { makeDatabase } from "./device/database.js";
 import { makeEntryStore } from "./device/entry-store.js";
 import { listenForScanner } from "./device/keyboard-scanner.js";
@@ -40,7 +40,10 @@ const database = makeDatabase();
 const store = makeEntryStore(database);
 const pairing = makePairing(database);
 const sender = makeSender(store, () => pairing.state.pairing, pairing.noteContact);
-const updates = watchForUpdates();
+const updates = watchForUpdates(() => isAlone && reception.state.screen === "welcome");
+
+/** From the moment a screen has been left alone until the next touch: a new version may come in. */
+let isAlone = false;
 
 const reception = makeReception({
   store,
@@ -109,12 +112,29 @@ function updateMasthead() {
 }
 
 function windIdle() {
+  woundAt = now();
   const seconds = secondsUntilLeft(reception.state.screen);
   idle.wind(seconds === null ? null : seconds * 1000);
 }
 
+/** By the clock on the wall, which goes on while the tablet sleeps. */
+let woundAt = 0;
+
+function noteTouch() {
+  isAlone = false;
+  windIdle();
+}
+
+/** A tablet that goes to sleep, or wakes from longer than a screen waits, shows nothing of whoever stood there. */
+function noteSleep(/** @type {Event} */ { type }) {
+  const seconds = secondsUntilLeft(reception.state.screen);
+  const isAsleep = type === "freeze" || document.visibilityState === "hidden";
+  if (seconds !== null && (isAsleep || now() - woundAt > seconds * 1000)) leaveAlone();
+}
+
 /** Nobody stands here any more: forget who did, and let a new version of the kiosk in. */
 function leaveAlone() {
+  isAlone = true;
   if (reception.state.screen === "welcome") updates.takeNewVersion();
   reception.raise("left-alone");
 }
@@ -152,7 +172,8 @@ async function refresh() {
 
 async function start() {
   await pairing.recall().catch(() => undefined);
-  for (const touch of ["pointerdown", "pointerup", "keydown"]) document.addEventListener(touch, windIdle);
+  for (const touch of ["pointerdown", "pointerup", "keydown"]) document.addEventListener(touch, noteTouch);
+  for (const change of ["visibilitychange", "freeze", "resume"]) document.addEventListener(change, noteSleep);
   window.addEventListener("hashchange", followLink);
   window.addEventListener("online", sender.send);
   document.addEventListener("visibilitychange", sender.send);
