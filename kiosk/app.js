@@ -3,6 +3,7 @@
 import { Masthead } from "./components/masthead/masthead.js";
 import { secondsUntilLeft } from "./core/journey.js";
 import { pairingCodeOfText } from "./core/pairing-code.js";
+import { waitOf } from "./core/pin.js";
 import { chosenActivities } from "./core/visit.js";
 import { wordingOf } from "./core/wording.js";
 import { makeTimer, now, pause } from "./device/clock.js";
@@ -11,11 +12,15 @@ import { makeEntryStore } from "./device/entry-store.js";
 import { listenForScanner } from "./device/keyboard-scanner.js";
 import { readLanguages } from "./device/languages.js";
 import { makeSender } from "./device/sender.js";
-import { isStoragePersistent } from "./device/storage-check.js";
+import { isStorageKept, isStoragePersistent } from "./device/storage-check.js";
+import { listenForFaults } from "./device/trouble.js";
 import { watchForUpdates } from "./device/updates.js";
 import { keepScreenLit } from "./device/wake-lock.js";
 import { makePairing, takePairingCode } from "./pairing.js";
 import { makeReception } from "./reception.js";
+import { makeRehearsal } from "./rehearsal.js";
+import { makeReport } from "./report.js";
+import { makeStaff } from "./staff.js";
 import { makeStage } from "./stage.js";
 
 /** @import { Kiosk } from "./screens/screen.js" */
@@ -53,6 +58,40 @@ const reception = makeReception({
   whenShown: show,
 });
 
+const report = makeReport({
+  version: dataset.version ?? "",
+  pairing: () => pairing.state.pairing,
+  queueCount: store.waitingCount,
+  isStorageKept,
+  async whenAnswered({ kiosk: name, pin, reload }) {
+    await Promise.all([pairing.noteName(name), staff.keepPin(pin)]);
+    if (reload) updates.loadAnew();
+  },
+});
+
+const rehearsal = makeRehearsal({
+  store,
+  send: sender.send,
+  premises: () => pairing.state.pairing?.premises.slug ?? "",
+  whenChanged: () => stage.show(reception.state.screen),
+});
+
+const staff = makeStaff({
+  database,
+  store,
+  lookAtTablet: askTablet,
+  send: sender.send,
+  rehearse: rehearsal.rehearse,
+  takeNewVersion: updates.takeNewVersionNow,
+  unpair: pairing.unpair,
+  named: () => ({
+    kiosk: pairing.state.pairing?.kiosk ?? "",
+    premises: pairing.state.pairing?.premises.slug ?? "",
+    clockAheadSeconds: report.state.clockAheadSeconds,
+  }),
+  whenChanged: () => stage.show(reception.state.screen),
+});
+
 /** @type {Kiosk} */
 const kiosk = {
   languages,
@@ -69,6 +108,14 @@ const kiosk = {
       isPaired: pairing.state.isPaired,
       name: pairing.state.pairing?.kiosk ?? "",
       version: dataset.version ?? "",
+      isNewVersionWaiting: updates.isWaiting(),
+      clockAheadSeconds: report.state.clockAheadSeconds,
+    },
+    staff: {
+      ...staff.state,
+      hasPin: staff.state.pin !== null,
+      pinWaitMs: waitOf(staff.state.tries, now()),
+      rehearsal: rehearsal.state.rehearsal,
     },
   }),
 };
@@ -83,8 +130,8 @@ async function hear(/** @type {string} */ event, /** @type {string} */ detail = 
   else if (event === "pairing-retried") await pairBy(waitingCode);
   else if (event === "pairing-code-given") await pairBy(detail);
   else {
-    if (event === "staff-wanted") await askTablet();
-    await reception.raise(event, detail);
+    const heard = await staff.hear(event, detail);
+    if (heard !== null) await reception.raise(heard, detail);
   }
 }
 
@@ -157,6 +204,7 @@ async function pairBy(/** @type {string} */ code) {
   if (outcome === "refused" && pairedBefore) await pause(REFUSED_LINK_IS_READ_IN_MS);
   if (outcome === "paired" || (outcome === "refused" && pairedBefore)) await reception.raise("paired");
   sender.send();
+  report.tell();
 }
 
 async function sayOfPairing(/** @type {string} */ pairingState) {
@@ -168,14 +216,17 @@ async function refresh() {
   await pairing.refreshLabels();
   updateMasthead();
   updates.look();
+  report.tell();
 }
 
 async function start() {
   await pairing.recall().catch(() => undefined);
+  await staff.recall().catch(() => undefined);
   for (const touch of ["pointerdown", "pointerup", "keydown"]) document.addEventListener(touch, noteTouch);
   for (const change of ["visibilitychange", "freeze", "resume"]) document.addEventListener(change, noteSleep);
+  listenForFaults();
   window.addEventListener("hashchange", followLink);
-  window.addEventListener("online", sender.send);
+  for (const work of [sender.send, report.tell]) window.addEventListener("online", work);
   document.addEventListener("visibilitychange", sender.send);
   listenForScanner(hearScanner);
   keepScreenLit();

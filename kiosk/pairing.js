@@ -69,5 +69,18 @@ export function makePairing(database) {
     }
   }
 
-  return { state, recall, pair, refreshLabels, noteContact };
+  /** What staff call the tablet now. @param {string} kiosk */
+  async function noteName(kiosk) {
+    if (state.pairing === null || state.pairing.kiosk === kiosk) return;
+    state.pairing = { ...state.pairing, kiosk };
+    await database.remember("pairing", state.pairing);
+  }
+
+  /** As if the tablet came out of its box; what it kept is gone. */
+  async function unpair() {
+    await database.wipe();
+    Object.assign(state, { pairing: null, labels: null, isPaired: true, lastContactAt: null });
+  }
+
+  return { state, recall, pair, refreshLabels, noteContact, noteName, unpair };
 }

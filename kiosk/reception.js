@@ -6,6 +6,7 @@ import * as visits from "./core/visit.js";
 import { newId } from "./device/chance.js";
 import { moment, pause } from "./device/clock.js";
 import { isCardAgreed } from "./device/server.js";
+import { noteTrouble } from "./device/trouble.js";
 
 /** @import { Activity } from "./core/entry.js" */
 /** @import { Visit } from "./core/visit.js" */
@@ -134,6 +135,7 @@ export function makeReception({ store, pairing, activities, whenStored, whenShow
       whenStored();
     } catch (failure) {
       console.error("The tablet could not store:", failure);
+      noteTrouble("storage");
       state.visit = null;
       next = next === "welcome" ? "welcome" : "trouble";
     }

@@ -27,6 +27,7 @@ export const JOURNEY = {
     "card-shown": "card-seen",
     "storage-asked-about": "what-is-stored",
     "staff-wanted": "staff-corner",
+    "pin-wanted": "staff-pin",
     "not-paired": "pairing",
     "left-alone": "welcome",
   },
@@ -62,7 +63,26 @@ export const JOURNEY = {
   "undone": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
   "trouble": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
   "what-is-stored": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
-  "staff-corner": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
+  "staff-pin": {
+    "staff-let-in": "staff-corner",
+    "card-shown": "card-seen",
+    "left": "welcome",
+    "left-alone": "welcome",
+  },
+  "staff-corner": {
+    "rehearsal-wanted": "staff-rehearsal",
+    "unpair-wanted": "staff-unpair",
+    "card-shown": "card-seen",
+    "left": "welcome",
+    "left-alone": "welcome",
+  },
+  "staff-rehearsal": {
+    "rehearsal-wanted": "staff-rehearsal",
+    "card-shown": "card-seen",
+    "left": "welcome",
+    "left-alone": "welcome",
+  },
+  "staff-unpair": { "unpaired": "pairing", "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
 };
 
 /** Seconds without a touch after which a screen forgets whoever stood before it. */
@@ -71,7 +91,10 @@ const SECONDS_BY_SCREEN = {
   "done": 4,
   "undone": 4,
   "what-is-stored": 30,
+  "staff-pin": 30,
   "staff-corner": 60,
+  "staff-rehearsal": 60,
+  "staff-unpair": 60,
 };
 const SECONDS = 10;
 const NEVER_LEFT = ["starting", "pairing", "pairing-code", "pairing-camera"];

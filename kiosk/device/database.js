@@ -89,5 +89,11 @@ export function makeDatabase() {
     return value;
   }
 
-  return { write, read, remember, recall };
+  /** Forgets everything, as if the tablet came out of its box. */
+  async function wipe() {
+    remembered.clear();
+    await write((queue, tablet) => Promise.all([queue.clear(), tablet.clear()]));
+  }
+
+  return { write, read, remember, recall, wipe };
 }

@@ -110,5 +110,10 @@ export function makeEntryStore(database) {
     return database.read((queue) => queue.count());
   }
 
-  return { keep, undo, replace, release, offer, acknowledge, putOff, waitingCount };
+  /** The rows as they lie in the queue, oldest first. @returns {Promise<object[]>} */
+  function rows() {
+    return database.read((queue) => queue.getAll());
+  }
+
+  return { rows, keep, undo, replace, release, offer, acknowledge, putOff, waitingCount };
 }

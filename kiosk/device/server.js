@@ -1,11 +1,19 @@
-/** Asks the server: pairing, labels, whether a card has been agreed to, and taking entries in. */
+/** Asks the server: pairing, labels, whether a card has been agreed to, taking entries in, how the tablet is doing. */
+
+import { requireNetwork } from "./network-switch.js";
+import { noteTrouble } from "./trouble.js";
 
 /** @import { Activity } from "../core/entry.js" */
 /** @import { Result } from "../core/queue.js" */
+/** @import { PinHash } from "./pin-check.js" */
+/** @import { Trouble } from "./trouble.js" */
 
 /**
  * @typedef {{token: string, kiosk: string, premises: {slug: string, name: string}}} Pairing
  * @typedef {{premises: {slug: string, name: string}, activities: Activity[]}} Labels
+ * @typedef {{version: string, queue_count: number, storage_kept: boolean, clock: number, trouble: Trouble | null,
+ *   started: boolean}} Report clock in seconds since 1970
+ * @typedef {{clock: number, kiosk: string, reload: boolean, pin: PinHash | null}} ReportAnswer
  */
 
 const API = "/api/v1/";
@@ -25,6 +33,7 @@ export class Refused extends Error {
  * @param {{method?: string, token?: string, body?: object, patienceMs?: number}} [options]
  */
 async function ask(path, { method = "GET", token, body, patienceMs = PATIENCE_MS } = {}) {
+  requireNetwork();
   /** @type {Record<string, string>} */
   const headers = { Accept: "application/json" };
   if (token) headers.Authorization = `Bearer ${token}`;
@@ -37,6 +46,7 @@ async function ask(path, { method = "GET", token, body, patienceMs = PATIENCE_MS
     credentials: "omit",
     signal: AbortSignal.timeout(patienceMs),
   });
+  if (response.status >= 500) noteTrouble("server");
   if (!response.ok) throw new Refused(response.status);
   return response.json();
 }
@@ -73,4 +83,9 @@ export async function takeEntries(token, body) {
   const answer = await ask("entries", { method: "POST", token, body });
   if (!Array.isArray(answer?.results)) throw new Refused(502);
   return answer.results;
+}
+
+/** @param {string} token @param {Report} report @returns {Promise<ReportAnswer>} */
+export function tell(token, report) {
+  return ask("tablet", { method: "POST", token, body: report });
 }

@@ -72,3 +72,9 @@ test("another card is another person, however soon", () => {
 test("before any tap, a card is a visit of its own", () => {
   assert.equal(cardBelongsToVisit(null, "card-one", 0), false);
 });
+
+test("behind the PIN, nothing leads into the staff's corner but being let in", () => {
+  const ways = Object.keys(JOURNEY["staff-pin"]).filter((event) => screenAfter("staff-pin", event, OFFERED) === "staff-corner");
+
+  assert.deepEqual(ways, ["staff-let-in"]);
+});

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.kiosk.in_browser.changing_server import changing_server
 from tests.kiosk.in_browser.server import eventually, log_of
 from tests.kiosk.in_browser.tablet import LYING, Tablet
+from tests.kiosk.in_browser.test_staff_corner import press_house
 
 NEW = "0123456789ab"
 CONTROLLED = "navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller))"
@@ -108,3 +109,22 @@ def test_whoever_comes_while_a_version_takes_over_is_counted_first(paired, chang
 
     paired.is_at("choose-activity")
     assert paired.page.evaluate(VERSION) != NEW
+
+
+def test_the_staffs_corner_says_that_a_version_waits_and_takes_it_at_a_press(paired, changing):
+    new_version_waits(paired, changing)
+    press_house(paired, 1_600)
+    paired.is_at("staff-corner")
+    expect(paired.page.get_by_text("Ny version finns")).to_be_visible()
+
+    paired.tap("Ta den nu")
+
+    has_new_version(paired)
+    paired.is_at("welcome")
+
+
+def test_without_a_new_version_the_corner_speaks_of_none(paired):
+    press_house(paired, 1_600)
+    paired.is_at("staff-corner")
+
+    expect(paired.page.get_by_text("Ny version finns")).to_be_hidden()
