@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from app.kiosk_host.items import CLOCK_MAY_BE_OFF
 from app.kiosk_host.models import Trouble
 
 # A long weekend with the tablet off is nothing to see to.
 SILENT_AFTER = timedelta(days=4)
-CLOCK_MAY_BE_OFF = timedelta(minutes=10)
 QUEUE_IS_LONG = 10
 
 
