@@ -93,6 +93,7 @@ def test_the_screens_of_the_corner(new_tablet, pairing_link, door, server, look,
 
 def test_the_rehearsals_screen(new_tablet, pairing_link, door, look, size, texts):
     tablet = new_tablet(viewport=size).open(pairing_link(door))
+    tablet.is_at("welcome")
     tablet.tap(texts["language.name"])
     tablet.page.clock.install()
     press_house(tablet, 1_600)
