@@ -95,6 +95,18 @@ class TooManyAttempts(Refusal):
         super().__init__(f"Too many tries. Wait {self.wait_minutes} min, then try again, or ask for a sign-in link.")
 
 
+class TooManyPairingCodes(Refusal):
+    """Too many wrong pairing codes were typed; the link and the code for the camera work all the while."""
+
+    status = 429
+    title = "Wait a little"
+
+    def __init__(self, wait_minutes: int) -> None:
+        super().__init__(
+            f"Too many wrong codes. Wait {wait_minutes} min, or open the pairing link, which works at once."
+        )
+
+
 class TooMuch(Refusal):
     """A body or list over the stated limit."""
 

@@ -4,6 +4,8 @@ import { Masthead } from "./components/masthead/masthead.js";
 import { dayOf } from "./core/copies.js";
 import { secondsUntilLeft } from "./core/journey.js";
 import { localDay } from "./core/local-day.js";
+import { pairingCodeOfText } from "./core/pairing-code.js";
+import { waitOf } from "./core/pin.js";
 import { tilesInOrder } from "./core/tile-order.js";
 import { cardInHand, chosenActivities, companyOf } from "./core/visit.js";
 import { wordingOf } from "./core/wording.js";
@@ -15,11 +17,15 @@ import { readLanguages } from "./device/languages.js";
 import { readPictures } from "./device/pictures.js";
 import { makeSealing } from "./device/sealing.js";
 import { makeSender } from "./device/sender.js";
-import { isStoragePersistent } from "./device/storage-check.js";
+import { isStorageKept, isStoragePersistent } from "./device/storage-check.js";
+import { listenForFaults } from "./device/trouble.js";
 import { watchForUpdates } from "./device/updates.js";
 import { keepScreenLit } from "./device/wake-lock.js";
 import { makePairing, takePairingCode } from "./pairing.js";
 import { makeReception } from "./reception.js";
+import { makeRehearsal } from "./rehearsal.js";
+import { makeReport } from "./report.js";
+import { makeStaff } from "./staff.js";
 import { makeStage } from "./stage.js";
 
 /** @import { Kiosk } from "./screens/screen.js" */
@@ -52,7 +58,10 @@ const sender = makeSender({
   noteContact: pairing.noteContact,
   whenShutOut: (token) => reception.raise("shut-out", token),
 });
-const updates = watchForUpdates();
+const updates = watchForUpdates(() => isAlone && reception.state.screen === "welcome");
+
+/** From the moment a screen has been left alone until the next touch: a new version may come in. */
+let isAlone = false;
 
 const reception = makeReception({
   store,
@@ -62,6 +71,40 @@ const reception = makeReception({
   whenStored: sender.send,
   whenShown: show,
   wipe,
+});
+
+const report = makeReport({
+  version: dataset.version ?? "",
+  pairing: () => pairing.state.pairing,
+  queueCount: store.waitingCount,
+  isStorageKept,
+  async whenAnswered({ kiosk: name, pin, reload }) {
+    await Promise.all([pairing.noteName(name), staff.keepPin(pin)]);
+    if (reload) updates.loadAnew();
+  },
+});
+
+const rehearsal = makeRehearsal({
+  store,
+  send: sender.send,
+  premises: () => pairing.state.pairing?.premises.slug ?? "",
+  whenChanged: () => stage.show(reception.state.screen),
+});
+
+const staff = makeStaff({
+  database,
+  store,
+  lookAtTablet: askTablet,
+  send: sender.send,
+  rehearse: rehearsal.rehearse,
+  takeNewVersion: updates.takeNewVersionNow,
+  unpair: pairing.unpair,
+  named: () => ({
+    kiosk: pairing.state.pairing?.kiosk ?? "",
+    premises: pairing.state.pairing?.premises.slug ?? "",
+    clockAheadSeconds: report.state.clockAheadSeconds,
+  }),
+  whenChanged: () => stage.show(reception.state.screen),
 });
 
 /** @type {Kiosk} */
@@ -89,6 +132,14 @@ const kiosk = {
       isPaired: pairing.state.isPaired,
       name: pairing.state.pairing?.kiosk ?? "",
       version: dataset.version ?? "",
+      isNewVersionWaiting: updates.isWaiting(),
+      clockAheadSeconds: report.state.clockAheadSeconds,
+    },
+    staff: {
+      ...staff.state,
+      hasPin: staff.state.pin !== null,
+      pinWaitMs: waitOf(staff.state.tries, now()),
+      rehearsal: rehearsal.state.rehearsal,
     },
   }),
 };
@@ -110,9 +161,10 @@ function door() {
 async function hear(/** @type {string} */ event, /** @type {string} */ detail = "") {
   if (event === "language-chosen") speak(detail);
   else if (event === "pairing-retried") await pairBy(waitingCode);
+  else if (event === "pairing-code-given") await pairBy(detail);
   else {
-    if (event === "staff-wanted") await askTablet();
-    await reception.raise(event, detail);
+    const heard = await staff.hear(event, detail);
+    if (heard !== null) await reception.raise(heard, detail);
   }
 }
 
@@ -141,12 +193,29 @@ function updateMasthead() {
 }
 
 function windIdle() {
+  woundAt = now();
   const seconds = secondsUntilLeft(reception.state.screen);
   idle.wind(seconds === null ? null : seconds * 1000);
 }
 
+/** By the clock on the wall, which goes on while the tablet sleeps. */
+let woundAt = 0;
+
+function noteTouch() {
+  isAlone = false;
+  windIdle();
+}
+
+/** A tablet that goes to sleep, or wakes from longer than a screen waits, shows nothing of whoever stood there. */
+function noteSleep(/** @type {Event} */ { type }) {
+  const seconds = secondsUntilLeft(reception.state.screen);
+  const isAsleep = type === "freeze" || document.visibilityState === "hidden";
+  if (seconds !== null && (isAsleep || now() - woundAt > seconds * 1000)) leaveAlone();
+}
+
 /** Nobody stands here any more: forget who did, and let a new version of the kiosk in. */
 function leaveAlone() {
+  isAlone = true;
   if (reception.state.screen === "welcome") updates.takeNewVersion();
   reception.raise("left-alone");
 }
@@ -175,6 +244,7 @@ async function pairBy(/** @type {string} */ code) {
   if (outcome === "refused" && pairedBefore) await pause(REFUSED_LINK_IS_READ_IN_MS);
   if (outcome === "paired" || (outcome === "refused" && pairedBefore)) await reception.raise("paired");
   sender.send();
+  report.tell();
 }
 
 async function sayOfPairing(/** @type {string} */ pairingState) {
@@ -200,17 +270,21 @@ async function refresh() {
   sender.send();
   updateMasthead();
   updates.look();
+  report.tell();
 }
 
 async function start() {
   await pairing.recall().catch(() => undefined);
   await store.recallLastSeq().catch(() => undefined);
-  for (const touch of ["pointerdown", "pointerup", "keydown"]) document.addEventListener(touch, windIdle);
+  await staff.recall().catch(() => undefined);
+  for (const touch of ["pointerdown", "pointerup", "keydown"]) document.addEventListener(touch, noteTouch);
+  for (const change of ["visibilitychange", "freeze", "resume"]) document.addEventListener(change, noteSleep);
+  listenForFaults();
   window.addEventListener("hashchange", followLink);
-  window.addEventListener("online", sender.send);
+  for (const work of [sender.send, report.tell]) window.addEventListener("online", work);
   window.addEventListener("pageshow", forgetWhoStoodHere);
   document.addEventListener("visibilitychange", sender.send);
-  listenForScanner((value) => reception.raise("card-shown", value));
+  listenForScanner(hearScanner);
   keepScreenLit();
   isStoragePersistent();
   setInterval(refresh, LABELS_STAY_FRESH_MS);
@@ -218,6 +292,13 @@ async function start() {
   await store.release().catch(() => undefined);
   sender.send();
   refresh();
+}
+
+/** A scanner reads cards; on a tablet without premises also the picture that pairs it. */
+function hearScanner(/** @type {string} */ value) {
+  const code = pairing.state.pairing === null ? pairingCodeOfText(value) : null;
+  if (code === null) reception.raise("card-shown", value);
+  else pairBy(code);
 }
 
 function followLink() {

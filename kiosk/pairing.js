@@ -37,13 +37,14 @@ export function makePairing(database) {
    * Trades the link's code for the tablet's token.
    *
    * @param {string} code
-   * @returns {Promise<"paired" | "refused" | "unreachable" | "not-kept">}
+   * @returns {Promise<"paired" | "refused" | "too-often" | "unreachable" | "not-kept">}
    */
   async function pair(code) {
     try {
       state.pairing = await server.pair(code);
     } catch (failure) {
-      return failure instanceof server.Refused && failure.status < 500 ? "refused" : "unreachable";
+      if (!(failure instanceof server.Refused) || failure.status >= 500) return "unreachable";
+      return failure.status === 429 ? "too-often" : "refused";
     }
     state.labels = null;
     noteContact(true);
@@ -73,12 +74,23 @@ export function makePairing(database) {
     return state.labels?.sealing_key ?? state.pairing?.sealing_key;
   }
 
-  /** Belongs to no premises any more, as on the first day. */
-  function forget() {
-    state.pairing = null;
-    state.labels = null;
-    noteContact(true);
+  /** What staff call the tablet now. @param {string} kiosk */
+  async function noteName(kiosk) {
+    if (state.pairing === null || state.pairing.kiosk === kiosk) return;
+    state.pairing = { ...state.pairing, kiosk };
+    await database.remember("pairing", state.pairing);
   }
 
-  return { state, recall, pair, refreshLabels, noteContact, sealingKey, forget };
+  /** Belongs to no premises any more, as on the first day. */
+  function forget() {
+    Object.assign(state, { pairing: null, labels: null, isPaired: true, lastContactAt: null });
+  }
+
+  /** As if the tablet came out of its box; what it kept is gone. */
+  async function unpair() {
+    await database.wipe();
+    forget();
+  }
+
+  return { state, recall, pair, refreshLabels, noteContact, noteName, sealingKey, forget, unpair };
 }

@@ -8,6 +8,7 @@ import { isFirstTimeHere, isQuestion } from "./core/questions.js";
 import * as visits from "./core/visit.js";
 import { newId } from "./device/chance.js";
 import { moment } from "./device/clock.js";
+import { noteTrouble } from "./device/trouble.js";
 import { makeGoodbyes } from "./goodbyes.js";
 
 /** @import { CardDays, Duty } from "./card-desk.js" */
@@ -179,6 +180,7 @@ export function makeReception({ store, pairing, activities, door, whenStored, wh
       return next;
     } catch (failure) {
       console.error("The tablet could not store:", failure);
+      noteTrouble("storage");
       forgetWhoStandsHere();
       return JOURNEY[screen][event] === "welcome" ? "welcome" : "trouble";
     }

@@ -1,16 +1,20 @@
-"""What can be done with kiosks: adding, pairing, revoking."""
+"""What can be done with kiosks: adding, pairing, renaming, revoking."""
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from flask import current_app
 from sqlalchemy import Connection, func, insert, select, update
 
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound, PairingCodeUsed, Refusal
+from app.keys import instance_key
 from app.kiosk_host.models import Kiosk, KioskToken, PairingCode
+from app.kiosk_host.typed_codes import draw_code, typed_code
 from app.organisations.queries import premises_named
 from app.tokens import digest_of, new_token
 
@@ -20,6 +24,8 @@ CODES = table_of(PairingCode)
 
 CODE_BYTES = 12
 CODE_LIVES = timedelta(hours=1)
+TYPED_CODE_LIVES = timedelta(minutes=10)
+LONGEST_NAME = 100
 SEEN_EVERY = timedelta(minutes=1)
 
 
@@ -43,9 +49,7 @@ def pairing_url(public_url: str, code: str) -> str:
 
 def add_kiosk(connection: Connection, premises: str, name: str, now: datetime) -> Pairing:
     """A new kiosk of the premises, with a pairing code and a token, each shown once; raises NotFound, Refusal."""
-    name = name.strip()
-    if not name or len(name) > 100 or not name.isprintable():
-        raise Refusal("Give the kiosk a name of 1 to 100 characters, like 'by the door'.")
+    name = _name_in_order(name)
     place = premises_named(connection, premises)
     number = (
         1
@@ -68,23 +72,26 @@ def add_kiosk(connection: Connection, premises: str, name: str, now: datetime) -
 
 
 def make_pairing_code(connection: Connection, organisation_id: int, kiosk_id: int, now: datetime) -> str:
-    """A code that pairs a tablet as this kiosk, once and within the hour."""
+    """A code for a link that pairs a tablet as this kiosk, once and within the hour."""
     code = secrets.token_urlsafe(CODE_BYTES)
-    connection.execute(
-        insert(CODES),
-        {
-            "organisation_id": organisation_id,
-            "digest": digest_of(code),
-            "kiosk_id": kiosk_id,
-            "expires_at": now + CODE_LIVES,
-        },
-    )
+    _keep_code(connection, organisation_id, kiosk_id, code, now + CODE_LIVES)
+    return code
+
+
+def make_typed_code(connection: Connection, organisation_id: int, kiosk_id: int, now: datetime) -> str:
+    """A code of eight signs that pairs a tablet as this kiosk, once and within ten minutes."""
+    code = draw_code()
+    _keep_code(connection, organisation_id, kiosk_id, code, now + TYPED_CODE_LIVES)
     return code
 
 
 def pair(connection: Connection, code: str, now: datetime) -> tuple[str, AnyRow]:
-    """The token of the kiosk the code pairs, and the code's row; raises PairingCodeUsed."""
-    digest = digest_of(code)
+    """The token of the kiosk the code pairs, and the code's row; raises PairingCodeUsed.
+
+    Every other open code of the kiosk is closed with it: the link and the typed code that a page shows side by side
+    pair one tablet, not two.
+    """
+    digest = _code_digest(code)
     used = connection.execute(
         update(CODES)
         .where(CODES.c.digest == digest, CODES.c.used_at.is_(None), CODES.c.expires_at > now)
@@ -92,8 +99,28 @@ def pair(connection: Connection, code: str, now: datetime) -> tuple[str, AnyRow]
     )
     found = connection.execute(select(CODES).where(CODES.c.digest == digest)).first()
     if used.rowcount != 1 or found is None:
-        raise PairingCodeUsed("This pairing link is unknown, used or too old. Ask for a new one on the staff pages.")
+        raise PairingCodeUsed("This pairing code is unknown, used or too old. Ask for a new one on the staff pages.")
+    connection.execute(
+        update(CODES)
+        .where(
+            CODES.c.organisation_id == found.organisation_id,
+            CODES.c.kiosk_id == found.kiosk_id,
+            CODES.c.used_at.is_(None),
+        )
+        .values(used_at=now)
+    )
     return _make_token(connection, found.organisation_id, found.kiosk_id, now), found
+
+
+def rename_kiosk(connection: Connection, organisation_id: int, kiosk_id: int, name: str) -> None:
+    """Call the kiosk something else; raises Refusal, NotFound."""
+    renamed = connection.execute(
+        update(KIOSKS)
+        .where(KIOSKS.c.organisation_id == organisation_id, KIOSKS.c.id == kiosk_id)
+        .values(name=_name_in_order(name))
+    )
+    if renamed.rowcount != 1:
+        raise NotFound("There is no such kiosk.")
 
 
 def revoke_kiosk(connection: Connection, organisation_id: int, kiosk_id: int, now: datetime) -> None:
@@ -126,3 +153,30 @@ def _make_token(connection: Connection, organisation_id: int, kiosk_id: int, now
         {"organisation_id": organisation_id, "digest": digest_of(token), "kiosk_id": kiosk_id, "made_at": now},
     )
     return token
+
+
+def _keep_code(connection: Connection, organisation_id: int, kiosk_id: int, code: str, expires_at: datetime) -> None:
+    connection.execute(
+        insert(CODES),
+        {
+            "organisation_id": organisation_id,
+            "digest": _code_digest(code),
+            "kiosk_id": kiosk_id,
+            "expires_at": expires_at,
+        },
+    )
+
+
+def _code_digest(code: str) -> bytes:
+    # 40 bits could be found again from a bare hash within their ten minutes, so the key stands outside the database.
+    typed = typed_code(code)
+    if typed is None:
+        return digest_of(code)
+    return hmac.digest(instance_key(current_app.config["OASEN"], "pairing codes"), typed.encode(), "sha256")
+
+
+def _name_in_order(name: str) -> str:
+    name = name.strip()
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        raise Refusal("Give the kiosk a name of 1 to 100 characters, like 'by the door'.")
+    return name

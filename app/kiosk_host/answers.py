@@ -11,12 +11,10 @@ from app.clock import now
 from app.keys import box_key
 from app.kiosk_host.bodies import read_boxes, read_entries
 from app.kiosk_host.boxes import public_key
-from app.kiosk_host.intake import Letter, take_in_letter
-from app.kiosk_host.items import Delivery, identifier_as_sent, number_of_item, read_item
+from app.kiosk_host.intake import Letter, letter_of_boxes, take_in_letter
+from app.kiosk_host.items import identifier_as_sent, number_of_item, read_item
 from app.kiosk_host.queries import PairedKiosk
-from app.kiosk_host.sealed_items import read_box
 from app.log.actions import Letterbox
-from app.log.drafts import Draft
 from app.log.writer import Proof
 
 
@@ -33,11 +31,7 @@ def answer_boxes(kiosk: PairedKiosk, letterbox: Letterbox, body: bytes, proof: P
     A tablet that has been shut out hands in what it holds, is told to wipe itself, and counts no more.
     """
     key = box_key(letterbox.app.config["OASEN"])
-
-    def read_one(box: Any, delivery: Delivery) -> Draft | None:
-        return read_box(box, delivery, key, kiosk.is_revoked)
-
-    letter = Letter(kiosk, lambda: read_boxes(body, kiosk.time_zone), read_one, now())
+    letter = letter_of_boxes(kiosk, lambda: read_boxes(body, kiosk.time_zone), key, now())
     results = letter.results(take_in_letter(letter, letterbox, proof), "seq", number_of_item)
     answer = {"results": results, "seen": [[each.first, each.last] for each in letter.arrival.known]}
     return answer | {"wipe": True} if kiosk.is_revoked else answer

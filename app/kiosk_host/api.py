@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, jsonify
+from contextlib import nullcontext
+
+from flask import Blueprint, Response, current_app, jsonify, request
 from sqlalchemy import text
 
 from app.clock import now
@@ -12,13 +14,19 @@ from app.extensions import db
 from app.kiosk_host.actions import is_seen_long_ago, note_seen, pair
 from app.kiosk_host.answers import answer_boxes, answer_entries, sealing_key
 from app.kiosk_host.bodies import json_object
+from app.kiosk_host.care import keep_report, pin_of
+from app.kiosk_host.guesses import guesses
 from app.kiosk_host.items import CREDENTIAL_LENGTH
 from app.kiosk_host.labels import labels_of
 from app.kiosk_host.openapi import describe
 from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
 from app.kiosk_host.requests import json_body
 from app.kiosk_host.sign_in import kiosk_of_request
+from app.kiosk_host.told import KEYS, read_told
+from app.kiosk_host.typed_codes import typed_code
 from app.log.actions import letterbox_of
+from app.staff.browser_names import browser_name
+from app.staff.sign_in import visitor
 from app.web.policies import Policy, policy
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -54,6 +62,23 @@ def screen() -> Response:
     return jsonify(labels | {"sealing_key": sealing_key()})
 
 
+@api.post("/tablet")
+@policy(Policy.KIOSK)
+def tablet() -> Response:
+    """Hear how the tablet is doing; say what staff want of it."""
+    told, kiosk, moment = read_told(json_object(json_body(), KEYS)), kiosk_of_request(), now()
+    with write_connection() as connection:
+        browser = browser_name(request.user_agent.string, "")
+        is_reload_asked = keep_report(connection, kiosk, told, browser, moment)
+        pin = pin_of(connection, kiosk.organisation_id, kiosk.premises_id)
+    return jsonify(
+        clock=int(moment.timestamp()),
+        kiosk=kiosk.name,
+        reload=is_reload_asked,
+        pin=pin and {"salt": pin.salt.hex(), "iterations": pin.iteration_count, "digest": pin.digest.hex()},
+    )
+
+
 @api.post("/pair")
 @policy(Policy.ANYONE)
 def pair_kiosk() -> Response:
@@ -61,8 +86,10 @@ def pair_kiosk() -> Response:
     code = json_object(json_body(), {"code"}).get("code")
     if not isinstance(code, str) or len(code) > CREDENTIAL_LENGTH:
         raise BadRequest(f"code must be text of at most {CREDENTIAL_LENGTH} characters.")
-    with write_connection() as connection:
-        token, _ = pair(connection, code, now())
+    moment = now()
+    counted = nullcontext() if typed_code(code) is None else guesses().counted(visitor().source, moment)
+    with counted, write_connection() as connection:
+        token, _ = pair(connection, code, moment)
         kiosk = kiosk_of_token(connection, token)
     assert kiosk is not None  # noqa: S101  # the token was made just now
     return jsonify(token=token, kiosk=kiosk.name, premises=_premises(kiosk), sealing_key=sealing_key())

@@ -50,10 +50,11 @@ def _read_envelope(body: dict[str, Any], list_name: str, time_zone: str) -> Enve
         moment = None if sent_at is None else read_moment(sent_at, time_zone)
     except FieldRefused as refused:
         raise Refusal(f"sent_at {refused}.") from None
-    return Envelope(items, moment, _read_tablet(body.get("tablet")))
+    return Envelope(items, moment, read_tablet(body.get("tablet")))
 
 
-def _read_tablet(tablet: Any) -> bytes | None:
+def read_tablet(tablet: Any) -> bytes | None:
+    """What a tablet calls itself, None where it has not said; raises Refusal."""
     if tablet is None:
         return None
     if not isinstance(tablet, str) or not TABLET_ID.fullmatch(tablet):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as words
 from flask_wtf import FlaskForm
-from wtforms import SelectField, StringField
+from wtforms import FileField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, Regexp
 
+from app.kiosk_host.pins import LONGEST as LONGEST_PIN
+from app.kiosk_host.pins import SHORTEST as SHORTEST_PIN
 from app.web.plain_text import is_plain
 
 LONGEST_NAME = 100
 
 
-class KioskForm(FlaskForm):
-    """A new kiosk."""
+class NameForm(FlaskForm):
+    """What a kiosk is called."""
 
     name = StringField(
         words("What it is called"),
@@ -26,6 +28,11 @@ class KioskForm(FlaskForm):
         description=words("So that you know which one it is. For example: by the door."),
         render_kw={"autocomplete": "off", "maxlength": LONGEST_NAME},
     )
+
+
+class KioskForm(NameForm):
+    """A new kiosk."""
+
     premises = SelectField(words("Where it stands"))
 
 
@@ -45,6 +52,28 @@ class DoorForm(FlaskForm):
         ],
         description=words("Then you see about how long people stay. Nobody has to."),
     )
+
+
+class PinForm(FlaskForm):
+    """The PIN of the staff's corner."""
+
+    pin = StringField(
+        words("PIN"),
+        validators=[
+            Regexp(
+                rf"^[0-9]{{{SHORTEST_PIN},{LONGEST_PIN}}}\Z",
+                message=words("Take four to eight digits, and nothing else."),
+            )
+        ],
+        description=words("Four to eight digits that you use nowhere else: not your card's, not your phone's."),
+        render_kw={"autocomplete": "off", "inputmode": "numeric", "maxlength": LONGEST_PIN},
+    )
+
+
+class QueueFileForm(FlaskForm):
+    """The file that a tablet's queue was saved as."""
+
+    file = FileField(words("The file"), render_kw={"accept": ".json"})
 
 
 class PressedForm(FlaskForm):

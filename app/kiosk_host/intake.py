@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+
 from app.database.types import IDENTIFIER_BYTES
 from app.kiosk_host.bodies import Envelope
 from app.kiosk_host.even_answers import whole_steps
 from app.kiosk_host.items import Delivery, clock_off, identifier_as_sent, number_of_item, read_item
 from app.kiosk_host.numbering import Arrival, write_arrivals
 from app.kiosk_host.queries import PairedKiosk
+from app.kiosk_host.sealed_items import read_box
 from app.log.actions import Letterbox, letterbox_of
 from app.log.drafts import Draft, EntryDraft, Origin, Outcome, Place, Status
 from app.log.models import Source
@@ -50,7 +53,9 @@ class Letter:
         self.arrival.tablet = envelope.tablet or kiosk.token_digest[:IDENTIFIER_BYTES]
         numbers = map(number_of_item, envelope.items)
         self.arrival.numbers = frozenset(number for number in numbers if number is not None)
-        return Brought([draft for draft in self._drafts if draft is not None], Beside(write_arrivals, self.arrival))
+        # A file that was carried here may not say which tablet it is of; then its numbers tell nothing.
+        beside = Beside(write_arrivals, self.arrival) if self.arrival.tablet else None
+        return Brought([draft for draft in self._drafts if draft is not None], beside)
 
     def shows_card(self) -> bool:
         """Whether any of its items, as far as they have been read, shows a card or a code."""
@@ -77,6 +82,24 @@ def take_in(kiosk: PairedKiosk, items: list[Any], sent_at: datetime | None, rece
     letter = Letter(kiosk, lambda: Envelope(items, sent_at), read_item, received_at)
     stored = take_in_letter(letter, letterbox_of(kiosk.organisation_id))
     return letter.results(stored, "id", identifier_as_sent)
+
+
+def take_in_boxes(
+    kiosk: PairedKiosk, envelope: Envelope, key: EllipticCurvePrivateKey, received_at: datetime
+) -> list[Result]:
+    """The answer for each box in order (seq, status, reason), once all are on disk."""
+    letter = letter_of_boxes(kiosk, lambda: envelope, key, received_at)
+    stored = take_in_letter(letter, letterbox_of(kiosk.organisation_id))
+    return letter.results(stored, "seq", number_of_item)
+
+
+def letter_of_boxes(
+    kiosk: PairedKiosk, open_envelope: Callable[[], Envelope], key: EllipticCurvePrivateKey, received_at: datetime
+) -> Letter:
+    """What a tablet has sealed; one that has been shut out counts no more."""
+    return Letter(
+        kiosk, open_envelope, lambda box, delivery: read_box(box, delivery, key, kiosk.is_revoked), received_at
+    )
 
 
 def place_of(kiosk: PairedKiosk) -> Place:

@@ -1,16 +1,28 @@
-"""Kiosks, their tokens, the codes that pair them."""
+"""Kiosks, their tokens, the codes that pair them, what each last told of itself, the staff's PIN."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, Text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.types import Identifier, Moment
 from app.extensions import Model
 
 DIGEST_BYTES = 32
+VERSION_LENGTH = 32
+BROWSER_LENGTH = 40
+
+
+class Trouble(StrEnum):
+    """What last went wrong on a tablet, by its kind alone: no message, which might hold what someone showed."""
+
+    STORAGE = "storage"
+    SERVER = "server"
+    CAMERA = "camera"
+    SCRIPT = "script"
 
 
 class Kiosk(Model):
@@ -76,4 +88,43 @@ class TabletNumbers(Model):
         CheckConstraint("length(tablet) = 16", name="tablet"),
         ForeignKeyConstraint(["organisation_id", "kiosk_id"], ["kiosks.organisation_id", "kiosks.id"]),
         {"sqlite_with_rowid": False},
+    )
+
+
+class KioskReport(Model):
+    """What a tablet last told of itself, and whether staff have asked it to load its page anew."""
+
+    __tablename__ = "kiosk_reports"
+    organisation_id: Mapped[int] = mapped_column(primary_key=True)
+    kiosk_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    told_at: Mapped[datetime | None] = mapped_column(Moment)  # empty: it has told nothing yet
+    version: Mapped[str | None] = mapped_column(String(VERSION_LENGTH))
+    queue_count: Mapped[int | None]
+    is_storage_kept: Mapped[bool | None]
+    clock_ahead_seconds: Mapped[int | None]  # below zero: behind
+    browser: Mapped[str | None] = mapped_column(String(BROWSER_LENGTH))  # its family, Chrome, Android; no more
+    trouble: Mapped[str | None] = mapped_column(String(16))
+    reload_asked_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "kiosk_id"], ["kiosks.organisation_id", "kiosks.id"]),
+        CheckConstraint("queue_count >= 0", name="queue_count"),
+        CheckConstraint("trouble IN ('storage', 'server', 'camera', 'script')", name="trouble"),
+    )
+
+
+class StaffPin(Model):
+    """The PIN that opens the staff's corner on the tablets of one place, as a slow salted hash."""
+
+    __tablename__ = "staff_pins"
+    organisation_id: Mapped[int] = mapped_column(primary_key=True)
+    premises_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    salt: Mapped[bytes] = mapped_column(LargeBinary(16))
+    iteration_count: Mapped[int]
+    digest: Mapped[bytes] = mapped_column(LargeBinary(DIGEST_BYTES))
+    set_at: Mapped[datetime] = mapped_column(Moment)
+
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "premises_id"], ["premises.organisation_id", "premises.id"]),
+        CheckConstraint("iteration_count >= 100000", name="slow"),
     )

@@ -6,6 +6,8 @@ from typing import Any
 
 from app.kiosk_host.bodies import HIGHEST_ITEM_COUNT
 from app.kiosk_host.items import CREDENTIAL_LENGTH, CREDENTIAL_TYPES, HIGHEST_SEQ
+from app.kiosk_host.models import VERSION_LENGTH, Trouble
+from app.kiosk_host.told import HIGHEST_QUEUE_COUNT, LATEST_CLOCK, VERSION_SIGNS
 from app.log.drafts import Status
 from app.log.entry_times import HOW_TO_WRITE
 from app.log.fields import ABOUT_FIELDS, FIELDS, REPLACES_LOST
@@ -44,6 +46,7 @@ def describe(public_url: str) -> Schema:
             "/api/v1/sealed": {"post": _sealed()},
             "/api/v1/screen": {"get": _screen()},
             **{f"/api/v1/card{path}": {"post": operation} for path, operation in _card_operations().items()},
+            "/api/v1/tablet": {"post": _tablet()},
             "/api/v1/pair": {"post": _pair()},
         },
         "components": {
@@ -228,6 +231,38 @@ def _card_operations() -> dict[str, Schema]:
     return {path: _operation(*words, body=body) for path, words in described.items()}
 
 
+def _tablet() -> Schema:
+    seconds: Schema = {"type": "integer", "minimum": 0, "maximum": LATEST_CLOCK, "description": "Since 1970."}
+    body = _closed(
+        {
+            "version": {"type": "string", "maxLength": VERSION_LENGTH, "pattern": f"^{VERSION_SIGNS}$"},
+            "queue_count": {"type": "integer", "minimum": 0, "maximum": HIGHEST_QUEUE_COUNT},
+            "storage_kept": {
+                "type": "boolean",
+                "description": "Whether the browser keeps the queue when it runs full.",
+            },
+            "clock": seconds,
+            "trouble": {"enum": [*Trouble, None], "description": "What last went wrong, by its kind alone."},
+            "started": {"type": "boolean", "description": "The first report since the page was loaded."},
+        },
+        *("version", "queue_count", "storage_kept", "clock", "started"),
+    )
+    hexadecimal = {"type": "string", "pattern": "^[0-9a-f]+$"}
+    pin = _closed(
+        {"salt": hexadecimal, "iterations": {"type": "integer"}, "digest": hexadecimal}, "salt", "iterations", "digest"
+    )
+    answer = _closed(
+        {
+            "clock": seconds,
+            "kiosk": {"type": "string"},
+            "reload": {"type": "boolean", "description": "Staff ask it to load its page anew, between visitors."},
+            "pin": {"anyOf": [pin, {"type": "null"}], "description": "PBKDF2, SHA-256, of the staff corner's PIN."},
+        },
+        *("clock", "kiosk", "reload", "pin"),
+    )
+    return _operation("tellHowItIs", "Tell how the tablet is doing; hear what staff want of it.", answer, body=body)
+
+
 def _pair() -> Schema:
     body = _closed({"code": {"type": "string", "maxLength": CREDENTIAL_LENGTH}}, "code")
     answer = _closed(
@@ -252,6 +287,7 @@ def _operation(name: str, says: str, answer: Schema, body: Schema | None = None,
         statuses["401"] = _refusal("The token is missing, unknown or revoked.")
     else:
         statuses["403"] = _refusal("The code is unknown, used or too old.")
+        statuses["429"] = _refusal("Too many wrong codes of eight signs were typed.")
     if body is not None:
         statuses |= {status: _refusal(text) for status, text in refusals.items()}
     operation: Schema = {"operationId": name, "summary": says, "responses": statuses}

@@ -1,4 +1,4 @@
-"""Questions about an organisation's kiosks, for the page that lists them."""
+"""Questions about an organisation's kiosks, for the pages on which staff see to them."""
 
 from __future__ import annotations
 
@@ -7,20 +7,35 @@ from datetime import date
 
 from sqlalchemy import Connection, and_, select
 
-from app.database.statements import AnyRow
+from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
+from app.kiosk_host.models import KioskReport, StaffPin
 from app.kiosk_host.numbering import NUMBERS
 from app.kiosk_host.numbers import missing_count, read_stretches
 from app.kiosk_host.queries import KIOSKS, PREMISES
 
+REPORTS = table_of(KioskReport)
+PINS = table_of(StaffPin)
+
 
 def kiosks_in_use(connection: Connection, organisation_id: int) -> list[AnyRow]:
-    """The kiosks that have not been revoked, with where each stands, by premises and name."""
+    """The kiosks that have not been revoked, with where each stands and what it last told, by premises and name."""
+    told = [column for column in REPORTS.c if column.name not in ("organisation_id", "kiosk_id")]
     found = connection.execute(
-        select(KIOSKS.c.id, KIOSKS.c.name, KIOSKS.c.seen_at, PREMISES.c.name.label("premises_name"))
+        select(
+            KIOSKS.c.id,
+            KIOSKS.c.name,
+            KIOSKS.c.seen_at,
+            PREMISES.c.name.label("premises_name"),
+            PREMISES.c.slug.label("premises_slug"),
+            *told,
+        )
         .join(
             PREMISES,
             and_(PREMISES.c.organisation_id == KIOSKS.c.organisation_id, PREMISES.c.id == KIOSKS.c.premises_id),
+        )
+        .outerjoin(
+            REPORTS, and_(REPORTS.c.organisation_id == KIOSKS.c.organisation_id, REPORTS.c.kiosk_id == KIOSKS.c.id)
         )
         .where(KIOSKS.c.organisation_id == organisation_id, KIOSKS.c.revoked_at.is_(None))
     )
@@ -44,3 +59,13 @@ def kiosk_in_use(connection: Connection, organisation_id: int, kiosk_id: int) ->
         if kiosk.id == kiosk_id:
             return kiosk
     raise NotFound("There is no such kiosk in use.")
+
+
+def premises_with_pin(connection: Connection, organisation_id: int) -> set[str]:
+    """The slugs of the premises whose tablets ask for a PIN."""
+    found = connection.execute(
+        select(PREMISES.c.slug)
+        .join(PINS, and_(PINS.c.organisation_id == PREMISES.c.organisation_id, PINS.c.premises_id == PREMISES.c.id))
+        .where(PREMISES.c.organisation_id == organisation_id)
+    )
+    return set(found.scalars())

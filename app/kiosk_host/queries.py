@@ -40,20 +40,23 @@ class PairedKiosk(NamedTuple):
         return self.revoked_at_seconds is not None
 
 
+_COLUMNS = (
+    KIOSKS.c.organisation_id,
+    KIOSKS.c.id,
+    KIOSKS.c.name,
+    KIOSKS.c.seen_at,
+    KIOSKS.c.revoked_at,
+    PREMISES.c.id.label("premises_id"),
+    PREMISES.c.slug,
+    PREMISES.c.name.label("premises_name"),
+    PREMISES.c.time_zone,
+    PREMISES.c.cutoff_minute,
+)
+_AT_PREMISES = KIOSKS.join(
+    PREMISES, (PREMISES.c.organisation_id == KIOSKS.c.organisation_id) & (PREMISES.c.id == KIOSKS.c.premises_id)
+)
 _BY_TOKEN = PreparedLookup(
-    select(
-        KIOSKS.c.organisation_id,
-        KIOSKS.c.id,
-        KIOSKS.c.name,
-        KIOSKS.c.seen_at,
-        KIOSKS.c.revoked_at,
-        PREMISES.c.id.label("premises_id"),
-        PREMISES.c.slug,
-        PREMISES.c.name.label("premises_name"),
-        PREMISES.c.time_zone,
-        PREMISES.c.cutoff_minute,
-        TOKENS.c.digest,
-    )
+    select(*_COLUMNS, TOKENS.c.digest)
     .select_from(
         TOKENS.join(
             KIOSKS, (KIOSKS.c.organisation_id == TOKENS.c.organisation_id) & (KIOSKS.c.id == TOKENS.c.kiosk_id)
@@ -75,6 +78,20 @@ def kiosk_of_token(connection: Connection, token: str) -> PairedKiosk | None:
 def kiosks_of_digests(connection: Connection, digests: Sequence[bytes]) -> list[PairedKiosk]:
     """The kiosks that have these tokens."""
     return [PairedKiosk._make([*row[:-1], bytes(row[-1])]) for row in _BY_TOKEN.run(connection, sorted(set(digests)))]
+
+
+def kiosk_behind_door(connection: Connection, premises: str, name: str) -> PairedKiosk:
+    """A kiosk of the premises, the one of that name if there is one, revoked or not; raises NotFound."""
+    found = connection.execute(
+        select(*_COLUMNS)
+        .select_from(_AT_PREMISES)
+        .where(PREMISES.c.slug == premises)
+        .order_by(KIOSKS.c.name != name, KIOSKS.c.id)
+    ).first()
+    if found is None:
+        raise NotFound(f"There is no tablet at {premises!r}, where the file was saved.")
+    seen_at, revoked_at = (None if at is None else int(at.timestamp()) for at in (found.seen_at, found.revoked_at))
+    return PairedKiosk._make([*found[:3], seen_at, revoked_at, *found[5:], b""])
 
 
 def kiosk_named(connection: Connection, premises: str, name: str) -> AnyRow:

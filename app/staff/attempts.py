@@ -17,7 +17,8 @@ MOST_KEYS = 10_000
 class Attempts:
     """Failed tries of the last hour, by account and by source; in memory alone, so that no address is ever written."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: tuple[tuple[timedelta, int], ...] = LIMITS) -> None:
+        self._limits = limits
         self._tries: dict[Hashable, deque[datetime]] = {}
         self._familiar: set[tuple[Hashable, str]] = set()
         self._lock = Lock()
@@ -58,7 +59,7 @@ class Attempts:
     def _wait(self, key: Hashable, now: datetime) -> timedelta | None:
         tries = self._tries.get(key, ())
         waits = []
-        for window, most in LIMITS:
+        for window, most in self._limits:
             recent = [at for at in tries if at > now - window]
             if len(recent) >= most:
                 waits.append(recent[-most] + window - now)

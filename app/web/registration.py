@@ -7,9 +7,10 @@ from flask import Flask
 from app.extensions import csrf
 from app.kiosk_host.api import api, health
 from app.kiosk_host.card_api import card_api
+from app.kiosk_host.care_pages import kiosks
 from app.kiosk_host.delivery import delivery
 from app.kiosk_host.everyday import EverydayIntake
-from app.kiosk_host.pages import kiosks
+from app.kiosk_host.guesses import register_guesses
 from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
 from app.staff.pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
@@ -30,6 +31,7 @@ GATES: dict[Policy, Gate] = {
 def register_routes(app: Flask) -> None:
     """Each feature's blueprint, one line each."""
     register_sign_in(app)
+    register_guesses(app)
     register_security(app, GATES)
     csrf.init_app(app)  # after the gates: who is not signed in is led to sign in, whatever the form
     app.register_blueprint(api)

@@ -11,7 +11,20 @@ const FROM_A_QUESTION = { "card-shown": "card-seen", "undone": "undone", "left-a
  */
 export const JOURNEY = {
   "starting": { "paired": "welcome", "not-paired": "pairing" },
-  "pairing": { "paired": "welcome", "not-paired": "pairing", "shut-out": "pairing" },
+  "pairing": {
+    "paired": "welcome",
+    "not-paired": "pairing",
+    "shut-out": "pairing",
+    "code-wanted": "pairing-code",
+    "camera-wanted": "pairing-camera",
+  },
+  "pairing-code": { "paired": "welcome", "not-paired": "pairing-code", "left": "pairing" },
+  "pairing-camera": {
+    "paired": "welcome",
+    "not-paired": "pairing",
+    "code-wanted": "pairing-code",
+    "left": "pairing",
+  },
   "welcome": {
     "arrived": "choose-activity",
     "card-wanted": "look-for-card",
@@ -20,6 +33,7 @@ export const JOURNEY = {
     "leaving": "how-long",
     "storage-asked-about": "what-is-stored",
     "staff-wanted": "staff-corner",
+    "pin-wanted": "staff-pin",
     "not-paired": "pairing",
     "shut-out": "pairing",
     "left-alone": "welcome",
@@ -128,7 +142,26 @@ export const JOURNEY = {
   "undone": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
   "trouble": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
   "what-is-stored": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
-  "staff-corner": { "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
+  "staff-pin": {
+    "staff-let-in": "staff-corner",
+    "card-shown": "card-seen",
+    "left": "welcome",
+    "left-alone": "welcome",
+  },
+  "staff-corner": {
+    "rehearsal-wanted": "staff-rehearsal",
+    "unpair-wanted": "staff-unpair",
+    "card-shown": "card-seen",
+    "left": "welcome",
+    "left-alone": "welcome",
+  },
+  "staff-rehearsal": {
+    "rehearsal-wanted": "staff-rehearsal",
+    "card-shown": "card-seen",
+    "left": "welcome",
+    "left-alone": "welcome",
+  },
+  "staff-unpair": { "unpaired": "pairing", "card-shown": "card-seen", "left": "welcome", "left-alone": "welcome" },
 };
 
 /** Seconds without a touch after which a screen forgets whoever stood before it. */
@@ -148,11 +181,14 @@ const SECONDS_BY_SCREEN = {
   "joined": 4,
   "nothing-chosen": 4,
   "goodbye": 4,
-  "staff-corner": 60,
   "what-is-stored": 30,
+  "staff-pin": 30,
+  "staff-corner": 60,
+  "staff-rehearsal": 60,
+  "staff-unpair": 60,
 };
 const SECONDS = 10;
-const NEVER_LEFT = ["starting", "pairing"];
+const NEVER_LEFT = ["starting", "pairing", "pairing-code", "pairing-camera"];
 
 /** How long after "Jag är här" a card still takes that tap's place, in milliseconds. */
 const CARD_TAKES_PLACE_WITHIN_MS = 10_000;

@@ -3,7 +3,7 @@
 import { pause } from "./clock.js";
 import { qrReader } from "./qr-reader.js";
 
-const WISHED = { facingMode: "user", width: { ideal: 1280 }, height: { ideal: 720 } };
+const WISHED = { width: { ideal: 1280 }, height: { ideal: 720 } };
 const BETWEEN_LOOKS_MS = 80;
 /** Wider pictures take longer and read no better. */
 const WIDEST = 960;
@@ -14,11 +14,12 @@ const WIDEST = 960;
  *
  * @param {HTMLVideoElement} video
  * @param {AbortSignal} signal
+ * @param {"user" | "environment"} [facing] the camera towards whoever stands there, or the one on the tablet's back
  * @returns {Promise<string | null>} what the card says, or null when stopped
  */
-export async function lookForCard(video, signal) {
+export async function lookForCard(video, signal, facing = "user") {
   if (!navigator.mediaDevices) throw new Error("This browser gives no camera to a page without TLS.");
-  const stream = await navigator.mediaDevices.getUserMedia({ video: WISHED, audio: false });
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { ...WISHED, facingMode: facing }, audio: false });
   const switchOff = () => {
     for (const track of stream.getTracks()) track.stop();
     video.srcObject = null;

@@ -17,6 +17,11 @@ export function now() {
   return Date.now();
 }
 
+/** Milliseconds since the page was loaded; setting the clock does not change it. */
+export function elapsed() {
+  return performance.now();
+}
+
 /**
  * @param {number} milliseconds
  * @returns {Promise<void>}

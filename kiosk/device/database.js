@@ -114,7 +114,13 @@ export function makeDatabase() {
     remembered.clear();
   }
 
-  return { write, read, remember, recall, recallOrMake, forgetFacts };
+  /** Forgets everything, as if the tablet came out of its box. */
+  async function wipe() {
+    forgetFacts();
+    await write(({ queue, copies, tablet }) => Promise.all([queue.clear(), copies.clear(), tablet.clear()]));
+  }
+
+  return { write, read, remember, recall, recallOrMake, forgetFacts, wipe };
 }
 
 /** @param {any} transaction @returns {Stores} */

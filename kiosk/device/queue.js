@@ -114,6 +114,11 @@ export function makeQueue(database, seal, withRoom) {
     return database.read(({ queue }) => queue.count());
   }
 
+  /** The rows as they lie in the queue, oldest first. @returns {Promise<object[]>} */
+  function rows() {
+    return database.read(({ queue }) => queue.getAll());
+  }
+
   /**
    * Forgets everything, once all that was counted here has been handed in. What was counted at other premises
    * stays, sealed: it waits until the tablet belongs there again.
@@ -135,7 +140,7 @@ export function makeQueue(database, seal, withRoom) {
     return isWiped;
   }
 
-  return { release, sealWaiting, offer, acknowledge, tidy, sendAgain, putOff, waitingCount, wipe };
+  return { release, sealWaiting, offer, acknowledge, tidy, sendAgain, putOff, waitingCount, rows, wipe };
 }
 
 /** @param {any} copies @param {number} today */

@@ -1,8 +1,13 @@
-/** Asks the server: pairing, labels, what a shown card opens about itself, and taking entries in. */
+/** Asks the server: pairing, labels, what a shown card opens, taking entries in, telling how the tablet is doing. */
+
+import { requireNetwork } from "./network-switch.js";
+import { noteTrouble } from "./trouble.js";
 
 /** @import { Activity } from "../core/entry.js" */
 /** @import { Result } from "../core/queue.js" */
+/** @import { PinHash } from "./pin-check.js" */
 /** @import { SealingKey } from "./sealing.js" */
+/** @import { Trouble } from "./trouble.js" */
 
 /**
  * @typedef {{token: string, kiosk: string, premises: {slug: string, name: string}, sealing_key?: SealingKey}} Pairing
@@ -13,6 +18,9 @@
  * @typedef {{month: string, days: number}} MonthDays month like 2026-11
  * @typedef {{results: Result[], seen?: number[][], wipe?: boolean}} Acknowledgement seen: the numbers that have come,
  *   from first to last without a gap; wipe: the tablet has been shut out
+ * @typedef {{version: string, queue_count: number, storage_kept: boolean, clock: number, trouble: Trouble | null,
+ *   started: boolean}} Report clock in seconds since 1970
+ * @typedef {{clock: number, kiosk: string, reload: boolean, pin: PinHash | null}} ReportAnswer
  */
 
 const API = "/api/v1/";
@@ -32,6 +40,7 @@ export class Refused extends Error {
  * @param {{method?: string, token?: string, body?: object, patienceMs?: number}} [options]
  */
 async function ask(path, { method = "GET", token, body, patienceMs = PATIENCE_MS } = {}) {
+  requireNetwork();
   /** @type {Record<string, string>} */
   const headers = { Accept: "application/json" };
   if (token) headers.Authorization = `Bearer ${token}`;
@@ -44,6 +53,7 @@ async function ask(path, { method = "GET", token, body, patienceMs = PATIENCE_MS
     credentials: "omit",
     signal: AbortSignal.timeout(patienceMs),
   });
+  if (response.status >= 500) noteTrouble("server");
   if (!response.ok) throw new Refused(response.status);
   return response.json();
 }
@@ -115,4 +125,9 @@ async function acknowledgement(path, token, body) {
   const answer = await ask(path, { method: "POST", token, body });
   if (!Array.isArray(answer?.results)) throw new Refused(502);
   return answer;
+}
+
+/** @param {string} token @param {Report} report @returns {Promise<ReportAnswer>} */
+export function tell(token, report) {
+  return ask("tablet", { method: "POST", token, body: report });
 }

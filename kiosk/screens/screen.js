@@ -5,9 +5,14 @@ import { CompanyScreen } from "./company/company.js";
 import { Done } from "./done/done.js";
 import { LookForCard } from "./look-for-card/look-for-card.js";
 import { MyCard } from "./my-card/my-card.js";
+import { PairingCamera } from "./pairing-camera/pairing-camera.js";
+import { PairingCode } from "./pairing-code/pairing-code.js";
 import { Pairing } from "./pairing/pairing.js";
 import { PictureCode } from "./picture-code/picture-code.js";
 import { StaffCorner } from "./staff-corner/staff-corner.js";
+import { StaffPin } from "./staff-pin/staff-pin.js";
+import { StaffRehearsal } from "./staff-rehearsal/staff-rehearsal.js";
+import { StaffUnpair } from "./staff-unpair/staff-unpair.js";
 import { Trouble } from "./trouble/trouble.js";
 import { Welcome } from "./welcome/welcome.js";
 
@@ -15,16 +20,21 @@ import { Welcome } from "./welcome/welcome.js";
 /** @import { Company } from "../core/company.js" */
 /** @import { Activity } from "../core/entry.js" */
 /** @import { Picture } from "../core/picture-code.js" */
+/** @import { Rehearsal } from "../core/rehearsal.js" */
 /** @import { Say } from "../core/wording.js" */
 /** @import { Language } from "../components/language-choice/language-choice.js" */
 
 /**
  * @typedef {{queueCount: number, lastContactAt: number | null, isPaired: boolean, isPersistent: boolean,
- *   isFull: boolean, isSealed: boolean, name: string, version: string}} TabletFacts
+ *   isFull: boolean, isSealed: boolean, name: string, version: string, isNewVersionWaiting: boolean,
+ *   clockAheadSeconds: number | null}} TabletFacts
+ * @typedef {{hasPin: boolean, pinSaid: string, pinWaitMs: number, isUnpairAsked: boolean, fileSaved: string,
+ *   rehearsal: Rehearsal}} StaffFacts
  * @typedef {{language: string, pairingState: string, activities: Activity[], chosen: string[],
  *   company: Company, isAlreadyHere: boolean, ways: {alreadyHere: boolean, leaving: boolean}, holdsCard: boolean,
- *   hasCredential: boolean, isCounted: boolean, cardDays: CardDays, tablet: TabletFacts}} Facts ways: the quiet ones that
- *   welcome has beside the tap and the card; holdsCard: a QR card; hasCredential: it or its pictures; isCounted: by either
+ *   hasCredential: boolean, isCounted: boolean, cardDays: CardDays, tablet: TabletFacts, staff: StaffFacts}} Facts ways:
+ *   the quiet ones that welcome has beside the tap and the card; holdsCard: a QR card; hasCredential: it or its pictures;
+ *   isCounted: by either
  * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say, languages: Language[],
  *   pictures: Picture[]}} Kiosk
  *   raise says what happened; a screen never stores, sends or chooses the next screen
@@ -38,6 +48,8 @@ const MarkupOnly = () => ({ update: () => undefined });
 /** @type {Record<string, MountScreen>} */
 export const SCREENS = {
   "pairing": Pairing,
+  "pairing-code": PairingCode,
+  "pairing-camera": PairingCamera,
   "welcome": Welcome,
   "look-for-card": LookForCard,
   "picture-code": PictureCode,
@@ -61,5 +73,8 @@ export const SCREENS = {
   "undone": MarkupOnly,
   "trouble": Trouble,
   "what-is-stored": MarkupOnly,
+  "staff-pin": StaffPin,
   "staff-corner": StaffCorner,
+  "staff-rehearsal": StaffRehearsal,
+  "staff-unpair": StaffUnpair,
 };

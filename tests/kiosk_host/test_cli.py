@@ -4,13 +4,18 @@ import json
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app.clock import now
 from app.database.transaction import write_connection
 from app.errors import NotFound
 from app.kiosk_host.actions import add_kiosk, revoke_kiosk
+from app.kiosk_host.models import TabletNumbers
+from app.kiosk_host.numbers import read_stretches
+from app.log.models import Entry
 from tests.command_line import run
-from tests.make import make_activity, make_door
+from tests.kiosk_host.boxing import seal
+from tests.make import make_activity, make_door, rows, visit_item
 
 
 @pytest.fixture
@@ -82,3 +87,67 @@ def test_the_database_can_be_written(app):
     answer = app.test_client().get("/healthz")
 
     assert (answer.status_code, answer.json) == (200, {"status": "ok"})
+
+
+def test_a_saved_queue_is_taken_in_by_command_once_however_often(app, tmp_path):
+    make_door()
+    late = visit_item((now() + timedelta(hours=3)).isoformat())
+    rows_of_queue = [
+        {"seq": 1, "item": late, "premises": "valla"},
+        {"seq": 2, "item": {"id": "x"}, "premises": "valla"},
+    ]
+    file = tmp_path / "queue.json"
+    saved = {
+        "format": "oasen-queue/1",
+        "kiosk": "renamed since",
+        "clock_ahead_seconds": 3 * 3600,
+        "queue": rows_of_queue,
+    }
+    file.write_text(json.dumps(saved))
+
+    first, second = run(app, "kiosk", "take-in", str(file)), run(app, "kiosk", "take-in", str(file))
+
+    assert first.stdout == "Taken in: 1. Here already: 0. Set aside to be looked at: 1.\n"
+    assert second.stdout.startswith("Taken in: 0. Here already: 1.")
+    [(at,)] = rows(select(Entry.at))
+    assert abs(at - now()) < timedelta(minutes=1)
+
+
+def test_sealed_rows_are_taken_in_too_and_fill_the_gaps_they_left(app, tmp_path):
+    door = make_door()
+    key = app.test_client().get("/api/v1/screen", headers={"Authorization": f"Bearer {door.token}"}).json["sealing_key"]
+    queue = [{"seq": seq, "premises": "valla", "box": seal(visit_item(now().isoformat()), key)} for seq in (4, 5)]
+    torn = {"seq": 6, "premises": "valla", "box": "AAAA"}
+    file = tmp_path / "queue.json"
+    saved = {"format": "oasen-queue/1", "kiosk": "x", "tablet": "ab" * 16, "queue": [*queue, torn]}
+    file.write_text(json.dumps(saved))
+
+    first, second = run(app, "kiosk", "take-in", str(file)), run(app, "kiosk", "take-in", str(file))
+
+    assert first.stdout == "Taken in: 2. Here already: 0. Set aside to be looked at: 1.\n"
+    assert second.stdout.startswith("Taken in: 0. Here already: 2.")
+    assert len(rows(select(Entry.id))) == 2
+    [(tablet, written)] = rows(select(TabletNumbers.tablet, TabletNumbers.stretches))
+    assert (tablet, [(each.first, each.last) for each in read_stretches(written)]) == (
+        bytes.fromhex("ab" * 16),
+        [(4, 6)],
+    )
+
+
+def test_a_row_that_names_no_premises_is_refused_with_all_the_others(app, tmp_path):
+    make_door()
+    file = tmp_path / "queue.json"
+    file.write_text(
+        json.dumps(
+            {
+                "format": "oasen-queue/1",
+                "kiosk": "x",
+                "queue": [{"seq": 1, "item": visit_item(), "premises": "valla"}, {"seq": 2, "box": "AAAA"}],
+            }
+        )
+    )
+
+    answer = run(app, "kiosk", "take-in", str(file))
+
+    assert (answer.exit_code, "Row 2 of the queue does not say" in answer.stderr) == (1, True)
+    assert rows(select(Entry.id)) == []

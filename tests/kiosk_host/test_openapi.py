@@ -15,6 +15,7 @@ OPERATIONS = [
     "POST /api/v1/sealed",
     "GET /api/v1/screen",
     *(f"POST /api/v1/card{path}" for path in ("", "/asked", "/declined", "/days", "/forget")),
+    "POST /api/v1/tablet",
     "POST /api/v1/pair",
 ]
 

@@ -9,6 +9,7 @@ export function Pairing(element, kiosk) {
   const what = /** @type {HTMLElement} */ (element.querySelector(".pairing__what"));
   const retry = /** @type {HTMLElement} */ (element.querySelector("[data-raise=pairing-retried]"));
   const steps = /** @type {HTMLElement} */ (element.querySelector(".pairing__steps"));
+  const ways = /** @type {HTMLElement} */ (element.querySelector(".pairing__ways"));
   const languages = /** @type {HTMLElement} */ (element.querySelector(".language-choice"));
   const choice = LanguageChoice(languages, kiosk.languages);
 
@@ -17,6 +18,7 @@ export function Pairing(element, kiosk) {
     what.textContent = kiosk.say(`pairing.${pairingState}`);
     retry.hidden = pairingState !== "unreachable";
     steps.hidden = pairingState === "unreachable" || pairingState === "asking";
+    ways.hidden = steps.hidden;
     choice.update(language);
   }
 

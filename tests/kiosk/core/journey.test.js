@@ -23,7 +23,7 @@ test("a second tap on the same button is not heard on the next screen", () => {
 test("a scanner is heard on every screen but those of a tablet without premises", () => {
   const deaf = Object.keys(JOURNEY).filter((screen) => screenAfter(screen, "card-shown", OFFERED) === null);
 
-  assert.deepEqual(deaf, ["starting", "pairing"]);
+  assert.deepEqual(deaf, ["starting", "pairing", "pairing-code", "pairing-camera"]);
 });
 
 test("every screen that follows is in the table itself", () => {
@@ -141,4 +141,10 @@ test("forgetting takes one confirmation, and what is done cannot be undone", () 
   assert.equal(screenAfter("confirm-forget", "forget-confirmed", OFFERED), "forgotten");
   assert.equal(screenAfter("confirm-forget", "went-back", OFFERED), "my-card");
   assert.equal(screenAfter("forgotten", "undone", OFFERED), null);
+});
+
+test("behind the PIN, nothing leads into the staff's corner but being let in", () => {
+  const ways = Object.keys(JOURNEY["staff-pin"]).filter((event) => screenAfter("staff-pin", event, OFFERED) === "staff-corner");
+
+  assert.deepEqual(ways, ["staff-let-in"]);
 });

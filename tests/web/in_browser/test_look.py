@@ -15,17 +15,15 @@ AXE = (ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js").read_text()
 # Everything axe knows, contrast of 7:1 too.
 RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LAST_YEAR = f"/year/{now().year - 1}"
-PATHS = (
-    "/",
-    "/account",
-    "/account/password",
-    LAST_YEAR,
+KIOSKS = (
     "/kiosks",
     "/kiosks/1/pair",
+    "/kiosks/1/rename",
     "/kiosks/1/shut-out",
     "/kiosks/door/1",
-    "/nowhere",
+    "/kiosks/take-in",
 )
+PATHS = ("/", "/account", "/account/password", LAST_YEAR, *KIOSKS, "/nowhere")
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
