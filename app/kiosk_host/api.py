@@ -14,6 +14,7 @@ from app.extensions import db
 from app.kiosk_host.actions import is_seen_long_ago, note_seen, pair
 from app.kiosk_host.bodies import json_object, read_envelope
 from app.kiosk_host.intake import take_in
+from app.kiosk_host.language_switches import languages_on
 from app.kiosk_host.openapi import describe
 from app.kiosk_host.queries import kiosk_of_token
 from app.kiosk_host.sign_in import kiosk_of_request
@@ -40,6 +41,7 @@ def screen() -> Response:
     kiosk, moment = kiosk_of_request(), now()
     with db.engine.connect() as connection:
         offered = activities_at_door(connection, kiosk.organisation_id, kiosk.premises_id)
+        spoken = languages_on(connection, kiosk.organisation_id, kiosk.premises_id)
     if is_seen_long_ago(kiosk.seen_at_seconds, moment):
         with write_connection() as connection:
             note_seen(connection, kiosk.organisation_id, kiosk.id, moment)
@@ -53,7 +55,8 @@ def screen() -> Response:
         }
         for activity in offered
     ]
-    return jsonify(premises={"slug": kiosk.slug, "name": kiosk.premises_name}, activities=activities)
+    premises = {"slug": kiosk.slug, "name": kiosk.premises_name}
+    return jsonify(premises=premises, activities=activities, languages=spoken)
 
 
 @api.post("/card")

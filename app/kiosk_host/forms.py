@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as words
 from flask_wtf import FlaskForm
-from wtforms import SelectField, StringField
+from wtforms import SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, Length
 
 from app.web.plain_text import is_plain
@@ -30,3 +30,9 @@ class KioskForm(FlaskForm):
 
 class PressedForm(FlaskForm):
     """A press of a button, and nothing more."""
+
+
+class LanguagesForm(FlaskForm):
+    """The languages that the tablets of a premises offer, a box for each."""
+
+    spoken = SelectMultipleField()

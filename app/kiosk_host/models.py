@@ -1,16 +1,17 @@
-"""Kiosks, their tokens, the codes that pair them."""
+"""Kiosks, their tokens, the codes that pair them, the languages they speak."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, Text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.types import Moment
 from app.extensions import Model
 
 DIGEST_BYTES = 32
+LANGUAGE_CODE_LENGTH = 35  # the longest that BCP 47 asks programs to take
 
 
 class Kiosk(Model):
@@ -59,4 +60,20 @@ class PairingCode(Model):
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "kiosk_id"], ["kiosks.organisation_id", "kiosks.id"]),
         Index("uq_pairing_codes_digest", "digest", unique=True),
+    )
+
+
+class KioskLanguage(Model):
+    """What has been decided about one language at the tablets of a premises; no row: on once it has been reviewed."""
+
+    __tablename__ = "kiosk_languages"
+    organisation_id: Mapped[int] = mapped_column(primary_key=True)
+    premises_id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(LANGUAGE_CODE_LENGTH), primary_key=True)
+    is_on: Mapped[bool]
+    decided_at: Mapped[datetime] = mapped_column(Moment)
+
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "premises_id"], ["premises.organisation_id", "premises.id"]),
+        CheckConstraint("length(code) > 0", name="code"),
     )

@@ -120,7 +120,18 @@ def _screen() -> Schema:
         "visiting_group",
     )
     answer = _closed(
-        {"premises": _premises(), "activities": {"type": "array", "items": activity}}, "premises", "activities"
+        {
+            "premises": _premises(),
+            "activities": {"type": "array", "items": activity},
+            "languages": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "BCP 47, the one that greets everyone first.",
+            },
+        },
+        "premises",
+        "activities",
+        "languages",
     )
     return _operation("readScreen", "The labels the screen needs.", answer)
 
