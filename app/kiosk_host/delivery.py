@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from app.kiosk_host.languages import languages_in, on_from_the_start
 from app.kiosk_host.precache import fingerprint, service_worker
+from app.kiosk_host.what_is_stored import SENTENCES
 from app.web.policies import Policy, policy
 
 KIOSK_FOLDER = Path(__file__).resolve().parents[2] / "kiosk"
@@ -81,6 +82,7 @@ def joined_page(folder: Path) -> str:
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
     return environment.get_template("index.html").render(
         languages=on_from_the_start(languages_in(folder / "languages")),
+        sentences=SENTENCES,
         version=fingerprint(folder),
         stylesheets=["styles/layers.css", *_below(folder, ("styles", "components", "screens"), ".css")],
         modules=_below(folder, ("core", "device", "components", "screens"), ".js"),
