@@ -1,18 +1,19 @@
 /** Starts the kiosk: what it can say, what the tablet remembers, sending, then the first screen. */
 
+import { Ease } from "./components/ease/ease.js";
 import { Masthead } from "./components/masthead/masthead.js";
-import { secondsUntilLeft } from "./core/journey.js";
+import { endsVisit, secondsUntilLeft } from "./core/journey.js";
 import { chosenActivities } from "./core/visit.js";
-import { wordingOf } from "./core/wording.js";
 import { makeTimer, pause } from "./device/clock.js";
 import { makeDatabase } from "./device/database.js";
 import { makeEntryStore } from "./device/entry-store.js";
 import { listenForScanner } from "./device/keyboard-scanner.js";
-import { readLanguages } from "./device/languages.js";
 import { makeSender } from "./device/sender.js";
 import { isStoragePersistent } from "./device/storage-check.js";
 import { watchForUpdates } from "./device/updates.js";
+import { makeVoice } from "./device/voice.js";
 import { keepScreenLit } from "./device/wake-lock.js";
+import { makeInterpreter } from "./interpreter.js";
 import { makePairing, takePairingCode } from "./pairing.js";
 import { makeReception } from "./reception.js";
 import { makeStage } from "./stage.js";
@@ -21,18 +22,15 @@ import { makeStage } from "./stage.js";
 
 const LABELS_STAY_FRESH_MS = 10 * 60_000;
 const REFUSED_LINK_IS_READ_IN_MS = 8_000;
+/** Longer than any screen takes to be read aloud; a voice that hangs does not keep the visitor on the screen. */
+const READING_LASTS_AT_MOST_MS = 120_000;
 const { dataset } = document.documentElement;
 
-const texts = await readLanguages((dataset.languages ?? "sv").split(" "));
-const languages = texts.map((each) => ({
-  code: each["language.code"],
-  name: each["language.name"],
-  direction: each["language.direction"],
-}));
-/** The first language of the folder's list greets everyone; another lasts for one visit. */
-const greeting = texts[0];
+/** What a tablet offers that does not know its premises; the first greets everyone, another lasts for one visit. */
+const languagesAtFirst = (dataset.languages ?? "sv").split(" ");
+const interpreter = await makeInterpreter(languagesAtFirst);
 
-const shown = { say: wordingOf(greeting), language: greeting["language.code"], pairingState: "needed" };
+const shown = { screen: "starting", pairingState: "needed" };
 const tablet = { queueCount: 0, isPersistent: false };
 
 const database = makeDatabase();
@@ -51,11 +49,11 @@ const reception = makeReception({
 
 /** @type {Kiosk} */
 const kiosk = {
-  languages,
   raise: hear,
-  say: (key, values) => shown.say(key, values),
+  say: interpreter.say,
   facts: () => ({
-    language: shown.language,
+    language: interpreter.language(),
+    languages: interpreter.languages(),
     pairingState: shown.pairingState,
     activities: reception.state.activities,
     chosen: chosenActivities(reception.state.visit),
@@ -69,7 +67,10 @@ const kiosk = {
   }),
 };
 
-const stage = makeStage(/** @type {HTMLElement} */ (document.getElementById("screen")), kiosk);
+const screenElement = /** @type {HTMLElement} */ (document.getElementById("screen"));
+const stage = makeStage(screenElement, kiosk);
+const voice = makeVoice(followVoice);
+const ease = Ease(screenElement, voice, interpreter.language);
 const masthead = Masthead(makeTimer, () => hear("staff-wanted"));
 const idle = makeTimer(leaveAlone);
 
@@ -84,20 +85,33 @@ async function hear(/** @type {string} */ event, /** @type {string} */ detail = 
 }
 
 function show(/** @type {string} */ screen) {
-  if (screen === "welcome") speak(greeting["language.code"]);
+  if (screen !== shown.screen) voice.stop();
+  if (endsVisit(shown.screen, screen)) forgetVisitor();
+  shown.screen = screen;
   stage.show(screen);
   updateMasthead();
   windIdle();
 }
 
-function speak(/** @type {string} */ code) {
-  const chosen = texts.find((each) => each["language.code"] === code) ?? greeting;
-  if (chosen["language.code"] === shown.language) return;
-  shown.language = chosen["language.code"];
-  shown.say = wordingOf(chosen);
+/** The next one is greeted as everyone is. */
+function forgetVisitor() {
+  ease.reset();
+  speak();
+}
+
+function speak(/** @type {string} */ code = "") {
+  if (!interpreter.speak(code)) return;
+  voice.stop();
   stage.speak();
   stage.show(reception.state.screen);
   updateMasthead();
+  ease.update();
+}
+
+/** Nobody is sent away while the screen is being read to them. */
+function followVoice() {
+  ease.update();
+  windIdle();
 }
 
 function updateMasthead() {
@@ -108,13 +122,15 @@ function updateMasthead() {
 
 function windIdle() {
   const seconds = secondsUntilLeft(reception.state.screen);
-  idle.wind(seconds === null ? null : seconds * 1000);
+  const milliseconds = seconds === null ? null : seconds * 1000;
+  idle.wind(milliseconds !== null && voice.isReading() ? READING_LASTS_AT_MOST_MS : milliseconds);
 }
 
 /** Nobody stands here any more: forget who did, and let a new version of the kiosk in. */
-function leaveAlone() {
+async function leaveAlone() {
   if (reception.state.screen === "welcome") updates.takeNewVersion();
-  reception.raise("left-alone");
+  await reception.raise("left-alone");
+  if (reception.state.screen === "welcome") forgetVisitor();
 }
 
 async function askTablet() {
@@ -133,6 +149,7 @@ async function pairBy(/** @type {string} */ code) {
   await sayOfPairing(outcome === "paired" ? "needed" : outcome);
   // A used link must not put a working tablet out of service.
   if (outcome === "refused" && pairedBefore) await pause(REFUSED_LINK_IS_READ_IN_MS);
+  await offerLanguages();
   if (outcome === "paired" || (outcome === "refused" && pairedBefore)) await reception.raise("paired");
   sender.send();
 }
@@ -144,12 +161,21 @@ async function sayOfPairing(/** @type {string} */ pairingState) {
 
 async function refresh() {
   await pairing.refreshLabels();
+  await offerLanguages();
   updateMasthead();
   updates.look();
 }
 
+/** Those that staff have turned on, as soon as the tablet hears of it, and without network what it last heard. */
+async function offerLanguages() {
+  await interpreter.offer(pairing.state.labels?.languages ?? languagesAtFirst);
+  if (shown.screen !== "starting") stage.show(shown.screen);
+}
+
 async function start() {
   await pairing.recall().catch(() => undefined);
+  await offerLanguages();
+  ease.update();
   for (const touch of ["pointerdown", "pointerup", "keydown"]) document.addEventListener(touch, windIdle);
   window.addEventListener("hashchange", followLink);
   window.addEventListener("online", sender.send);

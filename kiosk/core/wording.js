@@ -15,7 +15,12 @@
 export function wordingOf(texts) {
   const plurals = new Intl.PluralRules(texts["language.code"]);
   const numbers = new Intl.NumberFormat(texts["language.code"]);
-  const written = (/** @type {string | number} */ value) => (typeof value === "number" ? numbers.format(value) : value);
+  const isMirrored = texts["language.direction"] === "rtl";
+  /** A name from another script keeps to itself: else it would turn the words around it. @param {string | number} value */
+  const written = (value) => {
+    if (typeof value === "number") return numbers.format(value);
+    return isMirrored ? `\u2068${value}\u2069` : value;
+  };
   return (key, values = {}) => {
     const form = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
     const text = texts[form] ?? texts[`${key}.other`] ?? key;

@@ -5,7 +5,8 @@
 
 /**
  * @typedef {{token: string, kiosk: string, premises: {slug: string, name: string}}} Pairing
- * @typedef {{premises: {slug: string, name: string}, activities: Activity[]}} Labels
+ * @typedef {{premises: {slug: string, name: string}, activities: Activity[], languages?: string[]}} Labels
+ *   languages: not from a server that is older than the tablet
  */
 
 const API = "/api/v1/";

@@ -13,9 +13,9 @@ import { Welcome } from "./welcome/welcome.js";
 /**
  * @typedef {{queueCount: number, lastContactAt: number | null, isPaired: boolean, isPersistent: boolean,
  *   name: string, version: string}} TabletFacts
- * @typedef {{language: string, pairingState: string, activities: Activity[], chosen: string[],
+ * @typedef {{language: string, languages: Language[], pairingState: string, activities: Activity[], chosen: string[],
  *   tablet: TabletFacts}} Facts
- * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say, languages: Language[]}} Kiosk
+ * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say}} Kiosk
  *   raise says what happened; a screen never stores, sends or chooses the next screen
  * @typedef {{update: () => void, leave?: () => void}} Screen update shows the facts as they are now, as often as called
  * @typedef {(element: HTMLElement, kiosk: Kiosk) => Screen} MountScreen

@@ -10,14 +10,14 @@ export function Pairing(element, kiosk) {
   const retry = /** @type {HTMLElement} */ (element.querySelector("[data-raise=pairing-retried]"));
   const steps = /** @type {HTMLElement} */ (element.querySelector(".pairing__steps"));
   const languages = /** @type {HTMLElement} */ (element.querySelector(".language-choice"));
-  const choice = LanguageChoice(languages, kiosk.languages);
+  const choice = LanguageChoice(languages, kiosk.facts);
 
   function update() {
-    const { language, pairingState } = kiosk.facts();
+    const { pairingState } = kiosk.facts();
     what.textContent = kiosk.say(`pairing.${pairingState}`);
     retry.hidden = pairingState !== "unreachable";
     steps.hidden = pairingState === "unreachable" || pairingState === "asking";
-    choice.update(language);
+    choice.update();
   }
 
   return { update };

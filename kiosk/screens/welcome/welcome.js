@@ -7,7 +7,7 @@ import { LanguageChoice } from "../../components/language-choice/language-choice
 /** @param {HTMLElement} element @param {Kiosk} kiosk */
 export function Welcome(element, kiosk) {
   const languages = /** @type {HTMLElement} */ (element.querySelector(".language-choice"));
-  const choice = LanguageChoice(languages, kiosk.languages);
+  const choice = LanguageChoice(languages, kiosk.facts);
 
-  return { update: () => choice.update(kiosk.facts().language) };
+  return { update: choice.update };
 }

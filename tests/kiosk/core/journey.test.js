@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { JOURNEY, cardBelongsToVisit, screenAfter, secondsUntilLeft } from "../../../kiosk/core/journey.js";
+import { JOURNEY, cardBelongsToVisit, endsVisit, screenAfter, secondsUntilLeft } from "../../../kiosk/core/journey.js";
 
 const OFFERED = { choiceCount: 6 };
 
@@ -71,4 +71,11 @@ test("another card is another person, however soon", () => {
 
 test("before any tap, a card is a visit of its own", () => {
   assert.equal(cardBelongsToVisit(null, "card-one", 0), false);
+});
+
+test("whoever only looked about is the same person, whoever comes to welcome otherwise is the next", () => {
+  const back = Object.keys(JOURNEY).filter((screen) => screen !== "starting" && !endsVisit(screen, "welcome"));
+
+  assert.deepEqual(back.toSorted(), ["look-for-card", "welcome", "what-is-stored"]);
+  assert.equal(endsVisit("welcome", "choose-activity"), false);
 });

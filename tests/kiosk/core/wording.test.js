@@ -117,3 +117,9 @@ test("every text that screens and scripts ask for is there", () => {
   assert.ok(asked.length > 30);
   assert.deepEqual(asked.filter((key) => !keys(SWEDISH).includes(key)), []);
 });
+
+test("a name from another script keeps to itself where one reads from the right", () => {
+  const say = wordingOf({ "language.code": "ar", "language.direction": "rtl", "x": "أهلاً {place}" });
+
+  assert.equal(say("x", { place: "Valla 2" }), "أهلاً \u2068Valla 2\u2069");
+});
