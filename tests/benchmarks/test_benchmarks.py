@@ -6,6 +6,7 @@ import pytest
 
 from tests.benchmarks import ten_years
 from tests.benchmarks.intake import measure_taps
+from tests.benchmarks.kiosk_size import MOST_BYTES, measure_kiosk_size, size_by_file
 from tests.benchmarks.load import Answers
 from tests.benchmarks.machine import IN_MEMORY, file_system, scratch_folder
 from tests.benchmarks.oracle import area_under_curve
@@ -18,6 +19,15 @@ def test_taps_reach_a_real_server_and_are_stored(tmp_path):
     assert lines["8 clients: errors"].figure == lines["1 client: errors"].figure == 0
     assert lines["8 clients: rate"].figure > 0
     assert lines["8 clients: rate"].limit > 0
+
+
+def test_the_kiosk_is_light_enough_for_a_slow_line_and_all_of_it_is_weighed():
+    sizes = size_by_file()
+
+    assert {"index.html", "service-worker.js", "app.js", "languages/ti.json"} <= sizes.keys()
+    assert any(name.endswith(".wasm") for name in sizes)
+    assert sum(sizes.values()) < MOST_BYTES
+    assert measure_kiosk_size()[0].figure == sum(sizes.values()) / 1_000
 
 
 def test_measuring_happens_on_a_disk():
