@@ -23,10 +23,10 @@ def _columns(table: str, *names: str) -> frozenset[str]:
 
 SENTENCES = (
     Sentence("tap", "wave", _columns("entries", "kind", "premises_id", "day", "hour", "at")),
-    Sentence("choice", "meal", _columns("entries", "activity_id", "count", "children")),
     Sentence(
         "card", "card", _columns("entries", "person_id") | _columns("cards", "person_id") | _columns("people", "id")
     ),
+    Sentence("choice", "meal", _columns("entries", "activity_id", "count", "children")),
     Sentence(
         "answers",
         "talk",
