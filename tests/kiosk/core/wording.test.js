@@ -12,7 +12,7 @@ const LANGUAGES = readdirSync(FOLDER).map((name) => ({ name, texts: read(name) }
 const SWEDISH = read("sv.json");
 const ENGLISH = read("en.json");
 /** What these languages truly share with Swedish or English. */
-const SAME_IN_BOTH = ["es no"];
+const SAME_IN_BOTH = ["es no", "ro time.minutes.one"];
 const MAY_BE_EMPTY = "language.reviewed";
 /** Letters that a text of these languages cannot do without. */
 const SCRIPTS = { ar: /\p{Script=Arabic}/u, fa: /\p{Script=Arabic}/u, ti: /\p{Script=Ethiopic}/u, uk: /\p{Script=Cyrillic}/u };
@@ -97,7 +97,8 @@ for (const { name, texts } of LANGUAGES) {
     const script = SCRIPTS[/** @type {keyof typeof SCRIPTS} */ (code)] ?? /\p{L}/u;
     const others = [SWEDISH, ENGLISH].filter((each) => baseOf(each["language.code"]) !== baseOf(code));
     const left = Object.entries(texts).filter(([key, text]) => {
-      if (key.startsWith("language.") && key !== "language.unreviewed") return false;
+      const isOfNoLanguage = (key.startsWith("language.") && key !== "language.unreviewed") || /^[\p{N}\p{P}\s]+$/u.test(text);
+      if (isOfNoLanguage) return false;
       const isTheSame = others.some((each) => each[key] === text) && baseOf(code) !== "en" && baseOf(code) !== "sv";
       return !script.test(text) || (isTheSame && !SAME_IN_BOTH.includes(`${code} ${key}`));
     });
