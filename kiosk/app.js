@@ -1,26 +1,27 @@
 /** Starts the kiosk: what it can say, what the tablet remembers, sending, then the first screen. */
 
+import { Ease } from "./components/ease/ease.js";
 import { Masthead } from "./components/masthead/masthead.js";
 import { dayOf } from "./core/copies.js";
-import { secondsUntilLeft } from "./core/journey.js";
+import { endsVisit, secondsUntilLeft } from "./core/journey.js";
 import { localDay } from "./core/local-day.js";
 import { pairingCodeOfText } from "./core/pairing-code.js";
 import { waitOf } from "./core/pin.js";
 import { tilesInOrder } from "./core/tile-order.js";
 import { cardInHand, chosenActivities, companyOf } from "./core/visit.js";
-import { wordingOf } from "./core/wording.js";
 import { makeTimer, moment, now, pause } from "./device/clock.js";
 import { makeDatabase } from "./device/database.js";
 import { makeEntryStore } from "./device/entry-store.js";
 import { listenForScanner } from "./device/keyboard-scanner.js";
-import { readLanguages } from "./device/languages.js";
 import { readPictures } from "./device/pictures.js";
 import { makeSealing } from "./device/sealing.js";
 import { makeSender } from "./device/sender.js";
 import { isStorageKept, isStoragePersistent } from "./device/storage-check.js";
 import { listenForFaults } from "./device/trouble.js";
 import { watchForUpdates } from "./device/updates.js";
+import { makeVoice } from "./device/voice.js";
 import { keepScreenLit } from "./device/wake-lock.js";
+import { makeInterpreter } from "./interpreter.js";
 import { makePairing, takePairingCode } from "./pairing.js";
 import { makeReception } from "./reception.js";
 import { makeRehearsal } from "./rehearsal.js";
@@ -33,18 +34,15 @@ import { makeStage } from "./stage.js";
 const LABELS_STAY_FRESH_MS = 10 * 60_000;
 const REFUSED_LINK_IS_READ_IN_MS = 8_000;
 const DOOR_NOT_TOLD = { time_zone: "Europe/Stockholm", cutoff_minute: 240, goodbye: false };
+/** Longer than any screen takes to be read aloud; a voice that hangs does not keep the visitor on the screen. */
+const READING_LASTS_AT_MOST_MS = 120_000;
 const { dataset } = document.documentElement;
 
-const [texts, pictures] = await Promise.all([readLanguages((dataset.languages ?? "sv").split(" ")), readPictures()]);
-const languages = texts.map((each) => ({
-  code: each["language.code"],
-  name: each["language.name"],
-  direction: each["language.direction"],
-}));
-/** The first language of the folder's list greets everyone; another lasts for one visit. */
-const greeting = texts[0];
+/** What a tablet offers that does not know its premises; the first greets everyone, another lasts for one visit. */
+const languagesAtFirst = (dataset.languages ?? "sv").split(" ");
+const [interpreter, pictures] = await Promise.all([makeInterpreter(languagesAtFirst), readPictures()]);
 
-const shown = { say: wordingOf(greeting), language: greeting["language.code"], pairingState: "needed" };
+const shown = { screen: "starting", pairingState: "needed" };
 const tablet = { queueCount: 0, isPersistent: false, isSealed: false };
 
 const database = makeDatabase();
@@ -109,12 +107,12 @@ const staff = makeStaff({
 
 /** @type {Kiosk} */
 const kiosk = {
-  languages,
   pictures,
   raise: hear,
-  say: (key, values) => shown.say(key, values),
+  say: interpreter.say,
   facts: () => ({
-    language: shown.language,
+    language: interpreter.language(),
+    languages: interpreter.languages(),
     pairingState: shown.pairingState,
     activities: reception.state.activities,
     chosen: chosenActivities(reception.state.visit),
@@ -144,7 +142,10 @@ const kiosk = {
   }),
 };
 
-const stage = makeStage(/** @type {HTMLElement} */ (document.getElementById("screen")), kiosk);
+const screenElement = /** @type {HTMLElement} */ (document.getElementById("screen"));
+const stage = makeStage(screenElement, kiosk);
+const voice = makeVoice(followVoice);
+const ease = Ease(screenElement, voice, interpreter.language);
 const masthead = Masthead(makeTimer, () => hear("staff-wanted"));
 const idle = makeTimer(leaveAlone);
 
@@ -169,20 +170,33 @@ async function hear(/** @type {string} */ event, /** @type {string} */ detail = 
 }
 
 function show(/** @type {string} */ screen) {
-  if (screen === "welcome") speak(greeting["language.code"]);
+  if (screen !== shown.screen) voice.stop();
+  if (endsVisit(shown.screen, screen)) forgetVisitor();
+  shown.screen = screen;
   stage.show(screen);
   updateMasthead();
   windIdle();
 }
 
-function speak(/** @type {string} */ code) {
-  const chosen = texts.find((each) => each["language.code"] === code) ?? greeting;
-  if (chosen["language.code"] === shown.language) return;
-  shown.language = chosen["language.code"];
-  shown.say = wordingOf(chosen);
+/** The next one is greeted as everyone is. */
+function forgetVisitor() {
+  ease.reset();
+  speak();
+}
+
+function speak(/** @type {string} */ code = "") {
+  if (!interpreter.speak(code)) return;
+  voice.stop();
   stage.speak();
   stage.show(reception.state.screen);
   updateMasthead();
+  ease.update();
+}
+
+/** Nobody is sent away while the screen is being read to them. */
+function followVoice() {
+  ease.update();
+  windIdle();
 }
 
 function updateMasthead() {
@@ -195,7 +209,8 @@ function updateMasthead() {
 function windIdle() {
   woundAt = now();
   const seconds = secondsUntilLeft(reception.state.screen);
-  idle.wind(seconds === null ? null : seconds * 1000);
+  const milliseconds = seconds === null ? null : seconds * 1000;
+  idle.wind(milliseconds !== null && voice.isReading() ? READING_LASTS_AT_MOST_MS : milliseconds);
 }
 
 /** By the clock on the wall, which goes on while the tablet sleeps. */
@@ -214,10 +229,11 @@ function noteSleep(/** @type {Event} */ { type }) {
 }
 
 /** Nobody stands here any more: forget who did, and let a new version of the kiosk in. */
-function leaveAlone() {
+async function leaveAlone() {
   isAlone = true;
   if (reception.state.screen === "welcome") updates.takeNewVersion();
-  reception.raise("left-alone");
+  await reception.raise("left-alone");
+  if (reception.state.screen === "welcome") forgetVisitor();
 }
 
 /** A page that comes back by the back button comes as it was left: with somebody's visit on it. */
@@ -242,6 +258,7 @@ async function pairBy(/** @type {string} */ code) {
   await sayOfPairing(outcome === "paired" ? "needed" : outcome);
   // A used link must not put a working tablet out of service.
   if (outcome === "refused" && pairedBefore) await pause(REFUSED_LINK_IS_READ_IN_MS);
+  await offerLanguages();
   if (outcome === "paired" || (outcome === "refused" && pairedBefore)) await reception.raise("paired");
   sender.send();
   report.tell();
@@ -265,6 +282,7 @@ async function wipe(/** @type {string} */ token) {
 
 async function refresh() {
   await pairing.refreshLabels();
+  await offerLanguages();
   await store.sealWaiting().catch(() => undefined);
   await store.tidy(dayOf(now())).catch(() => undefined);
   sender.send();
@@ -273,10 +291,18 @@ async function refresh() {
   report.tell();
 }
 
+/** Those that staff have turned on, as soon as the tablet hears of it, and without network what it last heard. */
+async function offerLanguages() {
+  await interpreter.offer(pairing.state.labels?.languages ?? languagesAtFirst);
+  if (shown.screen !== "starting") stage.show(shown.screen);
+}
+
 async function start() {
   await pairing.recall().catch(() => undefined);
   await store.recallLastSeq().catch(() => undefined);
   await staff.recall().catch(() => undefined);
+  await offerLanguages();
+  ease.update();
   for (const touch of ["pointerdown", "pointerup", "keydown"]) document.addEventListener(touch, noteTouch);
   for (const change of ["visibilitychange", "freeze", "resume"]) document.addEventListener(change, noteSleep);
   listenForFaults();

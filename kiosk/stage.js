@@ -67,6 +67,9 @@ export function makeStage(root, kiosk) {
     for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-label]"))) {
       each.setAttribute("aria-label", kiosk.say(each.dataset.label ?? ""));
     }
+    for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-unless-reviewed]"))) {
+      each.hidden = kiosk.say("language.reviewed") !== "";
+    }
     document.documentElement.lang = kiosk.say("language.code");
     document.documentElement.dir = kiosk.say("language.direction");
   }

@@ -18,6 +18,7 @@ from app.kiosk_host.care import keep_report, pin_of
 from app.kiosk_host.guesses import guesses
 from app.kiosk_host.items import CREDENTIAL_LENGTH
 from app.kiosk_host.labels import labels_of
+from app.kiosk_host.language_switches import languages_on
 from app.kiosk_host.openapi import describe
 from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
 from app.kiosk_host.requests import json_body
@@ -56,10 +57,11 @@ def screen() -> Response:
     kiosk, moment = kiosk_of_request(), now()
     with db.engine.connect() as connection:
         labels = labels_of(connection, kiosk, moment)
+        spoken = languages_on(connection, kiosk.organisation_id, kiosk.premises_id)
     if is_seen_long_ago(kiosk.seen_at_seconds, moment):
         with write_connection() as connection:
             note_seen(connection, kiosk.organisation_id, kiosk.id, moment)
-    return jsonify(labels | {"sealing_key": sealing_key()})
+    return jsonify(labels | {"languages": spoken, "sealing_key": sealing_key()})
 
 
 @api.post("/tablet")

@@ -11,7 +11,6 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
-from app.database.statements import AnyRow
 from app.database.transaction import write_connection
 from app.errors import BadFile, NotFound
 from app.extensions import db
@@ -22,7 +21,7 @@ from app.kiosk_host.pages import kiosks
 from app.kiosk_host.queue_files import QueueFile, read_queue_file
 from app.kiosk_host.taking_in import take_in_file
 from app.log.drafts import Status
-from app.organisations.queries import premises_of
+from app.organisations.queries import own_premises
 from app.web.policies import Policy, policy
 
 __all__ = ["kiosks"]
@@ -32,7 +31,7 @@ __all__ = ["kiosks"]
 @policy(Policy.COORDINATOR)
 def pin(slug: str) -> Response | str | tuple[str, int]:
     """The PIN that opens the staff's corner on the tablets of a place."""
-    place, form = _place(slug), PinForm()
+    place, form = own_premises(db.session.connection(), _organisation(), slug), PinForm()
     if not form.validate_on_submit():
         has_pin = slug in premises_with_pin(db.session.connection(), _organisation())
         shown = render_template("kiosks/pin.html", place=place, form=form, has_pin=has_pin, pressed=PressedForm())
@@ -47,7 +46,7 @@ def pin(slug: str) -> Response | str | tuple[str, int]:
 @policy(Policy.COORDINATOR)
 def pin_away(slug: str) -> Response:
     """Let the corner open without a PIN."""
-    place = _place(slug)
+    place = own_premises(db.session.connection(), _organisation(), slug)
     with write_connection() as connection:
         take_pin_away(connection, _organisation(), place.id)
     flash(_("The staff's corner opens without a PIN."))
@@ -85,13 +84,6 @@ def _outcome(statuses: Counter[str]) -> str:
     if aside:
         said.append(ngettext("%(num)s is set aside to be looked at.", "%(num)s are set aside to be looked at.", aside))
     return " ".join(said)
-
-
-def _place(slug: str) -> AnyRow:
-    for place in premises_of(db.session.connection(), _organisation()):
-        if place.slug == slug:
-            return place
-    raise NotFound(f"There are no premises {slug!r} in your organisation.")
 
 
 def _organisation() -> int:

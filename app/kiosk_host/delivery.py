@@ -8,11 +8,12 @@ from pathlib import Path
 from flask import Blueprint, Response, send_from_directory
 from jinja2 import Environment, FileSystemLoader
 
+from app.kiosk_host.languages import languages_in, on_from_the_start
 from app.kiosk_host.precache import fingerprint, service_worker
+from app.kiosk_host.what_is_stored import SENTENCES
 from app.web.policies import Policy, policy
 
 KIOSK_FOLDER = Path(__file__).resolve().parents[2] / "kiosk"
-GREETING_LANGUAGE = "sv"
 
 # Only here may WebAssembly run (it reads the QR codes) and may a page ask for the camera.
 HEADERS = {
@@ -80,7 +81,8 @@ def joined_page(folder: Path) -> str:
     """index.html with the markup of all screens and components, style sheets and languages found in the folder."""
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
     return environment.get_template("index.html").render(
-        languages=_languages(folder),
+        languages=on_from_the_start(languages_in(folder / "languages")),
+        sentences=SENTENCES,
         version=fingerprint(folder),
         stylesheets=["styles/layers.css", *_below(folder, ("styles", "components", "screens"), ".css")],
         modules=_below(folder, ("core", "device", "components", "screens"), ".js"),
@@ -89,12 +91,6 @@ def joined_page(folder: Path) -> str:
             *((f"component-{Path(path).stem}", path) for path in _below(folder, ("components",), ".html")),
         ],
     )
-
-
-def _languages(folder: Path) -> list[str]:
-    """The languages of the folder, the one that greets first."""
-    codes = sorted(path.stem for path in (folder / "languages").glob("*.json"))
-    return sorted(codes, key=lambda code: code != GREETING_LANGUAGE)
 
 
 def _below(folder: Path, places: Iterable[str], ending: str) -> list[str]:

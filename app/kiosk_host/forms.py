@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as words
 from flask_wtf import FlaskForm
-from wtforms import FileField, SelectField, StringField
+from wtforms import FileField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, Regexp
 
@@ -78,3 +78,9 @@ class QueueFileForm(FlaskForm):
 
 class PressedForm(FlaskForm):
     """A press of a button, and nothing more."""
+
+
+class LanguagesForm(FlaskForm):
+    """The languages that the tablets of a premises offer, a box for each."""
+
+    spoken = SelectMultipleField()

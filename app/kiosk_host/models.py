@@ -1,4 +1,4 @@
-"""Kiosks, their tokens, the codes that pair them, what each last told of itself, the staff's PIN."""
+"""Kiosks, their tokens, the codes that pair them, what each last told of itself, the staff's PIN, the languages."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from app.extensions import Model
 DIGEST_BYTES = 32
 VERSION_LENGTH = 32
 BROWSER_LENGTH = 40
+LANGUAGE_CODE_LENGTH = 35  # the longest that BCP 47 asks programs to take
 
 
 class Trouble(StrEnum):
@@ -127,4 +128,20 @@ class StaffPin(Model):
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "premises_id"], ["premises.organisation_id", "premises.id"]),
         CheckConstraint("iteration_count >= 100000", name="slow"),
+    )
+
+
+class KioskLanguage(Model):
+    """What has been decided about one language at the tablets of a premises; no row: on once it has been reviewed."""
+
+    __tablename__ = "kiosk_languages"
+    organisation_id: Mapped[int] = mapped_column(primary_key=True)
+    premises_id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(LANGUAGE_CODE_LENGTH), primary_key=True)
+    is_on: Mapped[bool]
+    decided_at: Mapped[datetime] = mapped_column(Moment)
+
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "premises_id"], ["premises.organisation_id", "premises.id"]),
+        CheckConstraint("length(code) > 0", name="code"),
     )

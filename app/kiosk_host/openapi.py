@@ -186,11 +186,17 @@ def _screen() -> Schema:
             "premises": _premises(),
             "door": door,
             "activities": {"type": "array", "items": activity},
+            "languages": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "BCP 47, the one that greets everyone first.",
+            },
             "sealing_key": _sealing_key(),
         },
         "premises",
         "door",
         "activities",
+        "languages",
         "sealing_key",
     )
     return _operation("readScreen", "The labels the screen needs.", answer)

@@ -15,7 +15,6 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.database.statements import AnyRow
 from app.database.transaction import write_connection
-from app.errors import NotFound
 from app.extensions import db
 from app.kiosk_host.actions import (
     add_kiosk,
@@ -29,11 +28,10 @@ from app.kiosk_host.care import ask_to_reload
 from app.kiosk_host.condition import needs_of
 from app.kiosk_host.condition_words import clock_in_words, need_in_words, queue_in_words
 from app.kiosk_host.delivery import KIOSK_FOLDER
-from app.kiosk_host.forms import DoorForm, KioskForm, NameForm, PressedForm
+from app.kiosk_host.forms import KioskForm, NameForm, PressedForm
 from app.kiosk_host.overview import kiosk_in_use, kiosks_in_use, missing_counts, premises_with_pin
 from app.kiosk_host.precache import fingerprint
 from app.kiosk_host.typed_codes import grouped
-from app.organisations.actions import DoorWishes, set_door
 from app.organisations.queries import premises_of
 from app.web.policies import Policy, policy
 
@@ -113,26 +111,6 @@ def shut_out(kiosk_id: int) -> Response | str:
         revoke_kiosk(connection, _organisation(), kiosk_id, clock.now())
     flash(_("%(name)s is shut out. What it had counted stays.", name=kiosk.name))
     return redirect(url_for("kiosks.page"))
-
-
-@kiosks.route("/door/<int:premises_id>", methods=["GET", "POST"])
-@policy(Policy.COORDINATOR)
-def door(premises_id: int) -> Response | str | tuple[str, int]:
-    """What the tablets of one premises may offer beside the one tap."""
-    place = next((each for each in premises_of(_connection(), _organisation()) if each.id == premises_id), None)
-    if place is None:
-        raise NotFound("There are no such premises.")
-    form = DoorForm(needs=_word_of(place.shows_needs_at_door), goodbye=_word_of(place.asks_goodbye_at_door))
-    if not form.validate_on_submit():
-        return render_template("kiosks/door.html", place=place, form=form), 422 if form.is_submitted() else 200
-    with write_connection() as connection:
-        set_door(connection, _organisation(), place.id, DoorWishes(form.needs.data == "on", form.goodbye.data == "on"))
-    flash(_("Saved. The tablets show it within ten minutes."))
-    return redirect(url_for("kiosks.page"))
-
-
-def _word_of(is_on: bool) -> str:
-    return "on" if is_on else "off"
 
 
 def _page_of_kiosks(form: KioskForm, places: list[AnyRow]) -> str:

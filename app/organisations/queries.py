@@ -63,5 +63,13 @@ def premises_of(connection: Connection, organisation_id: int) -> list[AnyRow]:
     return sorted(found, key=lambda place: (place.name.casefold(), place.slug))
 
 
+def own_premises(connection: Connection, organisation_id: int, slug: str) -> AnyRow:
+    """Premises of the organisation, for a page of its staff; raises NotFound, which tells nothing of others'."""
+    for place in premises_of(connection, organisation_id):
+        if place.slug == slug:
+            return place
+    raise NotFound("There are no such premises.")
+
+
 def _there_are(rows: dict[str, AnyRow]) -> str:
     return "There are: " + ", ".join(rows) + "." if rows else "There are none yet: add one first."

@@ -7,8 +7,8 @@ from flask import Flask
 from app.extensions import csrf
 from app.kiosk_host.api import api, health
 from app.kiosk_host.card_api import card_api
-from app.kiosk_host.care_pages import kiosks
 from app.kiosk_host.delivery import delivery
+from app.kiosk_host.door_pages import kiosks
 from app.kiosk_host.everyday import EverydayIntake
 from app.kiosk_host.guesses import register_guesses
 from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk

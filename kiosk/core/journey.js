@@ -190,6 +190,9 @@ const SECONDS_BY_SCREEN = {
 const SECONDS = 10;
 const NEVER_LEFT = ["starting", "pairing", "pairing-code", "pairing-camera"];
 
+/** Where one only looks about before one's visit: whoever comes back from there is the same person. */
+const LOOKING_ABOUT = ["welcome", "look-for-card", "what-is-stored"];
+
 /** How long after "Jag är här" a card still takes that tap's place, in milliseconds. */
 const CARD_TAKES_PLACE_WITHIN_MS = 10_000;
 
@@ -260,4 +263,14 @@ export function cardBelongsToVisit(visit, value, now) {
   if (visit === null) return false;
   if (visit.card !== null) return visit.card.value === value;
   return now - visit.arrivedAt <= CARD_TAKES_PLACE_WITHIN_MS;
+}
+
+/**
+ * Whether going from one screen to the other ends a visit, so that the next one to touch is somebody else.
+ *
+ * @param {string} from
+ * @param {string} to
+ */
+export function endsVisit(from, to) {
+  return to === "welcome" && !LOOKING_ABOUT.includes(from);
 }

@@ -18,7 +18,8 @@ export function listenForScanner(whenCardShown) {
 
   /** @param {KeyboardEvent} event */
   function hear(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    // A key that is kept down repeats as fast as a scanner types, but no scanner keeps one down.
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
     const endsScan = event.key === "Enter" || event.key === "Tab";
     if (endsScan && finish()) {
       // A scanner's Enter must not press whatever button has the focus.

@@ -12,8 +12,8 @@ import { noteTrouble } from "./trouble.js";
 /**
  * @typedef {{token: string, kiosk: string, premises: {slug: string, name: string}, sealing_key?: SealingKey}} Pairing
  * @typedef {{time_zone: string, cutoff_minute: number, goodbye: boolean}} Door what the premises want of their door
- * @typedef {{premises: {slug: string, name: string}, activities: Activity[], door?: Door,
- *   sealing_key?: SealingKey}} Labels
+ * @typedef {{premises: {slug: string, name: string}, activities: Activity[], door?: Door, sealing_key?: SealingKey,
+ *   languages?: string[]}} Labels what may be left out does not come from a server that is older than the tablet
  * @typedef {{agreed: boolean, declined: boolean, asked: boolean}} CardStanding what its holder has said and been asked
  * @typedef {{month: string, days: number}} MonthDays month like 2026-11
  * @typedef {{results: Result[], seen?: number[][], wipe?: boolean}} Acknowledgement seen: the numbers that have come,

@@ -30,13 +30,12 @@ import { Welcome } from "./welcome/welcome.js";
  *   clockAheadSeconds: number | null}} TabletFacts
  * @typedef {{hasPin: boolean, pinSaid: string, pinWaitMs: number, isUnpairAsked: boolean, fileSaved: string,
  *   rehearsal: Rehearsal}} StaffFacts
- * @typedef {{language: string, pairingState: string, activities: Activity[], chosen: string[],
+ * @typedef {{language: string, languages: Language[], pairingState: string, activities: Activity[], chosen: string[],
  *   company: Company, isAlreadyHere: boolean, ways: {alreadyHere: boolean, leaving: boolean}, holdsCard: boolean,
  *   hasCredential: boolean, isCounted: boolean, cardDays: CardDays, tablet: TabletFacts, staff: StaffFacts}} Facts ways:
  *   the quiet ones that welcome has beside the tap and the card; holdsCard: a QR card; hasCredential: it or its pictures;
  *   isCounted: by either
- * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say, languages: Language[],
- *   pictures: Picture[]}} Kiosk
+ * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say, pictures: Picture[]}} Kiosk
  *   raise says what happened; a screen never stores, sends or chooses the next screen
  * @typedef {{update: () => void, leave?: () => void}} Screen update shows the facts as they are now, as often as called
  * @typedef {(element: HTMLElement, kiosk: Kiosk) => Screen} MountScreen

@@ -10,6 +10,7 @@ import pytest
 from app.bootstrap import ROOT
 from tests.benchmarks import ten_years
 from tests.benchmarks.intake import measure_taps
+from tests.benchmarks.kiosk_size import MOST_BYTES, measure_kiosk_size, size_by_file
 from tests.benchmarks.load import Answers
 from tests.benchmarks.machine import IN_MEMORY, file_system, scratch_folder
 from tests.benchmarks.oracle import area_under_curve
@@ -33,6 +34,15 @@ def test_the_taps_of_each_way_are_counted_in_a_real_browser():
     taps = dict(re.findall(r"taps (\w+ a \w+|for each tile)\W+(\d\.\d\d)", said))
     assert taps == {"without a card": "1.00", "with a card": "1.00", "with a scanner": "0.00", "for each tile": "1.00"}
     assert float(re.search(r"tap to thanks, 10 taps: p50\W+([\d.,]+)", said)[1]) > 0
+
+
+def test_the_kiosk_is_light_enough_for_a_slow_line_and_all_of_it_is_weighed():
+    sizes = size_by_file()
+
+    assert {"index.html", "service-worker.js", "app.js", "languages/ti.json"} <= sizes.keys()
+    assert any(name.endswith(".wasm") for name in sizes)
+    assert sum(sizes.values()) < MOST_BYTES
+    assert measure_kiosk_size()[0].figure == sum(sizes.values()) / 1_000
 
 
 def test_measuring_happens_on_a_disk():

@@ -31,13 +31,13 @@ def test_the_page_has_no_style_or_script_of_its_own():
     assert re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page) == []
 
 
-def test_a_new_language_is_offered_once_its_file_is_there(tmp_path):
+def test_a_tablet_without_premises_offers_the_languages_that_somebody_has_read(tmp_path):
     (tmp_path / "languages").mkdir()
-    for code in ("en", "fi", "sv"):
-        (tmp_path / "languages" / f"{code}.json").write_text("{}")
+    for code, reviewed in (("en", "makers, 2026-11-27"), ("fi", ""), ("ro", "nurse, 2027-01-02"), ("sv", "")):
+        (tmp_path / "languages" / f"{code}.json").write_text(f'{{"language.reviewed": "{reviewed}"}}')
     (tmp_path / "index.html").write_text('<html data-languages="{{ languages | join(" ") }}">')
 
-    assert joined_page(tmp_path) == '<html data-languages="sv en fi">'
+    assert joined_page(tmp_path) == '<html data-languages="sv en ro">'
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_nothing_is_on_until_somebody_turns_it_on(house):
 
 
 def test_a_coordinator_turns_on_what_the_premises_want(coordinator):
-    answer = coordinator.submit("/kiosks/door/1", needs="on", goodbye="off")
+    answer = coordinator.submit("/kiosks/door/valla", needs="on", goodbye="off")
 
     assert answer.headers["Location"] == "/kiosks"
     assert doors() == {"valla": (True, False), "sionhuset": (False, False)}
@@ -29,9 +29,9 @@ def test_a_coordinator_turns_on_what_the_premises_want(coordinator):
 
 
 def test_what_is_on_can_be_turned_off(coordinator):
-    coordinator.submit("/kiosks/door/1", needs="on", goodbye="on")
-    shown = coordinator.page("/kiosks/door/1").every("option")
-    coordinator.submit("/kiosks/door/1", needs="off", goodbye="on")
+    coordinator.submit("/kiosks/door/valla", needs="on", goodbye="on")
+    shown = coordinator.page("/kiosks/door/valla").every("option")
+    coordinator.submit("/kiosks/door/valla", needs="off", goodbye="on")
 
     assert [each.attributes["value"] for each in shown if "selected" in each.attributes] == ["on", "on"]
     assert doors()["valla"] == (False, True)
@@ -41,7 +41,7 @@ def test_what_is_on_can_be_turned_off(coordinator):
     "values", [{"needs": "maybe", "goodbye": "on"}, {"needs": "on", "goodbye": "\x00"}, {"needs": ""}]
 )
 def test_what_is_no_answer_changes_nothing(coordinator, values):
-    answer = coordinator.submit("/kiosks/door/1", **values)
+    answer = coordinator.submit("/kiosks/door/valla", **values)
 
     assert answer.status_code == 422
     assert doors()["valla"] == (False, False)
@@ -51,14 +51,14 @@ def test_another_organisations_door_is_out_of_reach(house, coordinator):
     with house.app.app_context():
         make_door("sionhuset-2", "sion")
 
-    coordinator.submit("/kiosks/door/1", needs="on", goodbye="on")
+    coordinator.submit("/kiosks/door/valla", needs="on", goodbye="on")
 
-    assert coordinator.get("/kiosks/door/2").status_code == 404
+    assert coordinator.get("/kiosks/door/sionhuset").status_code == 404
     assert {slug for slug, wishes in doors().items() if any(wishes)} == {"valla"}
 
 
 def test_a_volunteer_changes_no_door(volunteer):
-    assert volunteer.get("/kiosks/door/1").status_code == 403
+    assert volunteer.get("/kiosks/door/valla").status_code == 403
 
 
 def test_the_command_turns_on_one_thing_and_leaves_the_other(app):

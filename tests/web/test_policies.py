@@ -21,7 +21,6 @@ PARTS = {
     "key": "00" * 16,
     "number": 2025,
     "kiosk_id": 1,
-    "premises_id": 1,
     "name": "app.js",
     "filename": "icon.svg",
 }

@@ -30,6 +30,10 @@ export function hearPresses(root, whenPressed) {
     if (button === null || isEcho) return;
     whenPressed(button, null);
   });
+  // A switch that is kept down presses once.
+  root.addEventListener("keydown", (event) => {
+    if (event.repeat && event.key === "Enter" && buttonOf(event.target)) event.preventDefault();
+  });
   root.addEventListener("contextmenu", (event) => event.preventDefault());
 }
 

@@ -14,6 +14,8 @@ export function LookForCard(element, kiosk) {
   const how = /** @type {HTMLElement} */ (element.querySelector(".look-for-card__how"));
   const again = /** @type {HTMLElement} */ (element.querySelector("[data-look-again]"));
   const video = /** @type {HTMLVideoElement} */ (element.querySelector("video"));
+  /** @type {"looking" | "not-seen" | "no-camera"} */
+  let state = "looking";
   let stop = new AbortController();
   const timer = makeTimer(() => show("not-seen"));
   video.addEventListener("playing", () => {
@@ -21,13 +23,18 @@ export function LookForCard(element, kiosk) {
     timer.wind(CAMERA_LOOKS_MS);
   });
 
-  /** @param {"looking" | "not-seen" | "no-camera"} state */
-  function show(state) {
+  /** @param {"looking" | "not-seen" | "no-camera"} reached */
+  function show(reached) {
+    state = reached;
     if (state !== "looking") leave();
     section.dataset.camera = state === "looking" ? "opening" : "off";
+    again.hidden = state !== "not-seen";
+    update();
+  }
+
+  function update() {
     title.textContent = kiosk.say(`camera.${state}`);
     how.textContent = kiosk.say(`camera.${state}-how`);
-    again.hidden = state !== "not-seen";
   }
 
   async function look() {
@@ -49,5 +56,5 @@ export function LookForCard(element, kiosk) {
 
   again.addEventListener("press", look);
   look();
-  return { update: () => undefined, leave };
+  return { update, leave };
 }

@@ -11,15 +11,15 @@ export function Pairing(element, kiosk) {
   const steps = /** @type {HTMLElement} */ (element.querySelector(".pairing__steps"));
   const ways = /** @type {HTMLElement} */ (element.querySelector(".pairing__ways"));
   const languages = /** @type {HTMLElement} */ (element.querySelector(".language-choice"));
-  const choice = LanguageChoice(languages, kiosk.languages);
+  const choice = LanguageChoice(languages, kiosk.facts);
 
   function update() {
-    const { language, pairingState } = kiosk.facts();
+    const { pairingState } = kiosk.facts();
     what.textContent = kiosk.say(`pairing.${pairingState}`);
     retry.hidden = pairingState !== "unreachable";
     steps.hidden = pairingState === "unreachable" || pairingState === "asking";
     ways.hidden = steps.hidden;
-    choice.update(language);
+    choice.update();
   }
 
   return { update };

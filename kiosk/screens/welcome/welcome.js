@@ -7,13 +7,13 @@ import { LanguageChoice } from "../../components/language-choice/language-choice
 /** @param {HTMLElement} element @param {Kiosk} kiosk */
 export function Welcome(element, kiosk) {
   const languages = /** @type {HTMLElement} */ (element.querySelector(".language-choice"));
-  const choice = LanguageChoice(languages, kiosk.languages);
+  const choice = LanguageChoice(languages, kiosk.facts);
   const alreadyHere = /** @type {HTMLElement} */ (element.querySelector("[data-raise=already-here]"));
   const leaving = /** @type {HTMLElement} */ (element.querySelector("[data-raise=leaving]"));
 
   function update() {
-    const { language, ways } = kiosk.facts();
-    choice.update(language);
+    const { ways } = kiosk.facts();
+    choice.update();
     alreadyHere.hidden = !ways.alreadyHere;
     leaving.hidden = !ways.leaving;
   }

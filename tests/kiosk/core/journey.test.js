@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { JOURNEY, cardBelongsToVisit, screenAfter, secondsUntilLeft } from "../../../kiosk/core/journey.js";
+import { JOURNEY, cardBelongsToVisit, endsVisit, screenAfter, secondsUntilLeft } from "../../../kiosk/core/journey.js";
 
 const OFFERED = { choiceCount: 6 };
 
@@ -147,4 +147,11 @@ test("behind the PIN, nothing leads into the staff's corner but being let in", (
   const ways = Object.keys(JOURNEY["staff-pin"]).filter((event) => screenAfter("staff-pin", event, OFFERED) === "staff-corner");
 
   assert.deepEqual(ways, ["staff-let-in"]);
+});
+
+test("whoever only looked about is the same person, whoever comes to welcome otherwise is the next", () => {
+  const back = Object.keys(JOURNEY).filter((screen) => screen !== "starting" && !endsVisit(screen, "welcome"));
+
+  assert.deepEqual(back.toSorted(), ["look-for-card", "welcome", "what-is-stored"]);
+  assert.equal(endsVisit("welcome", "choose-activity"), false);
 });

@@ -51,6 +51,10 @@ class Tablet:
         """The screen that shows, or soon does."""
         expect(self.page.locator(f"#screen[data-screen={screen}]")).to_be_visible()
 
+    def speaks(self, language: str) -> None:
+        """The language it speaks, or soon does."""
+        expect(self.page.locator(f"html[lang='{language}']")).to_have_count(1)
+
     def is_ready(self) -> None:
         """A screen that has just come takes no touch yet."""
         expect(self.page.locator(".stage--just-arrived")).to_have_count(0)

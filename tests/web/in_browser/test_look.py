@@ -20,8 +20,10 @@ KIOSKS = (
     "/kiosks/1/pair",
     "/kiosks/1/rename",
     "/kiosks/1/shut-out",
-    "/kiosks/door/1",
     "/kiosks/take-in",
+    "/kiosks/door/{slug}",
+    "/kiosks/languages/{slug}",
+    "/kiosks/pin/{slug}",
 )
 PATHS = ("/", "/account", "/account/password", LAST_YEAR, *KIOSKS, "/nowhere")
 NARROWEST = {"width": 320, "height": 640}
@@ -55,7 +57,7 @@ def test_axe_finds_nothing_to_mend_on_any_page(full_years, signed_in, size, sche
     found = {}
 
     for path in PATHS:
-        page.goto(full_years.server.url + path)
+        page.goto(full_years.server.url + path.format(slug=full_years.door.slug))
         unfold(page)
         found[path] = violations(page)
 
@@ -65,7 +67,7 @@ def test_axe_finds_nothing_to_mend_on_any_page(full_years, signed_in, size, sche
 @pytest.mark.parametrize("path", ["/sign-in", "/sign-in/link"])
 def test_axe_finds_nothing_to_mend_before_one_is_in(lived_in, new_context, path):
     page = new_context(viewport=PHONE).new_page()
-    page.goto(lived_in.server.url + path)
+    page.goto(lived_in.server.url + path.format(slug=lived_in.door.slug))
 
     assert violations(page) == []
 
@@ -78,7 +80,7 @@ def test_nothing_is_cut_off_or_too_small_to_hit(full_years, signed_in, size, lan
     faults = {}
 
     for path in PATHS:
-        page.goto(full_years.server.url + path)
+        page.goto(full_years.server.url + path.format(slug=full_years.door.slug))
         unfold(page)
         faults[path] = [*page.evaluate(CUT_OFF), *page.evaluate(TOO_SMALL)]
 

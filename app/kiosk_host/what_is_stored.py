@@ -1,0 +1,60 @@
+"""What is stored of a visitor, column by column, and the sentence of the tablet's screen that says so.
+
+The screen "Vad sparas?" is made from SENTENCES, and a test holds them against the tables: a column that a tablet can
+fill and that no sentence speaks of fails, as does a sentence about a column that is gone.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Sentence(NamedTuple):
+    """One sentence of the screen: its word in the language files, a picture, the columns it stands for."""
+
+    word: str
+    picture: str
+    columns: frozenset[str]
+
+
+def _columns(table: str, *names: str) -> frozenset[str]:
+    return frozenset(f"{table}.{name}" for name in names)
+
+
+SENTENCES = (
+    Sentence("tap", "wave", _columns("entries", "kind", "premises_id", "day", "hour", "at")),
+    Sentence(
+        "card", "card", _columns("entries", "person_id") | _columns("cards", "person_id") | _columns("people", "id")
+    ),
+    Sentence("choice", "meal", _columns("entries", "activity_id", "count", "children")),
+    Sentence(
+        "answers",
+        "talk",
+        _columns("entries", "how_found")
+        | _columns("statements", "entry_id", "gender", "age_band", "been_before", "called_first", "replaces_lost")
+        | _columns("people", "counted_as")
+        | _columns("person_links", "person_id", "replaces_person_id", "made_at"),
+    ),
+    Sentence("stay", "walk", _columns("entries", "minutes") | _columns("leaves", "entry_id", "at")),
+    Sentence("never", "heart", frozenset()),
+)
+
+# Tells of the tablet, the day's work or the card's making, of no visitor.
+TELLS_OF_NOBODY = (
+    _columns("entries", "organisation_id", "id", "content_hash", "batch_id", "source", "kiosk_id", "staff_id", "seq")
+    | _columns("entries", "claimed_at", "received_at")  # the tablet's clock and the server's, for the same tap
+    | _columns("statements", "organisation_id", "id", "content_hash", "batch_id")
+    | _columns("leaves", "organisation_id", "id", "content_hash")
+    | _columns("people", "organisation_id")
+    | _columns("cards", "organisation_id", "id", "printed_day")
+    | _columns("credentials", "organisation_id", "tag", "type", "card_id", "person_id")  # made when the card is printed
+    | _columns("person_links", "organisation_id", "id")
+    # A tap that is taken back, and by which tablet.
+    | _columns("voids", "organisation_id", "id", "target_id", "content_hash", "reason")
+    | _columns("voids", "kiosk_id", "staff_id", "received_at")
+)
+
+# The staff's columns: no screen of the tablet asks for them.
+NOT_FROM_A_TABLET = _columns(
+    "entries", "channel", "direction", "authority", "item", "partner", "topic", "reached", "basis", "referrer"
+)
