@@ -1,15 +1,15 @@
 /** Starts the kiosk: what it can say, what the tablet remembers, sending, then the first screen. */
 
+import { makeAttendance } from "./attendance.js";
 import { Ease } from "./components/ease/ease.js";
 import { Masthead } from "./components/masthead/masthead.js";
 import { dayOf } from "./core/copies.js";
-import { endsVisit, secondsUntilLeft } from "./core/journey.js";
+import { endsVisit } from "./core/journey.js";
 import { localDay } from "./core/local-day.js";
-import { pairingCodeOfText } from "./core/pairing-code.js";
 import { waitOf } from "./core/pin.js";
 import { tilesInOrder } from "./core/tile-order.js";
 import { cardInHand, chosenActivities, companyOf } from "./core/visit.js";
-import { makeTimer, moment, now, pause } from "./device/clock.js";
+import { makeTimer, moment, now } from "./device/clock.js";
 import { makeDatabase } from "./device/database.js";
 import { makeEntryStore } from "./device/entry-store.js";
 import { listenForScanner } from "./device/keyboard-scanner.js";
@@ -22,7 +22,8 @@ import { watchForUpdates } from "./device/updates.js";
 import { makeVoice } from "./device/voice.js";
 import { keepScreenLit } from "./device/wake-lock.js";
 import { makeInterpreter } from "./interpreter.js";
-import { makePairing, takePairingCode } from "./pairing.js";
+import { makeJoining } from "./joining.js";
+import { makePairing } from "./pairing.js";
 import { makeReception } from "./reception.js";
 import { makeRehearsal } from "./rehearsal.js";
 import { makeReport } from "./report.js";
@@ -32,17 +33,14 @@ import { makeStage } from "./stage.js";
 /** @import { Kiosk } from "./screens/screen.js" */
 
 const LABELS_STAY_FRESH_MS = 10 * 60_000;
-const REFUSED_LINK_IS_READ_IN_MS = 8_000;
 const DOOR_NOT_TOLD = { time_zone: "Europe/Stockholm", cutoff_minute: 240, goodbye: false };
-/** Longer than any screen takes to be read aloud; a voice that hangs does not keep the visitor on the screen. */
-const READING_LASTS_AT_MOST_MS = 120_000;
 const { dataset } = document.documentElement;
 
 /** What a tablet offers that does not know its premises; the first greets everyone, another lasts for one visit. */
 const languagesAtFirst = (dataset.languages ?? "sv").split(" ");
 const [interpreter, pictures] = await Promise.all([makeInterpreter(languagesAtFirst), readPictures()]);
 
-const shown = { screen: "starting", pairingState: "needed" };
+const shown = { screen: "starting" };
 const tablet = { queueCount: 0, isPersistent: false, isSealed: false };
 
 const database = makeDatabase();
@@ -56,10 +54,7 @@ const sender = makeSender({
   noteContact: pairing.noteContact,
   whenShutOut: (token) => reception.raise("shut-out", token),
 });
-const updates = watchForUpdates(() => isAlone && reception.state.screen === "welcome");
-
-/** From the moment a screen has been left alone until the next touch: a new version may come in. */
-let isAlone = false;
+const updates = watchForUpdates(() => attendance.isAlone() && reception.state.screen === "welcome");
 
 const reception = makeReception({
   store,
@@ -68,7 +63,18 @@ const reception = makeReception({
   door,
   whenStored: sender.send,
   whenShown: show,
-  wipe,
+  wipe: (token) => joining.wipe(token),
+});
+
+const joining = makeJoining({
+  pairing,
+  store,
+  raise: reception.raise,
+  async whenAnswered() {
+    await offerLanguages();
+    sender.send();
+    report.tell();
+  },
 });
 
 const report = makeReport({
@@ -113,7 +119,7 @@ const kiosk = {
   facts: () => ({
     language: interpreter.language(),
     languages: interpreter.languages(),
-    pairingState: shown.pairingState,
+    pairingState: joining.state.pairingState,
     activities: reception.state.activities,
     chosen: chosenActivities(reception.state.visit),
     company: companyOf(reception.state.visit),
@@ -147,7 +153,11 @@ const stage = makeStage(screenElement, kiosk);
 const voice = makeVoice(followVoice);
 const ease = Ease(screenElement, voice, interpreter.language);
 const masthead = Masthead(makeTimer, () => hear("staff-wanted"));
-const idle = makeTimer(leaveAlone);
+const attendance = makeAttendance({
+  screen: () => reception.state.screen,
+  isReading: voice.isReading,
+  whenLeft: leaveAlone,
+});
 
 function offeredActivities() {
   return pairing.state.labels?.activities ?? [];
@@ -161,8 +171,8 @@ function door() {
 /** What concerns the tablet is seen to here, what concerns a visit by the reception. */
 async function hear(/** @type {string} */ event, /** @type {string} */ detail = "") {
   if (event === "language-chosen") speak(detail);
-  else if (event === "pairing-retried") await pairBy(waitingCode);
-  else if (event === "pairing-code-given") await pairBy(detail);
+  else if (event === "pairing-retried") await joining.tryAgain();
+  else if (event === "pairing-code-given") await joining.joinBy(detail);
   else {
     const heard = await staff.hear(event, detail);
     if (heard !== null) await reception.raise(heard, detail);
@@ -175,7 +185,7 @@ function show(/** @type {string} */ screen) {
   shown.screen = screen;
   stage.show(screen);
   updateMasthead();
-  windIdle();
+  attendance.wind();
 }
 
 /** The next one is greeted as everyone is. */
@@ -196,7 +206,7 @@ function speak(/** @type {string} */ code = "") {
 /** Nobody is sent away while the screen is being read to them. */
 function followVoice() {
   ease.update();
-  windIdle();
+  attendance.wind();
 }
 
 function updateMasthead() {
@@ -206,78 +216,17 @@ function updateMasthead() {
   masthead.update({ name, notice: trouble ? kiosk.say(trouble) : "" });
 }
 
-function windIdle() {
-  woundAt = now();
-  const seconds = secondsUntilLeft(reception.state.screen);
-  const milliseconds = seconds === null ? null : seconds * 1000;
-  idle.wind(milliseconds !== null && voice.isReading() ? READING_LASTS_AT_MOST_MS : milliseconds);
-}
-
-/** By the clock on the wall, which goes on while the tablet sleeps. */
-let woundAt = 0;
-
-function noteTouch() {
-  isAlone = false;
-  windIdle();
-}
-
-/** A tablet that goes to sleep, or wakes from longer than a screen waits, shows nothing of whoever stood there. */
-function noteSleep(/** @type {Event} */ { type }) {
-  const seconds = secondsUntilLeft(reception.state.screen);
-  const isAsleep = type === "freeze" || document.visibilityState === "hidden";
-  if (seconds !== null && (isAsleep || now() - woundAt > seconds * 1000)) leaveAlone();
-}
-
 /** Nobody stands here any more: forget who did, and let a new version of the kiosk in. */
 async function leaveAlone() {
-  isAlone = true;
   if (reception.state.screen === "welcome") updates.takeNewVersion();
   await reception.raise("left-alone");
   if (reception.state.screen === "welcome") forgetVisitor();
-}
-
-/** A page that comes back by the back button comes as it was left: with somebody's visit on it. */
-function forgetWhoStoodHere(/** @type {PageTransitionEvent} */ event) {
-  if (event.persisted) reception.raise("left-alone");
 }
 
 async function askTablet() {
   tablet.isPersistent = await isStoragePersistent();
   tablet.isSealed = await sealing.canSeal();
   tablet.queueCount = await store.waitingCount();
-}
-
-/** Kept while the server cannot be reached, so that the link need not be opened again. */
-let waitingCode = "";
-
-async function pairBy(/** @type {string} */ code) {
-  waitingCode = code;
-  const pairedBefore = pairing.state.pairing !== null;
-  await sayOfPairing("asking");
-  const outcome = await pairing.pair(code);
-  await sayOfPairing(outcome === "paired" ? "needed" : outcome);
-  // A used link must not put a working tablet out of service.
-  if (outcome === "refused" && pairedBefore) await pause(REFUSED_LINK_IS_READ_IN_MS);
-  await offerLanguages();
-  if (outcome === "paired" || (outcome === "refused" && pairedBefore)) await reception.raise("paired");
-  sender.send();
-  report.tell();
-}
-
-async function sayOfPairing(/** @type {string} */ pairingState) {
-  shown.pairingState = pairingState;
-  await reception.raise("not-paired");
-}
-
-/** The server has shut out what the tablet was and has all that was counted here: as on the first day from now on. */
-async function wipe(/** @type {string} */ token) {
-  const paired = pairing.state.pairing;
-  const isWiped = paired?.token === token && (await store.wipe(paired.premises.slug));
-  if (isWiped) {
-    pairing.forget();
-    shown.pairingState = "needed";
-  }
-  return isWiped;
 }
 
 async function refresh() {
@@ -303,34 +252,23 @@ async function start() {
   await staff.recall().catch(() => undefined);
   await offerLanguages();
   ease.update();
-  for (const touch of ["pointerdown", "pointerup", "keydown"]) document.addEventListener(touch, noteTouch);
-  for (const change of ["visibilitychange", "freeze", "resume"]) document.addEventListener(change, noteSleep);
+  attendance.listen();
   listenForFaults();
-  window.addEventListener("hashchange", followLink);
+  window.addEventListener("hashchange", joining.followLink);
   for (const work of [sender.send, report.tell]) window.addEventListener("online", work);
-  window.addEventListener("pageshow", forgetWhoStoodHere);
   document.addEventListener("visibilitychange", sender.send);
   listenForScanner(hearScanner);
   keepScreenLit();
   isStoragePersistent();
   setInterval(refresh, LABELS_STAY_FRESH_MS);
-  if (!followLink()) await reception.raise(pairing.state.pairing ? "paired" : "not-paired");
+  if (!joining.followLink()) await reception.raise(pairing.state.pairing ? "paired" : "not-paired");
   await store.release().catch(() => undefined);
   sender.send();
   refresh();
 }
 
-/** A scanner reads cards; on a tablet without premises also the picture that pairs it. */
 function hearScanner(/** @type {string} */ value) {
-  const code = pairing.state.pairing === null ? pairingCodeOfText(value) : null;
-  if (code === null) reception.raise("card-shown", value);
-  else pairBy(code);
-}
-
-function followLink() {
-  const code = takePairingCode();
-  if (code !== null) pairBy(code);
-  return code !== null;
+  if (!joining.isPairedByScan(value)) reception.raise("card-shown", value);
 }
 
 start();
