@@ -16,6 +16,7 @@ VERSION_SIGNS = "[0-9a-z.-]*"
 HIGHEST_QUEUE_COUNT = 2**31 - 1
 # Seconds since 1970, up to the year 2200: a tablet may believe anything.
 LATEST_CLOCK = 7_258_118_400
+MOST_AHEAD_SECONDS = 2**31 - 1  # what the database's column takes
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,9 @@ def read_told(body: Mapping[str, Any]) -> Told:
 
 
 def clock_ahead(told: Told, received_at: datetime) -> timedelta:
-    """How far the tablet's clock goes before the server's."""
-    return timedelta(seconds=told.clock_seconds - int(received_at.timestamp()))
+    """How far the tablet's clock goes before the server's; what is off by more than 68 years is off by 68."""
+    ahead_seconds = told.clock_seconds - int(received_at.timestamp())
+    return timedelta(seconds=max(-MOST_AHEAD_SECONDS, min(MOST_AHEAD_SECONDS, ahead_seconds)))
 
 
 def _whole(body: Mapping[str, Any], name: str, highest: int) -> int:

@@ -84,10 +84,15 @@ def _set_aside(log: LogWriting, items: Sequence[tuple[Draft, Outcome]]) -> None:
                 "organisation_id": log.organisation_id,
                 "fingerprint": log.hash_of(outcome.status.encode() + whole),
                 "status": outcome.status.value,
-                "reason": outcome.reason,
+                "reason": _storable(outcome.reason or ""),
                 "sealed_item": seal(whole, log.keys.sealing),
                 "kiosk_id": draft.origin.kiosk_id,
                 "received_at": draft.origin.received_at,
             }
         )
     insert_or_leave(log.connection, SET_ASIDE, rows)
+
+
+def _storable(reason: str) -> str:
+    """As a database can keep it: a reason may quote what was sent, with a NUL or half a character in it."""
+    return reason.encode("utf-8", "replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -13,6 +13,7 @@ from app.database.transaction import write_connection
 from app.errors import Refusal
 from app.kiosk_host.care import ask_to_reload, set_pin, take_pin_away
 from app.kiosk_host.models import KioskReport, StaffPin
+from app.kiosk_host.told import LATEST_CLOCK
 from tests.make import make_door, rows
 
 CHROME = (
@@ -61,6 +62,12 @@ def test_a_clock_that_is_off_is_noted_by_how_much(tell):
 
     [(ahead,)] = rows(select(KioskReport.clock_ahead_seconds))
     assert abs(ahead - 7200) <= 2
+
+
+def test_a_clock_that_believes_in_another_century_is_noted_as_far_off(tell):
+    tell(clock=LATEST_CLOCK)
+
+    assert rows(select(KioskReport.clock_ahead_seconds)) == [(2**31 - 1,)]
 
 
 def test_the_answer_says_what_time_it_is(tell):

@@ -97,6 +97,15 @@ def test_the_same_id_with_other_content_is_a_conflict_and_the_first_stands(send)
     assert rows(select(SetAside.status)) == [("conflict",)]
 
 
+@pytest.mark.parametrize("key", ["\0", "\ud800", "a\0b"])
+def test_a_reason_that_no_database_takes_as_it_is_holds_nothing_up(send, key):
+    answers = send(tap() | {key: 1}, tap())
+
+    assert [status for status, _ in answers] == ["quarantined", "stored"]
+    [(reason,)] = rows(select(SetAside.reason))
+    assert reason.startswith("unknown: ")
+
+
 def test_what_is_set_aside_is_kept_once_and_sealed(send):
     wrong = tap(kind="party-of-anka")
 
