@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import count, cycle
 from typing import Any
 from uuid import uuid4
 
@@ -95,6 +95,7 @@ class Connection:
     def __init__(self, load: Load, token: str) -> None:
         self._load, self._token = load, token
         self._credentials = cycle(load.credentials or [None])
+        self._numbers = count(1)
         self._socket = socket.create_connection(("127.0.0.1", load.port))
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._answer = b""
@@ -130,7 +131,7 @@ class Connection:
         card = next(self._credentials)
         credential = {"type": "card", "value": card, "agreed": True} if card else None
         items = [
-            {"id": str(uuid4()), "seq": 1, "kind": "visit", "at": at, "count": 1}
+            {"id": str(uuid4()), "seq": next(self._numbers), "kind": "visit", "at": at, "count": 1}
             | ({"credential": credential} if credential else {})
             for _ in range(self._load.item_count)
         ]
