@@ -16,7 +16,7 @@ from app.demonstration.founding import Founded
 from app.demonstration.happening import Happening
 from app.demonstration.life import Life
 from app.keys import organisation_key
-from app.kiosk_host.intake import take_in
+from app.kiosk_host.intake.letters import take_in
 from app.log.actions import deposit
 from app.log.drafts import Draft, Origin, Place, Shown, Status
 from app.log.entry_reading import read_entry

@@ -12,18 +12,18 @@ from app.database.transaction import write_connection
 from app.errors import BadRequest
 from app.extensions import db
 from app.kiosk_host.actions import is_seen_long_ago, note_seen, pair
-from app.kiosk_host.answers import answer_boxes, answer_entries, sealing_key
-from app.kiosk_host.bodies import json_object
-from app.kiosk_host.care import keep_report, pin_of
+from app.kiosk_host.care.reports import keep_report, pin_of
+from app.kiosk_host.care.told import KEYS, read_told
+from app.kiosk_host.description.openapi import describe
 from app.kiosk_host.guesses import guesses
-from app.kiosk_host.items import CREDENTIAL_LENGTH
+from app.kiosk_host.intake.answers import answer_boxes, answer_entries, sealing_key
+from app.kiosk_host.intake.bodies import json_object
+from app.kiosk_host.intake.items import CREDENTIAL_LENGTH
 from app.kiosk_host.labels import labels_of
 from app.kiosk_host.language_switches import languages_on
-from app.kiosk_host.openapi import describe
 from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
 from app.kiosk_host.requests import json_body
 from app.kiosk_host.sign_in import kiosk_of_request
-from app.kiosk_host.told import KEYS, read_told
 from app.kiosk_host.typed_codes import typed_code
 from app.log.actions import letterbox_of
 from app.staff.browser_names import browser_name

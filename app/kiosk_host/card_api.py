@@ -11,9 +11,9 @@ from app.clock import now
 from app.database.transaction import write_connection
 from app.errors import BadRequest
 from app.extensions import db
-from app.kiosk_host.bodies import json_object
-from app.kiosk_host.intake import place_of
-from app.kiosk_host.items import CREDENTIAL_LENGTH
+from app.kiosk_host.intake.bodies import json_object
+from app.kiosk_host.intake.items import CREDENTIAL_LENGTH
+from app.kiosk_host.intake.letters import place_of
 from app.kiosk_host.requests import json_body
 from app.kiosk_host.sign_in import kiosk_of_request
 from app.log.actions import deposit

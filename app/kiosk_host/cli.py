@@ -11,9 +11,9 @@ from app.clock import now
 from app.command_line import Installation
 from app.database.transaction import write_connection
 from app.kiosk_host.actions import add_kiosk
+from app.kiosk_host.intake.queue_files import read_queue_file
+from app.kiosk_host.intake.taking_in import take_in_file
 from app.kiosk_host.language_switches import Switch, language_switches, switch_languages
-from app.kiosk_host.queue_files import read_queue_file
-from app.kiosk_host.taking_in import take_in_file
 from app.log.drafts import Status
 from app.organisations.queries import premises_named
 

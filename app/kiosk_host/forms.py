@@ -8,8 +8,8 @@ from wtforms import FileField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, Regexp
 
-from app.kiosk_host.pins import LONGEST as LONGEST_PIN
-from app.kiosk_host.pins import SHORTEST as SHORTEST_PIN
+from app.kiosk_host.care.pins import LONGEST as LONGEST_PIN
+from app.kiosk_host.care.pins import SHORTEST as SHORTEST_PIN
 from app.web.plain_text import is_plain
 
 LONGEST_NAME = 100

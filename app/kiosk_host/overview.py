@@ -9,9 +9,9 @@ from sqlalchemy import Connection, and_, select
 
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
+from app.kiosk_host.intake.numbering import NUMBERS
+from app.kiosk_host.intake.numbers import missing_count, read_stretches
 from app.kiosk_host.models import KioskReport, StaffPin
-from app.kiosk_host.numbering import NUMBERS
-from app.kiosk_host.numbers import missing_count, read_stretches
 from app.kiosk_host.queries import KIOSKS, PREMISES
 
 REPORTS = table_of(KioskReport)

@@ -24,9 +24,9 @@ from app.kiosk_host.actions import (
     rename_kiosk,
     revoke_kiosk,
 )
-from app.kiosk_host.care import ask_to_reload
-from app.kiosk_host.condition import needs_of
-from app.kiosk_host.condition_words import clock_in_words, need_in_words, queue_in_words
+from app.kiosk_host.care.condition import needs_of
+from app.kiosk_host.care.condition_words import clock_in_words, need_in_words, queue_in_words
+from app.kiosk_host.care.reports import ask_to_reload
 from app.kiosk_host.delivery import KIOSK_FOLDER
 from app.kiosk_host.forms import KioskForm, NameForm, PressedForm
 from app.kiosk_host.overview import kiosk_in_use, kiosks_in_use, missing_counts, premises_with_pin

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from app.database.statements import AnyRow
-from app.kiosk_host.sealed_items import SHUT_OUT
+from app.kiosk_host.intake.sealed_items import SHUT_OUT
 from app.service_day import local_time, zone
 from app.today.queries import kiosks_of, planned_hours, set_aside_of
 from app.today.silence import is_silent

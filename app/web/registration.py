@@ -9,8 +9,8 @@ from app.kiosk_host.api import api, health
 from app.kiosk_host.card_api import card_api
 from app.kiosk_host.delivery import delivery
 from app.kiosk_host.door_pages import kiosks
-from app.kiosk_host.everyday import EverydayIntake
 from app.kiosk_host.guesses import register_guesses
+from app.kiosk_host.intake.everyday import EverydayIntake
 from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
 from app.staff.pages import staff
 from app.staff.sign_in import register_sign_in, require_staff

@@ -1,4 +1,4 @@
-"""Seals items into boxes as a tablet does, from the description alone: what app/kiosk_host/boxes.py must open."""
+"""Seals items into boxes as a tablet does, from the description alone: what the intake must open."""
 
 from __future__ import annotations
 

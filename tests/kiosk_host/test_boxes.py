@@ -5,7 +5,7 @@ import base64
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from app.kiosk_host.boxes import BoxClosed, open_box, public_key
+from app.kiosk_host.intake.boxes import BoxClosed, open_box, public_key
 from tests.kiosk_host.boxing import seal, seal_bytes
 from tests.make import visit_item
 

@@ -11,9 +11,9 @@ from sqlalchemy import select
 from app.clock import now
 from app.database.transaction import write_connection
 from app.errors import Refusal
-from app.kiosk_host.care import ask_to_reload, set_pin, take_pin_away
+from app.kiosk_host.care.reports import ask_to_reload, set_pin, take_pin_away
+from app.kiosk_host.care.told import LATEST_CLOCK
 from app.kiosk_host.models import KioskReport, StaffPin
-from app.kiosk_host.told import LATEST_CLOCK
 from tests.make import make_door, rows
 
 CHROME = (

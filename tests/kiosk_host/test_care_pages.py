@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.clock import now
 from app.database.transaction import write_connection
 from app.kiosk_host.actions import note_seen
-from app.kiosk_host.condition import Need, needs_of
+from app.kiosk_host.care.condition import Need, needs_of
 from app.kiosk_host.delivery import KIOSK_FOLDER
 from app.kiosk_host.models import StaffPin
 from app.kiosk_host.precache import fingerprint

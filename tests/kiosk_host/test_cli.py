@@ -10,8 +10,8 @@ from app.clock import now
 from app.database.transaction import write_connection
 from app.errors import NotFound
 from app.kiosk_host.actions import add_kiosk, revoke_kiosk
+from app.kiosk_host.intake.numbers import read_stretches
 from app.kiosk_host.models import TabletNumbers
-from app.kiosk_host.numbers import read_stretches
 from app.log.models import Entry
 from tests.command_line import run
 from tests.kiosk_host.boxing import seal

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.kiosk_host.even_answers import STEP_SECONDS, left_of_step, whole_steps
+from app.kiosk_host.intake.even_answers import STEP_SECONDS, left_of_step, whole_steps
 
 
 @pytest.mark.parametrize("took", [0.0001, 0.01, STEP_SECONDS * 0.99, STEP_SECONDS * 1.5, STEP_SECONDS * 7.2])

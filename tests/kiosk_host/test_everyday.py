@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from app.clock import now
 from app.database.transaction import write_connection
 from app.kiosk_host.actions import revoke_kiosk
-from app.kiosk_host.everyday import EverydayIntake
+from app.kiosk_host.intake.everyday import EverydayIntake
 from app.log.actions import start_writer
 from app.log.models import Entry
 from app.organisations.models import Premises

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.kiosk_host.numbers import MOST_STRETCHES, missing_count, read_stretches, with_numbers, write_stretches
+from app.kiosk_host.intake.numbers import MOST_STRETCHES, missing_count, read_stretches, with_numbers, write_stretches
 
 TODAY = date(2026, 11, 27)
 NUMBERS = st.lists(st.integers(0, 60), min_size=1, max_size=40)

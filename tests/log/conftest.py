@@ -7,7 +7,7 @@ import pytest
 from app.clock import now
 from app.database.transaction import write_connection
 from app.keys import organisation_key
-from app.kiosk_host.intake import take_in
+from app.kiosk_host.intake.letters import take_in
 from app.people.cards import draw_card, hash_cards, register_cards
 from tests.log.card_life import TODAY
 from tests.make import make_activity, make_door

@@ -10,7 +10,7 @@ from app.clock import now
 from app.database.transaction import write_connection
 from app.extensions import db
 from app.keys import organisation_key
-from app.kiosk_host.intake import take_in
+from app.kiosk_host.intake.letters import take_in
 from app.log.actions import deposit, start_writer, stop_writer
 from app.log.drafts import VoidDraft
 from app.log.models import Entry, WaitingCode

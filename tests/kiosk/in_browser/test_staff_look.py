@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from app.clock import now
 from app.database.transaction import write_connection
-from app.kiosk_host.care import set_pin
+from app.kiosk_host.care.reports import set_pin
 from app.kiosk_host.delivery import KIOSK_FOLDER
 from tests.kiosk.in_browser.tablet import LYING, STANDING
 from tests.kiosk.in_browser.test_access import violations

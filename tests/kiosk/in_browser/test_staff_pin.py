@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from app.clock import now
 from app.database.transaction import write_connection
-from app.kiosk_host.care import set_pin
+from app.kiosk_host.care.reports import set_pin
 from tests.kiosk.in_browser.test_staff_corner import press_house
 
 KEPT = """name => new Promise(resolve => {

@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from app.clock import now
 from app.database.transaction import write_connection
-from app.kiosk_host.care import ask_to_reload
+from app.kiosk_host.care.reports import ask_to_reload
 from app.kiosk_host.models import KioskReport
-from app.kiosk_host.queue_files import read_queue_file
-from app.kiosk_host.taking_in import take_in_file
+from app.kiosk_host.intake.queue_files import read_queue_file
+from app.kiosk_host.intake.taking_in import take_in_file
 from tests.kiosk.in_browser.server import eventually, log_of
 from tests.kiosk.in_browser.test_staff_corner import press_house
 from tests.make import rows

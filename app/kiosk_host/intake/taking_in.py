@@ -12,10 +12,10 @@ from flask import current_app
 from app.errors import NotFound
 from app.extensions import db
 from app.keys import box_key
-from app.kiosk_host.bodies import HIGHEST_ITEM_COUNT, Envelope
-from app.kiosk_host.intake import take_in, take_in_boxes
+from app.kiosk_host.intake.bodies import HIGHEST_ITEM_COUNT, Envelope
+from app.kiosk_host.intake.letters import take_in, take_in_boxes
+from app.kiosk_host.intake.queue_files import QueueFile
 from app.kiosk_host.queries import PairedKiosk, kiosk_behind_door
-from app.kiosk_host.queue_files import QueueFile
 
 
 def take_in_file(file: QueueFile, organisation_id: int | None, now: datetime) -> Counter[str]:

@@ -10,7 +10,7 @@ from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from app.database.statements import AnyRow
-from app.kiosk_host.condition import Need
+from app.kiosk_host.care.condition import Need
 from app.web.formatting import moment
 
 NOT_WORTH_TELLING = timedelta(minutes=1)

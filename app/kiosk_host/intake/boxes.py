@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from app.kiosk_host.bodies import DECODER
+from app.kiosk_host.intake.bodies import DECODER
 
 FORM = 1
 KEY_ID_BYTES = 8

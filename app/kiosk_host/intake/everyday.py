@@ -16,7 +16,7 @@ from flask import Flask
 from sqlalchemy import Connection
 
 from app.extensions import db
-from app.kiosk_host.answers import answer_boxes, answer_entries
+from app.kiosk_host.intake.answers import answer_boxes, answer_entries
 from app.kiosk_host.queries import PairedKiosk, kiosks_of_digests
 from app.kiosk_host.sign_in import paired_kiosk
 from app.log.actions import Letterbox, letterbox_of

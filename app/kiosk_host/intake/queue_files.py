@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.errors import BadFile, BadRequest, Refusal
-from app.kiosk_host.bodies import json_object, read_tablet
+from app.kiosk_host.intake.bodies import json_object, read_tablet
 
 FORMAT = "oasen-queue/1"
 KEYS = frozenset({"format", "kiosk", "premises", "tablet", "clock_ahead_seconds", "queue"})

@@ -9,10 +9,10 @@ from flask import current_app
 
 from app.clock import now
 from app.keys import box_key
-from app.kiosk_host.bodies import read_boxes, read_entries
-from app.kiosk_host.boxes import public_key
-from app.kiosk_host.intake import Letter, letter_of_boxes, take_in_letter
-from app.kiosk_host.items import identifier_as_sent, number_of_item, read_item
+from app.kiosk_host.intake.bodies import read_boxes, read_entries
+from app.kiosk_host.intake.boxes import public_key
+from app.kiosk_host.intake.items import identifier_as_sent, number_of_item, read_item
+from app.kiosk_host.intake.letters import Letter, letter_of_boxes, take_in_letter
 from app.kiosk_host.queries import PairedKiosk
 from app.log.actions import Letterbox
 from app.log.writer import Proof

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, delete, select
 from app.database.statements import AnyRow, insert_or_replace, table_of
 from app.errors import Refusal
 from app.kiosk_host.actions import note_seen
+from app.kiosk_host.care.pins import LONGEST, SHORTEST, PinHash, hash_of_pin, is_pin
+from app.kiosk_host.care.told import Told, clock_ahead
 from app.kiosk_host.models import KioskReport, StaffPin
-from app.kiosk_host.pins import LONGEST, SHORTEST, PinHash, hash_of_pin, is_pin
 from app.kiosk_host.queries import PairedKiosk
-from app.kiosk_host.told import Told, clock_ahead
 
 REPORTS = table_of(KioskReport)
 PINS = table_of(StaffPin)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from app.kiosk_host.items import CLOCK_MAY_BE_OFF
+from app.kiosk_host.intake.items import CLOCK_MAY_BE_OFF
 from app.kiosk_host.models import Trouble
 
 # A long weekend with the tablet off is nothing to see to.

@@ -6,8 +6,8 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
-from app.kiosk_host.boxes import BoxClosed, open_box
-from app.kiosk_host.items import Delivery, ItemRefused, read_item, read_seq, require_keys
+from app.kiosk_host.intake.boxes import BoxClosed, open_box
+from app.kiosk_host.intake.items import Delivery, ItemRefused, read_item, read_seq, require_keys
 from app.log.drafts import Draft, Unreadable
 
 BOX_KEYS = frozenset({"seq", "box"})

@@ -9,12 +9,12 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 from app.database.types import IDENTIFIER_BYTES
-from app.kiosk_host.bodies import Envelope
-from app.kiosk_host.even_answers import whole_steps
-from app.kiosk_host.items import Delivery, clock_off, identifier_as_sent, number_of_item, read_item
-from app.kiosk_host.numbering import Arrival, write_arrivals
+from app.kiosk_host.intake.bodies import Envelope
+from app.kiosk_host.intake.even_answers import whole_steps
+from app.kiosk_host.intake.items import Delivery, clock_off, identifier_as_sent, number_of_item, read_item
+from app.kiosk_host.intake.numbering import Arrival, write_arrivals
+from app.kiosk_host.intake.sealed_items import read_box
 from app.kiosk_host.queries import PairedKiosk
-from app.kiosk_host.sealed_items import read_box
 from app.log.actions import Letterbox, letterbox_of
 from app.log.drafts import Draft, EntryDraft, Origin, Outcome, Place, Status
 from app.log.models import Source

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.database.prepared import PreparedInsert, PreparedLookup
 from app.database.statements import INSERT, table_of
+from app.kiosk_host.intake.numbers import Stretch, read_stretches, with_numbers, write_stretches
 from app.kiosk_host.models import TabletNumbers
-from app.kiosk_host.numbers import Stretch, read_stretches, with_numbers, write_stretches
 
 NUMBERS = table_of(TabletNumbers)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.kiosk_host.bodies import HIGHEST_ITEM_COUNT
-from app.kiosk_host.items import CREDENTIAL_LENGTH, CREDENTIAL_TYPES, HIGHEST_SEQ
-from app.kiosk_host.openapi_pieces import Schema, closed, operation
+from app.kiosk_host.description.pieces import Schema, closed, operation
+from app.kiosk_host.intake.bodies import HIGHEST_ITEM_COUNT
+from app.kiosk_host.intake.items import CREDENTIAL_LENGTH, CREDENTIAL_TYPES, HIGHEST_SEQ
 from app.log.drafts import Status
 from app.log.entry_times import HOW_TO_WRITE
 from app.log.fields import ABOUT_FIELDS, FIELDS, REPLACES_LOST

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.kiosk_host.items import CREDENTIAL_LENGTH
+from app.kiosk_host.care.told import HIGHEST_QUEUE_COUNT, LATEST_CLOCK, VERSION_SIGNS
+from app.kiosk_host.description.pieces import Schema, closed, operation
+from app.kiosk_host.intake.items import CREDENTIAL_LENGTH
 from app.kiosk_host.models import VERSION_LENGTH, Trouble
-from app.kiosk_host.openapi_pieces import Schema, closed, operation
-from app.kiosk_host.told import HIGHEST_QUEUE_COUNT, LATEST_CLOCK, VERSION_SIGNS
 from app.people.queries import CardStanding
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.kiosk_host.openapi_intake import intake_operations, items
-from app.kiosk_host.openapi_pieces import Schema, problem
-from app.kiosk_host.openapi_tablet import tablet_operations
+from app.kiosk_host.description.intake import intake_operations, items
+from app.kiosk_host.description.pieces import Schema, problem
+from app.kiosk_host.description.tablet import tablet_operations
 
 
 def describe(public_url: str) -> Schema:

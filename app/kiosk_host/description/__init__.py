@@ -1,0 +1,1 @@
+"""Describes the addresses for kiosks, for other programs and for the fuzzer."""
