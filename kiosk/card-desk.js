@@ -4,7 +4,7 @@ import { aboutItem, forgetItem, sourceEntry, withCard } from "./core/entry.js";
 import { aboutOf, answersWith, wayHereOf } from "./core/questions.js";
 import * as visits from "./core/visit.js";
 import { newId } from "./device/chance.js";
-import { moment, pause } from "./device/clock.js";
+import { pause } from "./device/clock.js";
 import * as server from "./device/server.js";
 
 /** @import { Visit } from "./core/visit.js" */
@@ -29,13 +29,14 @@ export const SERVERS_WORD = ["card-agreed", "card-declined-before", "card-not-kn
  * @property {EntryStore} store
  * @property {() => string} token
  * @property {() => string} premises
+ * @property {() => string} today the service day of the premises
  * @property {(cardValue: string | null) => Promise<void>} storeVisit
  * @property {(event: string, detail: string) => void} raise
  * @typedef {(detail: string, screen: string) => Promise<void | boolean>} Duty false: not now
  */
 
 /** @param {Desk} desk */
-export function makeCardDesk({ state, store, token, premises, storeVisit, raise }) {
+export function makeCardDesk({ state, store, token, premises, today, storeVisit, raise }) {
   /** The card of which the server has answered; only then is it near enough for questions. */
   let answeredFor = "";
 
@@ -64,7 +65,7 @@ export function makeCardDesk({ state, store, token, premises, storeVisit, raise 
     const wayHere = wayHereOf(visit.answers);
     const [first] = visits.cardableEntries(visit);
     if (first && Object.keys(about).length > 0) await store.keep(aboutItem(newId(), about, first.id), premises());
-    const source = wayHere === null ? null : sourceEntry(newId(), moment(), wayHere);
+    const source = wayHere === null ? null : sourceEntry(newId(), today(), wayHere);
     if (source !== null) await store.keep(source, premises());
     state.visit = visits.withAnswersKept(visit, source);
   }

@@ -4,6 +4,7 @@ import { SERVERS_WORD, makeCardDesk } from "./card-desk.js";
 import { makeCompanyKeeper } from "./company.js";
 import { activityEntry, visitEntry } from "./core/entry.js";
 import { JOURNEY, cardBelongsToVisit, screenAfter } from "./core/journey.js";
+import { localDay } from "./core/local-day.js";
 import { isFirstTimeHere, isQuestion } from "./core/questions.js";
 import * as visits from "./core/visit.js";
 import { newId } from "./device/chance.js";
@@ -39,7 +40,8 @@ export function makeReception({ store, pairing, activities, door, whenStored, wh
   const premises = () => pairing().premises.slug;
   const company = makeCompanyKeeper(store, premises);
   const goodbyes = makeGoodbyes(store, premises, door);
-  const desk = makeCardDesk({ state, store, token: () => pairing().token, premises, storeVisit, raise });
+  const today = () => localDay(moment().now, door()).day;
+  const desk = makeCardDesk({ state, store, token: () => pairing().token, premises, today, storeVisit, raise });
 
   /** Nothing of the visit stays but, where a goodbye is wanted, which entry it was. */
   async function endVisit() {

@@ -118,19 +118,15 @@ export function agreedPictures(value) {
   return { type: "pictures", value, agreed: true };
 }
 
-/** Until then a night belongs to the day before, as nearly everywhere; the tablet does not know its premises' own. */
-const DAY_ENDS_MS = 4 * 3_600_000;
-
 /**
  * How somebody found the place, counted apart from them: only the day is said, for the time would lead to the visit.
  *
  * @param {string} id
- * @param {Moment} moment
+ * @param {string} day the service day, like 2026-11-27
  * @param {string} howFound
  * @returns {Entry}
  */
-export function sourceEntry(id, { now, offsetMinutes }, howFound) {
-  const day = localTime({ now: now - DAY_ENDS_MS, offsetMinutes }).slice(0, 10);
+export function sourceEntry(id, day, howFound) {
   return { id, kind: "source", at: day, count: 1, how_found: howFound };
 }
 
