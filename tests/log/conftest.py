@@ -9,6 +9,7 @@ from app.database.transaction import write_connection
 from app.keys import organisation_key
 from app.kiosk_host.intake.letters import take_in
 from app.people.cards import draw_card, hash_cards, register_cards
+from app.tokens import digest_of
 from tests.log.card_life import TODAY
 from tests.make import make_activity, make_door
 
@@ -41,5 +42,6 @@ def send(door):
     class Kiosk:
         id, premises_id, organisation_id = door.kiosk_id, door.place.premises_id, door.place.organisation_id
         time_zone, cutoff_minute = door.place.time_zone, door.place.cutoff_minute
+        token_digest = digest_of(door.token)
 
     return lambda *items: [result["status"] for result in take_in(Kiosk, list(items), None, now())]

@@ -20,6 +20,7 @@ from app.people.cards import draw_card, hash_cards, register_cards
 from app.people.models import Card, Person
 from app.people.pictures import written
 from app.people.recognition import new_identifier
+from app.tokens import digest_of
 from tests.make import make_door, rows, visit_item
 
 PEOPLE_OF_ENTRIES = select(Entry.person_id)
@@ -60,6 +61,7 @@ class Kiosk:
     def __init__(self, door):
         self.id, self.premises_id, self.organisation_id = door.kiosk_id, door.place.premises_id, 1
         self.time_zone, self.cutoff_minute = door.place.time_zone, door.place.cutoff_minute
+        self.token_digest = digest_of(door.token)
 
 
 def test_a_code_waits_and_then_has_its_person(card, tap):
