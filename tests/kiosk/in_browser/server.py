@@ -21,11 +21,15 @@ from sqlalchemy import select
 
 from app.activities.models import Activity
 from app.database.statements import table_of
+from app.database.transaction import write_connection
 from app.extensions import db
 from app.factory import create_app
+from app.keys import organisation_key
 from app.log.models import Entry, SetAside, Void
+from app.organisations.queries import organisation_slug
+from app.people.cards import NewCard, hash_cards, register_cards
 from app.settings import Settings
-from tests.make import Door, rows
+from tests.make import NOON, Door, rows
 
 PATIENCE_SECONDS = 20
 ENTRIES, VOIDS, ACTIVITIES, SET_ASIDE = table_of(Entry), table_of(Void), table_of(Activity), table_of(SetAside)
@@ -111,6 +115,14 @@ def set_aside_of(server: RunningServer, door: Door) -> list[tuple[Any, ...]]:
     """What the server could not store as it came: conflicts and what cannot be understood."""
     with server.database():
         return rows(select(SET_ASIDE.c.status).where(SET_ASIDE.c.organisation_id == door.place.organisation_id))
+
+
+def put_into_bowl(server: RunningServer, door: Door, drawn: NewCard) -> None:
+    """Register a card that nobody has used yet, as one of those that lie by the door."""
+    organisation_id = door.place.organisation_id
+    with server.database(), write_connection() as connection:
+        key = organisation_key(server.settings, organisation_slug(organisation_id), "credentials")
+        register_cards(connection, organisation_id, hash_cards([drawn], key), NOON.date())
 
 
 def post(address: str, body: object, token: str) -> Any:
