@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -49,8 +50,11 @@ class RunningServer:
         """Start it, and wait until it answers."""
         command = [sys.executable, "-m", "app", "serve", "--port", str(self.port)]
         environment = os.environ | {"OASEN_INSTANCE": str(self.settings.instance), "OASEN_PUBLIC_URL": self.url}
-        self._process = subprocess.Popen(command, env=environment)
-        eventually(lambda: self._answers(), True)
+        self._process = subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+        )
+        eventually(self._answers, True)
+        assert self._process.poll() is None, "somebody else answers at the server's port"
 
     def stop(self) -> None:
         """Stop it; whoever asks now gets no answer."""
@@ -58,6 +62,15 @@ class RunningServer:
             self._process.terminate()
             self._process.wait()
             self._process = None
+
+    def kill(self) -> None:
+        """End all its processes at once, in the middle of whatever they do; who answers requests is a child of it."""
+        if self._process is not None:
+            for each in _processes_of_session(self._process.pid):
+                os.kill(each, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+        eventually(self._answers, False)
 
     def back_up(self, file: Path) -> None:
         """Copy the database as it is now, while it is served."""
@@ -139,6 +152,17 @@ def eventually(ask: Callable[[], Any], expected: Any) -> None:
     while (answer := ask()) != expected and time.monotonic() < deadline:
         time.sleep(0.05)
     assert answer == expected, f"{answer} instead of {expected}"
+
+
+def _processes_of_session(session: int) -> list[int]:
+    """Every process that descends from the session's first, which is listed first."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        with suppress(ValueError, ProcessLookupError):
+            process = int(entry.name)
+            if os.getsid(process) == session:
+                found.append(process)
+    return sorted(found)
 
 
 def _free_port() -> int:
