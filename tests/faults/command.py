@@ -12,12 +12,14 @@ import click
 from tests.benchmarks.machine import description, scratch_folder
 from tests.faults.kills import try_kills
 from tests.faults.outcome import Outcome, Plan, show
+from tests.faults.power import try_power
 from tests.faults.server_kills import try_server_kills
 from tests.faults.slow_line import try_slow_line
 
 # name: how it is tried, given a folder and how much of it.
 FAULTS: dict[str, Callable[[Path, Plan], list[Outcome]]] = {
     "kills": try_kills,
+    "power": try_power,
     "server": try_server_kills,
     "slow-line": try_slow_line,
 }
