@@ -15,9 +15,11 @@ from tests.faults.outcome import Outcome, Plan, show
 from tests.faults.power import try_power
 from tests.faults.server_kills import try_server_kills
 from tests.faults.slow_line import try_slow_line
+from tests.faults.webkit import try_webkit
 
 # name: how it is tried, given a folder and how much of it.
 FAULTS: dict[str, Callable[[Path, Plan], list[Outcome]]] = {
+    "webkit": try_webkit,
     "kills": try_kills,
     "power": try_power,
     "server": try_server_kills,
