@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from tests.benchmarks.machine import description, scratch_folder
+from tests.faults.camera import try_camera
 from tests.faults.kills import try_kills
 from tests.faults.outcome import Outcome, Plan, show
 from tests.faults.power import try_power
@@ -19,6 +20,7 @@ from tests.faults.webkit import try_webkit
 
 # name: how it is tried, given a folder and how much of it.
 FAULTS: dict[str, Callable[[Path, Plan], list[Outcome]]] = {
+    "camera": try_camera,
     "webkit": try_webkit,
     "kills": try_kills,
     "power": try_power,
