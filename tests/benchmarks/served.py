@@ -70,7 +70,7 @@ def instance(folder: Path, database: str) -> Iterator[Instance]:
 @contextmanager
 def served(made: Instance) -> Iterator[int]:
     """The port at which the instance is served, until the block ends."""
-    port = _free_port()
+    port = free_port()
     process = subprocess.Popen(
         made.command("serve", "--port", str(port)), env=made.environment, cwd=ROOT, stdout=subprocess.DEVNULL
     )
@@ -116,7 +116,8 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], port: int) -> None:
     raise RuntimeError("the server does not start")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port at which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

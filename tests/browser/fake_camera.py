@@ -26,9 +26,14 @@ def film_of_card(film: Path, text: str) -> Path:
     code = QRCode(error_correction=ERROR_CORRECT_M, border=4)
     code.add_data(text)
     code.make()
-    frame = _frame(code.get_matrix())
+    return film_of_frames(film, [_frame(code.get_matrix())] * FRAME_COUNT)
+
+
+def film_of_frames(film: Path, frames: Sequence[bytes]) -> Path:
+    """Write a film of frames, each pixel a byte of grey, ten a second, over and over; return its path."""
     header = f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F10:1 Ip A1:1 C420jpeg\n".encode()
-    film.write_bytes(header + (b"FRAME\n" + frame) * FRAME_COUNT)
+    colourless = bytes([128]) * (WIDTH * HEIGHT // 2)
+    film.write_bytes(header + b"".join(b"FRAME\n" + frame + colourless for frame in frames))
     return film
 
 
@@ -40,5 +45,4 @@ def _frame(modules: Sequence[Sequence[bool]]) -> bytes:
         line = bytes(BLACK if row[x * len(row) // CODE_SIDE] else WHITE for x in range(CODE_SIDE))
         start = (top + y) * WIDTH + left
         light[start : start + CODE_SIDE] = line
-    colourless = bytes([128]) * (WIDTH * HEIGHT // 2)
-    return bytes(light) + colourless
+    return bytes(light)

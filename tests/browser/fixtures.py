@@ -1,43 +1,29 @@
 """Fixtures that give a test a browser, or a page in it."""
 
-import os
 from collections.abc import Callable, Iterator
-from typing import Any
+from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
 
-from tests.browser.chromium import NoBrowser, chromium
-from tests.npm_package import node
+from tests.browser.chromium import NoBrowser
+from tests.browser.starting import FLAGS, Start, chromium_starter
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--font-render-hinting=none",
-)
 THIS_MACHINE = {"localhost", "127.0.0.1", ""}  # "" for data: and blob: addresses
 
 Launch = Callable[..., Browser]
-Start = dict[str, Any]
 
 
 @pytest.fixture(scope="session")
 def chromium_type() -> Iterator[tuple[BrowserType, Start]]:
     """What starts browsers, and how the tests' Chromium is started."""
-    try:
-        found = chromium()
-    except NoBrowser as refusal:
-        pytest.fail(str(refusal), pytrace=False)
-    os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(node())  # Playwright's own wants a library of the system's
-    with sync_playwright() as playwright:
-        environment = {**os.environ, **found.variables}
-        yield playwright.chromium, {"executable_path": found.executable, "args": [*FLAGS], "env": environment}
+    with ExitStack() as stack:
+        try:
+            started = stack.enter_context(chromium_starter())
+        except NoBrowser as refusal:
+            pytest.fail(str(refusal), pytrace=False)
+        yield started
 
 
 @pytest.fixture(scope="session")

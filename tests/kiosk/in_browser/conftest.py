@@ -12,16 +12,14 @@ from playwright.sync_api import Browser, expect
 
 from app.clock import now
 from app.database.transaction import write_connection
-from app.keys import organisation_key
 from app.kiosk_host.actions import make_pairing_code
 from app.organisations.actions import DoorWishes, set_door
-from app.organisations.queries import organisation_slug
-from app.people.cards import NewCard, draw_card, hash_cards, register_cards
+from app.people.cards import NewCard, draw_card
 from tests.browser.fixtures import THIS_MACHINE
 from tests.database.fixtures import close
-from tests.kiosk.in_browser.server import RunningServer, post
+from tests.kiosk.in_browser.server import RunningServer, post, put_into_bowl
 from tests.kiosk.in_browser.tablet import LYING, Tablet
-from tests.make import NOON, Door, make_activity, make_door, visit_item
+from tests.make import Door, make_activity, make_door, visit_item
 
 NUMBERS = itertools.count(1)
 
@@ -125,9 +123,7 @@ def tablet_with_aa(
 def card(server: RunningServer, door: Door) -> str:
     """The text of a card out of the bowl by the door, which nobody has used yet."""
     drawn = draw_card(with_pictures=False)
-    with server.database(), write_connection() as connection:
-        key = organisation_key(server.settings, organisation_slug(door.place.organisation_id), "credentials")
-        register_cards(connection, door.place.organisation_id, hash_cards([drawn], key), NOON.date())
+    put_into_bowl(server, door, drawn)
     return drawn.token
 
 
@@ -135,11 +131,7 @@ def card(server: RunningServer, door: Door) -> str:
 def picture_card(server: RunningServer, door: Door) -> NewCard:
     """A card with pictures, out of the bowl by the door."""
     drawn = draw_card()
-    with server.database():
-        key = organisation_key(server.settings, organisation_slug(door.place.organisation_id), "credentials")
-        hashed = list(hash_cards([drawn], key))
-        with write_connection() as connection:
-            register_cards(connection, door.place.organisation_id, hashed, NOON.date())
+    put_into_bowl(server, door, drawn)
     return drawn
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,15 @@ from sqlalchemy import select
 
 from app.activities.models import Activity
 from app.database.statements import table_of
+from app.database.transaction import write_connection
 from app.extensions import db
 from app.factory import create_app
+from app.keys import organisation_key
 from app.log.models import Entry, Leave, SetAside, Void
+from app.organisations.queries import organisation_slug
+from app.people.cards import NewCard, hash_cards, register_cards
 from app.settings import Settings
-from tests.make import Door, rows
+from tests.make import NOON, Door, rows
 
 PATIENCE_SECONDS = 20
 ENTRIES, VOIDS, ACTIVITIES, SET_ASIDE = table_of(Entry), table_of(Void), table_of(Activity), table_of(SetAside)
@@ -46,8 +51,11 @@ class RunningServer:
         """Start it, and wait until it answers."""
         command = [sys.executable, "-m", "app", "serve", "--port", str(self.port)]
         environment = os.environ | {"OASEN_INSTANCE": str(self.settings.instance), "OASEN_PUBLIC_URL": self.url}
-        self._process = subprocess.Popen(command, env=environment)
-        eventually(lambda: self._answers(), True)
+        self._process = subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+        )
+        eventually(self._answers, True)
+        assert self._process.poll() is None, "somebody else answers at the server's port"
 
     def stop(self) -> None:
         """Stop it; whoever asks now gets no answer."""
@@ -55,6 +63,15 @@ class RunningServer:
             self._process.terminate()
             self._process.wait()
             self._process = None
+
+    def kill(self) -> None:
+        """End all its processes at once, in the middle of whatever they do; who answers requests is a child of it."""
+        if self._process is not None:
+            for each in _processes_of_session(self._process.pid):
+                os.kill(each, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+        eventually(self._answers, False)
 
     def back_up(self, file: Path) -> None:
         """Copy the database as it is now, while it is served."""
@@ -137,6 +154,16 @@ def set_aside_of(server: RunningServer, door: Door) -> list[tuple[Any, ...]]:
         return rows(select(SET_ASIDE.c.status).where(SET_ASIDE.c.organisation_id == door.place.organisation_id))
 
 
+def put_into_bowl(server: RunningServer, door: Door, drawn: NewCard) -> None:
+    """Register a card that nobody has used yet, as one of those that lie by the door."""
+    organisation_id = door.place.organisation_id
+    with server.database():
+        key = organisation_key(server.settings, organisation_slug(organisation_id), "credentials")
+        hashed = list(hash_cards([drawn], key))  # slow with pictures, so before the transaction
+        with write_connection() as connection:
+            register_cards(connection, organisation_id, hashed, NOON.date())
+
+
 def post(address: str, body: object, token: str) -> Any:
     """What the server answers another program that has a kiosk's token."""
     headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
@@ -151,6 +178,17 @@ def eventually(ask: Callable[[], Any], expected: Any) -> None:
     while (answer := ask()) != expected and time.monotonic() < deadline:
         time.sleep(0.05)
     assert answer == expected, f"{answer} instead of {expected}"
+
+
+def _processes_of_session(session: int) -> list[int]:
+    """Every process that descends from the session's first, which is listed first."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        with suppress(ValueError, ProcessLookupError):
+            process = int(entry.name)
+            if os.getsid(process) == session:
+                found.append(process)
+    return sorted(found)
 
 
 def _free_port() -> int:

@@ -13,6 +13,15 @@ SERVER_ANSWERS_WITHIN_SECONDS = 30
 NOT_FORWARDED = {"transfer-encoding", "connection", "content-length", "date", "server"}
 
 
+class Crossing(ThreadingHTTPServer):
+    """Where the lines of all requests meet. That one of the ends is suddenly gone is no news here."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Says nothing of an end that is gone."""
+
+
 class SlowLine:
     """Stands before the server at a port of its own. Fast and whole until it is told otherwise."""
 
@@ -20,6 +29,7 @@ class SlowLine:
         self.bytes_a_second: float | None = None
         self.lost_share = 0.0
         self.lost_count = 0
+        self.carried_bytes = 0
         self._chance = random.Random(seed)
         self._line = threading.Lock()  # one line for all that goes over it, as by the door
         line, port = self, server_port
@@ -34,12 +44,15 @@ class SlowLine:
                 self.pass_on(body)
 
             def pass_on(self, body: bytes) -> None:
+                if not line.lets_through(self.path, body):
+                    self.close_connection = True
+                    return
                 beyond = http.client.HTTPConnection("localhost", port, timeout=SERVER_ANSWERS_WITHIN_SECONDS)
                 try:
                     headers = {name: value for name, value in self.headers.items() if name.lower() != "host"}
                     beyond.request(self.command, self.path, body or None, headers)
                     answer = beyond.getresponse()
-                    content = answer.read()
+                    content = line.delivered(self.path, answer.read())
                 finally:
                     beyond.close()
                 if line.loses(self.path):
@@ -57,8 +70,7 @@ class SlowLine:
             def log_message(self, *_: object) -> None:
                 """Says nothing: who came when stands in no log."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Request)
-        self._server.daemon_threads = True
+        self._server = Crossing(("127.0.0.1", 0), Request)
         self.port: int = self._server.server_port
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -78,10 +90,19 @@ class SlowLine:
 
     def carried(self, portion: bytes) -> bytes:
         """The portion, once the line has carried it."""
+        self.carried_bytes += len(portion)
         if self.bytes_a_second is not None:
             with self._line:
                 time.sleep(len(portion) / self.bytes_a_second)
         return portion
+
+    def lets_through(self, path: str, body: bytes) -> bool:
+        """Whether a request gets to the server; for lines with faults of their own."""
+        return True
+
+    def delivered(self, path: str, content: bytes) -> bytes:
+        """What becomes of an answer on the way; for lines with faults of their own."""
+        return content
 
     def loses(self, path: str) -> bool:
         """Whether the answer to this is lost, by chance."""
