@@ -14,7 +14,7 @@ from app.clock import now
 from app.database.transaction import write_connection
 from app.keys import organisation_key
 from app.kiosk_host.actions import make_pairing_code
-from app.kiosk_host.care import set_pin
+from app.kiosk_host.care.reports import set_pin
 from app.organisations.actions import DoorWishes, set_door
 from app.organisations.queries import organisation_slug
 from app.people.cards import NewCard, draw_card, hash_cards, register_cards
