@@ -24,18 +24,22 @@ def _columns(table: str, *names: str) -> frozenset[str]:
 SENTENCES = (
     Sentence("tap", "wave", _columns("entries", "kind", "premises_id", "day", "hour", "at")),
     Sentence(
-        "card", "card", _columns("entries", "person_id") | _columns("cards", "person_id") | _columns("people", "id")
+        "card",
+        "card",
+        _columns("entries", "person_id") | _columns("cards", "person_id", "is_declined") | _columns("people", "id"),
     ),
     Sentence("choice", "meal", _columns("entries", "activity_id", "count", "children")),
     Sentence(
         "answers",
         "talk",
         _columns("entries", "how_found")
+        | _columns("cards", "is_asked")
         | _columns("statements", "entry_id", "gender", "age_band", "been_before", "called_first", "replaces_lost")
         | _columns("people", "counted_as")
         | _columns("person_links", "person_id", "replaces_person_id", "made_at"),
     ),
     Sentence("stay", "walk", _columns("entries", "minutes") | _columns("leaves", "entry_id", "at")),
+    Sentence("forget", "sunflower", _columns("forgotten_cards", "tombstone")),
     Sentence("never", "heart", frozenset()),
 )
 
@@ -47,6 +51,7 @@ TELLS_OF_NOBODY = (
     | _columns("leaves", "organisation_id", "id", "content_hash")
     | _columns("people", "organisation_id")
     | _columns("cards", "organisation_id", "id", "printed_day")
+    | _columns("forgotten_cards", "organisation_id")
     | _columns("credentials", "organisation_id", "tag", "type", "card_id", "person_id")  # made when the card is printed
     | _columns("person_links", "organisation_id", "id")
     # A tap that is taken back, and by which tablet.

@@ -14,10 +14,10 @@ from app.extensions import db
 from app.kiosk_host.delivery import KIOSK_FOLDER, joined_page
 from app.kiosk_host.what_is_stored import NOT_FROM_A_TABLET, SENTENCES, TELLS_OF_NOBODY
 from app.log.models import Entry, Leave, Statement, Void
-from app.people.models import Card, Credential, Person, PersonLink
+from app.people.models import Card, Credential, ForgottenCard, Person, PersonLink
 from tests.make import make_activity, make_door, visit_item
 
-TABLES = [table_of(model) for model in (Entry, Statement, Leave, Void, Person, Card, Credential, PersonLink)]
+TABLES = [table_of(model) for model in (Entry, Statement, Leave, Void, Person, Card, Credential, ForgottenCard, PersonLink)]
 SPOKEN_OF = frozenset().union(*(each.columns for each in SENTENCES))
 
 

@@ -2,7 +2,9 @@
 
 import { Tile } from "../../components/tile/tile.js";
 import { headCount } from "../../core/company.js";
+import { isSameTileAgain } from "../../core/double-tap.js";
 import { tileLayout, tilesOfPage } from "../../core/tiles.js";
+import { now } from "../../device/clock.js";
 
 /** @import { Kiosk } from "../screen.js" */
 /** @import { Activity } from "../../core/entry.js" */
@@ -17,6 +19,8 @@ export function ChooseActivity(element, kiosk) {
   const myCard = /** @type {HTMLElement} */ (element.querySelector("[data-raise=my-card-wanted]"));
   const myPictures = /** @type {HTMLElement} */ (element.querySelector("[data-raise=pictures-wanted]"));
   let page = 0;
+  /** @type {{tile: string, at: number} | null} */
+  let lastPress = null;
 
   function layOut() {
     const { activities } = kiosk.facts();
@@ -34,11 +38,17 @@ export function ChooseActivity(element, kiosk) {
   function activityTile(activity) {
     const tile = Tile({ word: activity.name, picture: activity.picture });
     tile.dataset.activity = activity.slug;
-    tile.addEventListener("press", () => {
-      const isChosen = kiosk.facts().chosen.includes(activity.slug);
-      kiosk.raise(isChosen ? "activity-unchosen" : "activity-chosen", activity.slug);
-    });
+    tile.addEventListener("press", () => choose(activity.slug));
     return tile;
+  }
+
+  /** @param {string} slug */
+  function choose(slug) {
+    const press = { tile: slug, at: now() };
+    if (isSameTileAgain(lastPress, press)) return;
+    lastPress = press;
+    const isChosen = kiosk.facts().chosen.includes(slug);
+    kiosk.raise(isChosen ? "activity-unchosen" : "activity-chosen", slug);
   }
 
   function moreTile() {

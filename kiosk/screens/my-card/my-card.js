@@ -7,15 +7,18 @@
 export function MyCard(element, kiosk) {
   const lead = /** @type {HTMLElement} */ (element.querySelector(".lead"));
   const months = /** @type {HTMLElement} */ (element.querySelector(".my-card__months"));
+  const consent = /** @type {HTMLElement} */ (element.querySelector("[data-consent]"));
   const join = /** @type {HTMLElement} */ (element.querySelector("[data-join]"));
 
   function update() {
     const { cardDays, isCounted } = kiosk.facts();
     const told = Array.isArray(cardDays) ? cardDays : [];
-    lead.textContent = kiosk.say(`my-card.${typeof cardDays === "string" ? cardDays : saidOf(told, isCounted)}`);
+    lead.dataset.said = typeof cardDays === "string" ? cardDays : saidOf(told, isCounted);
+    lead.textContent = kiosk.say(`my-card.${lead.dataset.said}`);
     months.hidden = told.length === 0;
     months.replaceChildren(...told.toReversed().map(monthRow));
     join.hidden = isCounted;
+    consent.hidden = isCounted;
   }
 
   /** @param {MonthDays[]} told @param {boolean} isCounted */

@@ -17,14 +17,22 @@ export function PairingCamera(element, kiosk) {
   const video = /** @type {HTMLVideoElement} */ (element.querySelector("video"));
   /** The one on the back first: it looks where the tablet is held. @type {"environment" | "user"} */
   let facing = "environment";
+  /** @type {"camera-looking" | "camera-not-seen" | "camera-none"} */
+  let state = "camera-looking";
   let stop = new AbortController();
   const timer = makeTimer(() => show("camera-not-seen"));
 
-  /** @param {string} state */
-  function show(state) {
+  /** @param {"camera-looking" | "camera-not-seen" | "camera-none"} reached */
+  function show(reached) {
+    state = reached;
     if (state !== "camera-looking") leave();
     section.dataset.camera = state === "camera-looking" ? "on" : "off";
+    update();
+  }
+
+  function update() {
     title.textContent = kiosk.say(`pairing.${state}`);
+    how.dataset.said = state;
     how.textContent = kiosk.say(`pairing.${state}-how`);
   }
 
@@ -55,5 +63,5 @@ export function PairingCamera(element, kiosk) {
     look();
   });
   look();
-  return { update: () => undefined, leave };
+  return { update, leave };
 }

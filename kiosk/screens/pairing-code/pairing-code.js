@@ -36,7 +36,8 @@ export function PairingCode(element, kiosk) {
     });
     places.setAttribute("aria-label", [...typed].join(" "));
     const { pairingState } = kiosk.facts();
-    what.textContent = kiosk.say(hasGiven ? `pairing.code-${pairingState}` : "pairing.code-how");
+    what.dataset.said = hasGiven ? pairingState : "how";
+    what.textContent = kiosk.say(`pairing.code-${what.dataset.said}`);
     done.disabled = typed.length < TYPED_LENGTH;
   }
 

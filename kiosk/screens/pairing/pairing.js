@@ -15,6 +15,7 @@ export function Pairing(element, kiosk) {
 
   function update() {
     const { pairingState } = kiosk.facts();
+    what.dataset.said = pairingState;
     what.textContent = kiosk.say(`pairing.${pairingState}`);
     retry.hidden = pairingState !== "unreachable";
     steps.hidden = pairingState === "unreachable" || pairingState === "asking";

@@ -46,7 +46,6 @@ export function PictureCode(element, kiosk) {
 
   function beginAnew() {
     change([]);
-    slip.textContent = kiosk.say("pictures.slip");
     slip.hidden = false;
   }
 
@@ -56,6 +55,11 @@ export function PictureCode(element, kiosk) {
     slip.hidden = true;
     [...places.children].forEach((place, index) => show(place, index));
     remove.classList.toggle("is-needless", tapped.length === 0);
+    update();
+  }
+
+  function update() {
+    slip.textContent = kiosk.say("pictures.slip");
     part("[data-progress]").textContent = kiosk.say("pictures.progress", { tapped: tapped.length, all: CODE_LENGTH });
   }
 
@@ -70,5 +74,5 @@ export function PictureCode(element, kiosk) {
   }
 
   change([]);
-  return { update: () => undefined };
+  return { update };
 }

@@ -35,8 +35,9 @@ export function StaffPin(element, kiosk) {
     const { pinSaid, pinWaitMs } = kiosk.facts().staff;
     dots.textContent = "•".repeat(digits.length);
     dots.setAttribute("aria-label", kiosk.say("pin.typed", { count: digits.length }));
+    what.dataset.said = pinWaitMs > 0 ? "wait" : pinSaid || "nothing";
     what.textContent =
-      pinWaitMs > 0 ? kiosk.say("pin.wait", { time: inWords(pinWaitMs) }) : kiosk.say(`pin.said-${pinSaid || "nothing"}`);
+      pinWaitMs > 0 ? kiosk.say("pin.wait", { time: inWords(pinWaitMs) }) : kiosk.say(`pin.said-${what.dataset.said}`);
     done.disabled = digits.length < SHORTEST_PIN;
   }
 

@@ -13,13 +13,15 @@ from playwright.sync_api import Browser, expect
 from app.clock import now
 from app.database.transaction import write_connection
 from app.kiosk_host.actions import make_pairing_code
+from app.kiosk_host.care.reports import set_pin
 from app.organisations.actions import DoorWishes, set_door
 from app.people.cards import NewCard, draw_card
 from tests.browser.fixtures import THIS_MACHINE
 from tests.database.fixtures import close
 from tests.kiosk.in_browser.server import RunningServer, post, put_into_bowl
 from tests.kiosk.in_browser.tablet import LYING, Tablet
-from tests.make import Door, make_activity, make_door, visit_item
+from tests.kiosk.in_browser.walk import PIN, prepare
+from tests.make import NOON, Door, make_activity, make_door, visit_item
 
 NUMBERS = itertools.count(1)
 
@@ -142,3 +144,31 @@ def agreed_card(card: str, door: Door, server: RunningServer) -> str:
     answer = post(f"{server.url}/api/v1/entries", {"entries": [entry]}, door.token)
     assert answer["results"][0]["status"] == "stored"
     return card
+
+
+@pytest.fixture
+def tablet_to_walk(
+    server: RunningServer, new_tablet: Callable[..., Tablet], pairing_link: Callable[[Door], str], door: Door
+) -> Callable[..., Tablet]:
+    """Take a tablet with every language and a staff's PIN, at a place with a long name that offers much."""
+
+    def take(**options: object) -> Tablet:
+        with server.database(), write_connection() as connection:
+            set_pin(connection, door.place.organisation_id, door.place.premises_id, PIN, now())
+        tablet = new_tablet(reduced_motion="reduce", **options)
+        prepare(tablet.context, door.slug)
+        with tablet.page.expect_response("**/api/v1/tablet"):  # with which the PIN comes
+            tablet.open(pairing_link(door)).is_at("welcome")
+        return tablet
+
+    return take
+
+
+@pytest.fixture
+def two_cards(server: RunningServer, door: Door) -> list[str]:
+    """The texts of two cards out of the bowl by the door."""
+    drawn = [draw_card(with_pictures=False), draw_card(with_pictures=False)]
+    with server.database(), write_connection() as connection:
+        key = organisation_key(server.settings, organisation_slug(door.place.organisation_id), "credentials")
+        register_cards(connection, door.place.organisation_id, hash_cards(drawn, key), NOON.date())
+    return [card.token for card in drawn]

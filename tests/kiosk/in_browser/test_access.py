@@ -5,10 +5,9 @@ import json
 import pytest
 
 from app.bootstrap import ROOT
-from app.clock import now
-from app.database.transaction import write_connection
-from app.kiosk_host.language_switches import switch_languages
-from tests.kiosk.in_browser.walk import SCREENS, prepare, walk
+from tests.kiosk.in_browser.tablet import LYING, STANDING
+from tests.kiosk.in_browser.walk import of_screen, screens_of
+from tests.kiosk.in_browser.walk_legs import walk
 
 AXE = (ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js").read_text("utf-8")
 # Without preloading, which waits on a timer: the pages under test have no media and no style sheet from elsewhere.
@@ -24,25 +23,15 @@ def violations(tablet):
     return [(each["id"], [node["html"][:100] for node in each["nodes"][:3]]) for each in found]
 
 
-@pytest.fixture
-def tablet_with_arabic(server, new_tablet, pairing_link, door):
-    """A tablet that can be walked through, in Swedish and in Arabic."""
-    with server.database(), write_connection() as connection:
-        switch_languages(connection, door.place.organisation_id, door.place.premises_id, {"ar": True}, now())
-    tablet = new_tablet(reduced_motion="reduce")
-    prepare(tablet.context)
-    tablet.open(pairing_link(door)).is_at("welcome")
-    return tablet
-
-
 @pytest.mark.parametrize("language", ["sv", "ar"])
-def test_axe_finds_nothing_to_mend_on_any_screen(tablet_with_arabic, language):
-    tablet, found = tablet_with_arabic, {}
+@pytest.mark.parametrize("size", [LYING, STANDING], ids=["lying", "standing"])
+def test_axe_finds_nothing_to_mend_on_any_screen(tablet_to_walk, two_cards, size, language):
+    tablet, found = tablet_to_walk(viewport=size), {}
 
-    walk(tablet, language, lambda screen: found.update({screen: violations(tablet)}))
+    walk(tablet, two_cards, language, lambda look: found.update({look: violations(tablet)}))
 
-    assert {screen: faults for screen, faults in found.items() if faults} == {}
-    assert sorted(found) == sorted(SCREENS)
+    assert {look: faults for look, faults in found.items() if faults} == {}
+    assert sorted({of_screen(look) for look in found}) == screens_of(tablet)
 
 
 def test_axe_finds_nothing_to_mend_in_sharper_colours_and_larger_text(tablet):
@@ -52,13 +41,6 @@ def test_axe_finds_nothing_to_mend_in_sharper_colours_and_larger_text(tablet):
 
     tablet.arrive()
     tablet.is_at("choose-activity")
-
-    assert violations(tablet) == []
-
-
-def test_axe_finds_nothing_to_mend_on_a_tablet_without_premises(new_tablet):
-    tablet = new_tablet().open()
-    tablet.is_at("pairing")
 
     assert violations(tablet) == []
 

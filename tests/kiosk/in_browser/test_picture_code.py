@@ -238,3 +238,15 @@ def test_all_pictures_are_there_at_once_and_big_enough(at_pictures, size):
     )
     assert len(boxes) == len(PICTURES)
     assert [box for box in boxes if min(box[:2]) < 64 or box[2] > size["width"] or box[3] > size["height"]] == []
+
+
+def test_pictures_can_be_tapped_with_a_keyboard_alone(tablet, picture_card):
+    tablet.page.locator("[data-raise=card-wanted]").press("Enter")
+    tablet.is_at("look-for-card")
+    tablet.page.locator("#screen [data-raise=pictures-wanted]").press("Enter")
+    tablet.is_at("picture-code")
+
+    for number in picture_card.pictures:
+        tablet.page.locator(".code-picture").nth(number).press("Enter")
+
+    tablet.is_at("choose-activity")

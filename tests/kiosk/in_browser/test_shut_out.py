@@ -145,7 +145,7 @@ def test_a_tablet_the_server_does_not_know_at_all_wipes_nothing(tablet, server, 
 
     tablet.reopen()
 
-    expect(tablet.page.get_by_text("Till personalen: plattan behöver paras ihop igen.")).to_be_visible()
+    expect(tablet.page.get_by_text("Till personalen: plattan behöver kopplas ihop igen.")).to_be_visible()
     tablet.is_at("welcome")
     assert tablet.queue_count() == 2
     assert "pairing" in json.dumps(facts_of(tablet))

@@ -84,10 +84,30 @@ def test_whoever_walks_away_from_the_tiles_is_counted_with_what_was_chosen(table
     eventually(lambda: log_of(server, door), [VISIT, WALK])
 
 
+def test_a_nervous_double_tap_on_a_tile_leaves_it_chosen(tablet, server, door):
+    tablet.page.clock.install()
+    tablet.arrive()
+    tablet.page.clock.run_for(400)
+    tablet.is_ready()
+    tile = tablet.page.get_by_role("button", name="lunch").bounding_box()
+    spot = (tile["x"] + tile["width"] / 2, tile["y"] + tile["height"] / 2)
+    tablet.page.clock.pause_at(now() + timedelta(seconds=5))  # from here on no time passes but what is said
+    tablet.page.touchscreen.tap(*spot)
+    expect(tablet.page.get_by_role("button", name="lunch")).to_have_attribute("aria-pressed", "true")
+    tablet.page.clock.run_for(400)
+
+    tablet.page.touchscreen.tap(*spot)
+
+    eventually(lambda: (log_of(server, door), tablet.queue_count()), ([LUNCH, VISIT], 0))
+    expect(tablet.page.get_by_role("button", name="lunch")).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_choice_can_be_taken_back(tablet, server, door):
+    tablet.page.clock.install()
     tablet.arrive()
     tablet.tap("lunch")
     expect(tablet.page.get_by_role("button", name="lunch")).to_have_attribute("aria-pressed", "true")
+    tablet.page.clock.run_for(500)
 
     tablet.tap("lunch")
 

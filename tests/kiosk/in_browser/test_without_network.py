@@ -218,7 +218,7 @@ def test_a_batch_the_server_refuses_does_not_hold_up_the_rest(tablet, server, do
 def test_a_tablet_the_server_does_not_know_says_so_and_keeps_what_it_has_until_it_is_paired_again(tablet, server, door):
     with server.database(), write_connection() as connection:
         connection.execute(delete(KioskToken).where(KioskToken.organisation_id == door.place.organisation_id))
-    notice = tablet.page.get_by_text("Till personalen: plattan behöver paras ihop igen.")
+    notice = tablet.page.get_by_text("Till personalen: plattan behöver kopplas ihop igen.")
 
     visit_of_one(tablet)
     visit_of_one(tablet)
