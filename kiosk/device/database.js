@@ -78,7 +78,10 @@ export function makeDatabase() {
    * @returns {Promise<T>}
    */
   async function read(work) {
-    return work(storesOf(await begin("readonly")));
+    const transaction = await begin("readonly");
+    // A browser that throws the data away aborts it; whoever asked hears of that by their own question.
+    transaction.done.catch(() => undefined);
+    return work(storesOf(transaction));
   }
 
   /** Keeps one fact about the tablet. @param {string} name @param {any} value */

@@ -106,12 +106,26 @@ def test_a_new_card_is_asked_about_there_as_everywhere(tablet, card, server, doo
     tablet.is_at("ask-about-card")
     tablet.is_ready()
     tablet.tap("Ja")
+    for question in ("been-before", "lost-card", "how-found", "gender", "age"):
+        tablet.is_at(f"ask-{question}")
+        tablet.is_ready()
+        tablet.tap("Hoppa över")
     tablet.is_at("choose-activity")
     tablet.is_ready()
     tablet.tap("Klar")
 
     tablet.is_at("joined")
     eventually(lambda: (log_of(server, door), tablet.queue_count()), ([LUNCH_BY_CARD], 0))
+
+
+def test_a_new_card_is_asked_nothing_while_there_is_nothing_an_answer_could_belong_to(tablet, card):
+    come_back(tablet)
+    tablet.scan(card)
+    tablet.is_at("ask-about-card")
+    tablet.is_ready()
+    tablet.tap("Ja")
+
+    tablet.is_at("choose-activity")
 
 
 def test_the_next_persons_card_is_a_visit_of_its_own(tablet, agreed_card, server, door):
