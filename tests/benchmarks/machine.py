@@ -31,7 +31,8 @@ def file_system(folder: Path) -> str:
         return "unknown"
     found = [line.split()[1:3] for line in mounts.read_text().splitlines()]
     above = [(place, kind) for place, kind in found if folder.resolve().is_relative_to(place)]
-    return max(above, key=lambda each: len(each[0]))[1]
+    # In a chroot the root itself is in no list of mounts.
+    return max(above, key=lambda each: len(each[0]), default=("", "unknown"))[1]
 
 
 def description(folder: Path) -> str:

@@ -51,6 +51,13 @@ def test_measuring_happens_on_a_disk():
     assert not folder.exists()
 
 
+def test_a_disk_that_no_list_of_mounts_names_is_unknown(monkeypatch):
+    # As in a chroot, whose own root is mounted outside of it.
+    monkeypatch.setattr(Path, "read_text", lambda _path: "proc /nowhere/proc proc rw 0 0\n")
+
+    assert file_system(Path("/")) == "unknown"
+
+
 def test_the_file_of_ten_years_is_the_same_each_time(tmp_path):
     one, other = tmp_path / "one.csv", tmp_path / "other.csv"
     for file in (one, other):
