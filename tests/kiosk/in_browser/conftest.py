@@ -87,9 +87,7 @@ def new_tablet(server: RunningServer, browser: Browser) -> Iterator[Callable[...
 @pytest.fixture
 def tablet(new_tablet: Callable[..., Tablet], pairing_link: Callable[[Door], str], door: Door) -> Tablet:
     """A paired tablet by the door, showing its welcome."""
-    taken = new_tablet().open(pairing_link(door))
-    taken.is_at("welcome")
-    return taken
+    return new_tablet().pair(pairing_link(door))
 
 
 @pytest.fixture

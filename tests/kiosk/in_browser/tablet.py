@@ -41,6 +41,16 @@ class Tablet:
         self.page.goto(address or self.url)
         return self
 
+    def pair(self, link: str) -> Tablet:
+        """Open a pairing link, and wait until the tablet has asked the server for the first time what has come in.
+
+        A test that shuts it out sooner decides by chance whether it hears of it now or after the next visit.
+        """
+        with self.page.expect_response("**/api/v1/sealed"):
+            self.open(link)
+        self.is_at("welcome")
+        return self
+
     def reopen(self) -> Tablet:
         """Close the page as it is and open the kiosk anew, as a tablet that was restarted does."""
         self.page.close()
