@@ -12,5 +12,6 @@ FEATURES = (
     "exchange",
     "today",
     "year",
+    "home",
     "demonstration",
 )

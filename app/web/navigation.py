@@ -1,8 +1,11 @@
-"""The one list of places in the bar at the top, and who sees each."""
+"""The one list of places staff can go, and who sees each: the few in the bar, all others on the page of more."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
 
 from flask import request, url_for
 from flask_babel import LazyString
@@ -12,36 +15,87 @@ from flask_login import current_user
 from app.web.policies import Policy
 
 
+class Group(Enum):
+    """Where a place stands: in the bar at the top, or under a heading of the page of more, in this order."""
+
+    BAR = words("Pages")
+    NOTE = words("Note what happened")
+    DAYS = words("Days")
+    HOUSE = words("The house")
+
+
 @dataclass(frozen=True)
 class Place:
-    """A place in the bar: the blueprint it belongs to, the address it leads to, the lowest role that sees it."""
+    """A place: the blueprint it belongs to, the address it leads to, the lowest role that sees it.
 
+    purpose and picture are for the page of more; what stands in the bar has neither.
+    """
+
+    group: Group
     name: LazyString
     blueprint: str
     endpoint: str
     role: Policy
+    picture: str = ""
+    purpose: LazyString | str = ""
 
 
+# In the order they are shown, each group together.
 PLACES = (
-    Place(words("Today"), "today", "today.page", Policy.VOLUNTEER),
-    Place(words("The year"), "year", "year.this_year", Policy.COORDINATOR),
-    Place(words("Tablets"), "kiosks", "kiosks.page", Policy.COORDINATOR),
+    Place(Group.BAR, words("Today"), "today", "today.page", Policy.VOLUNTEER),
+    Place(Group.BAR, words("The year"), "year", "year.this_year", Policy.COORDINATOR),
+    Place(Group.BAR, words("More"), "home", "home.more", Policy.VOLUNTEER),
+    Place(
+        Group.HOUSE,
+        words("Tablets"),
+        "kiosks",
+        "kiosks.page",
+        Policy.COORDINATOR,
+        "tablet",
+        words("Connect a tablet by the door, see how it is doing, its languages and PIN."),
+    ),
+    Place(
+        Group.HOUSE,
+        words("Your account"),
+        "staff",
+        "staff.account",
+        Policy.VOLUNTEER,
+        "user",
+        words("Language, password, where you are signed in."),
+    ),
 )
 
 
 @dataclass(frozen=True)
 class Link:
-    """A place as the bar shows it."""
+    """A place as it is shown."""
 
     name: LazyString
     address: str
     is_here: bool
+    picture: str
+    purpose: LazyString | str
 
 
 def places() -> list[Link]:
-    """The places whoever is signed in may go to."""
+    """What the bar shows whoever is signed in; a page that is reached by way of more marks more."""
+    in_bar = [place for place in _seen() if place.group is Group.BAR]
+    here = next((place.blueprint for place in in_bar if place.blueprint == request.blueprint), "home")
+    return [_link(place, place.blueprint == here) for place in in_bar]
+
+
+def groups() -> list[tuple[LazyString, list[Link]]]:
+    """What the page of more shows them, by group."""
+    others = [place for place in _seen() if place.group is not Group.BAR]
     return [
-        Link(place.name, url_for(place.endpoint), request.blueprint == place.blueprint)
-        for place in PLACES
-        if current_user.is_at_least(place.role.value)
+        (group.value, [_link(place, False) for place in of_group])
+        for group, of_group in groupby(others, lambda place: place.group)
     ]
+
+
+def _seen() -> Iterator[Place]:
+    return (place for place in PLACES if current_user.is_at_least(place.role.value))
+
+
+def _link(place: Place, is_here: bool) -> Link:
+    return Link(place.name, url_for(place.endpoint), is_here, place.picture, place.purpose)

@@ -1,0 +1,1 @@
+"""Home: where each role begins, and the way to every other page."""
