@@ -11,6 +11,7 @@ FEATURES = (
     "figures",
     "exchange",
     "today",
+    "search",
     "year",
     "home",
     "demonstration",

@@ -218,10 +218,17 @@ class SetAside(Model):
     sealed_item: Mapped[bytes] = mapped_column(LargeBinary)
     kiosk_id: Mapped[int | None]
     received_at: Mapped[datetime] = mapped_column(Moment)
+    # What staff made of it; all empty: it waits to be looked over.
+    settled_as: Mapped[str | None] = mapped_column(String(8))
+    settled_at: Mapped[datetime | None] = mapped_column(Moment)
+    settled_by: Mapped[int | None]
 
     __table_args__ = (
         CheckConstraint("status IN ('conflict', 'quarantined')", name="status"),
+        CheckConstraint("settled_as IN ('let-in', 'left-out')", name="settled_as"),
+        CheckConstraint("(settled_as IS NULL) = (settled_at IS NULL)", name="settled_once"),
         ForeignKeyConstraint(["organisation_id", "kiosk_id"], ["kiosks.organisation_id", "kiosks.id"]),
+        ForeignKeyConstraint(["organisation_id", "settled_by"], ["staff.organisation_id", "staff.id"]),
         {"sqlite_with_rowid": False},
     )
 

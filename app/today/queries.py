@@ -70,6 +70,7 @@ def set_aside_of(connection: Connection, organisation_id: int, kiosk_ids: list[i
                 SET_ASIDE.c.organisation_id == organisation_id,
                 SET_ASIDE.c.kiosk_id.in_(kiosk_ids),
                 SET_ASIDE.c.received_at > since,
+                SET_ASIDE.c.settled_at.is_(None),
             )
             .order_by(SET_ASIDE.c.received_at.desc(), SET_ASIDE.c.fingerprint)
         )

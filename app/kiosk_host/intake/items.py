@@ -101,7 +101,7 @@ def _read_entry_item(item: dict[str, Any], delivery: Delivery) -> EntryDraft:
         raise ItemRefused("rehearsal must be true or false")
     values = {name: value for name, value in item.items() if value is not None} | about
     draft = read_entry(
-        identifier, values, _read_shown(item.get("credential")), delivery.place, delivery.origin, delivery.clock_off
+        identifier, values, read_shown(item.get("credential")), delivery.place, delivery.origin, delivery.clock_off
     )
     received_at = delivery.origin.received_at
     if abs((draft.at.date() if draft.at else draft.day) - received_at.date()) > FARTHEST_FROM_NOW:
@@ -162,8 +162,8 @@ def _about_of(about: Any) -> dict[str, Any]:
     return {name: value for name, value in about.items() if value is not None}
 
 
-def _read_shown(credential: Any) -> Shown | None:
-    """What was shown; a malformed value is as good as an unknown one."""
+def read_shown(credential: Any) -> Shown | None:
+    """What was shown; a malformed value is as good as an unknown one. Raises ItemRefused."""
     if credential is None:
         return None
     if not isinstance(credential, dict):
