@@ -11,7 +11,7 @@ class Kind:
 
     visiting: a person in it is a visitor that day. on_premises: it makes a day with nothing recorded an open day.
     chosen_at_door: may be a tile at the kiosk; what would tell the queue of someone's need may not.
-    tells_of_need: a tile only where the premises want it, and then by head.
+    tells_of_need: a tile only where the premises want it; handouts then by head, a shift of work training by card.
     person_allowed: may be tied to a pseudonym. columns: the columns of its own, beside those that all have.
     """
 
@@ -42,7 +42,15 @@ KINDS = (
         chosen_at_door=True,
         columns=("basis",),
     ),
-    Kind("training", "arbetsträning", "work training", "training", on_premises=True, columns=("basis",)),
+    Kind(
+        "training",
+        "arbetsträning",
+        "work training",
+        "training",
+        on_premises=True,
+        tells_of_need=True,
+        columns=("basis",),
+    ),
     Kind(
         "handout",
         "utdelning",

@@ -55,6 +55,7 @@ class EntryDraft:
     at: datetime | None
     activity: str | None = None
     shown: Shown | None = None
+    person_id: bytes | None = None  # staff have chosen someone they know by card; then nothing is shown
     count: int = 1
     children: int = 0
     minutes: int | None = None

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import select
+
 from app.database.statements import AnyRow
+from app.log.definition import PEOPLE
 from app.log.drafts import EntryDraft, Shown
 from app.log.fields import COLUMNS_OF_ALL_KINDS, FIELDS
 from app.log.writing import LogWriting
@@ -38,10 +41,11 @@ def rows_of(
 
     activities: those that the drafts name, each under its slug.
     """
-    people = _people_of(log, [draft for draft, _ in new.values()])
+    drafts = [draft for draft, _ in new.values()]
+    people, chosen = _people_of(log, drafts), _people_chosen(log, drafts)
     rows = EntryRows()
     for draft, content_hash in new.values():
-        known = people.get(draft.shown) if draft.shown else None
+        known = people.get(draft.shown) if draft.shown else chosen.get(draft.person_id or b"")
         if known is not None:
             rows.counted_as[known.person_id] = known.counted_as
             if draft.about:
@@ -88,6 +92,19 @@ def _people_of(log: LogWriting, drafts: list[EntryDraft]) -> dict[Shown, Known]:
     known = people_behind(log.connection, log.organisation_id, cards, agreed)
     known |= people_by_label(log.connection, log.organisation_id, set(tags.values()) - cards)
     return {shown: known[tag] for shown, tag in tags.items() if shown.agreed and tag in known}
+
+
+def _people_chosen(log: LogWriting, drafts: list[EntryDraft]) -> dict[bytes, Known]:
+    """The people that staff have chosen; one who has been forgotten meanwhile is nobody."""
+    wanted = {draft.person_id for draft in drafts if draft.person_id is not None}
+    if not wanted:
+        return {}
+    found = log.connection.execute(
+        select(PEOPLE.c.id, PEOPLE.c.counted_as).where(
+            PEOPLE.c.organisation_id == log.organisation_id, PEOPLE.c.id.in_(wanted)
+        )
+    )
+    return {bytes(id): Known(bytes(id), bytes(counted_as or id)) for id, counted_as in found}
 
 
 def _entry_row(

@@ -10,8 +10,8 @@ from typing import Any
 from app.database.statements import AnyRow
 from app.errors import Refusal
 from app.log.actions import deposit
-from app.log.drafts import Origin, Outcome, Place, Shown, Status
-from app.log.entry_reading import read_entry
+from app.log.drafts import EntryDraft, Origin, Outcome, Place, Shown, Status
+from app.log.entry_reading import SEPARATOR, read_entry
 from app.log.models import Source
 from app.people.recognition import new_identifier
 
@@ -20,11 +20,13 @@ from app.people.recognition import new_identifier
 class Note:
     """One entry as a page gives it: its columns by name, those left empty absent.
 
-    identifier: given by the page where the same press may come twice (a slow line), so that it counts once.
+    person_id: someone whom staff know by card and have chosen from a list. identifier: given by the page where the same
+    press may come twice (a slow line), so that it counts once.
     """
 
     values: Mapping[str, Any]
     shown: Shown | None = None
+    person_id: bytes | None = None
     identifier: bytes = field(default_factory=new_identifier)
 
 
@@ -40,11 +42,18 @@ def note(place: Place, staff_id: int, notes: Sequence[Note], now: datetime) -> l
     only to have it looked over, as it does with an activity that the organisation does not have.
     """
     origin = Origin(Source.STAFF, now, staff_id=staff_id)
-    drafts = [read_entry(each.identifier, each.values, each.shown, place, origin) for each in notes]
-    for draft, each in zip(drafts, notes, strict=True):
-        draft.raw = {"id": each.identifier.hex(), **each.values}
-    outcomes = deposit(place.organisation_id, drafts)
+    outcomes = deposit(place.organisation_id, [draft_of(each, place, origin) for each in notes])
     for outcome in outcomes:
         if outcome.status in (Status.QUARANTINED, Status.CONFLICT):
             raise Refusal(f"It is kept aside to be looked over: {outcome.reason}.")
     return outcomes
+
+
+def draft_of(each: Note, place: Place, origin: Origin) -> EntryDraft:
+    """The draft of a note; raises EntryRefused with every column that cannot be."""
+    draft = read_entry(each.identifier, each.values, each.shown, place, origin)
+    draft.raw = {"id": each.identifier.hex(), **each.values}
+    if each.person_id is not None:
+        draft.person_id = each.person_id
+        draft.content += SEPARATOR.encode() + each.person_id
+    return draft

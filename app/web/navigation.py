@@ -46,6 +46,15 @@ PLACES = (
     Place(Group.BAR, words("The year"), "year", "year.this_year", Policy.COORDINATOR),
     Place(Group.BAR, words("More"), "home", "home.more", Policy.VOLUNTEER),
     Place(
+        Group.NOTE,
+        words("Work training"),
+        "training",
+        "training.day",
+        Policy.VOLUNTEER,
+        "wrench",
+        words("Who was expected today, shifts that begin and end, hours against the plan."),
+    ),
+    Place(
         Group.DAYS,
         words("Find notes"),
         "search",

@@ -18,6 +18,8 @@ from app.search.set_aside_pages import set_aside
 from app.staff.pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
 from app.today.pages import today
+from app.training.pages import training
+from app.training.participant_pages import participants
 from app.web.policies import Policy
 from app.web.security import Gate, register_security
 from app.year.pages import year
@@ -46,6 +48,8 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(kiosks)
     app.register_blueprint(today)
     app.register_blueprint(year)
+    app.register_blueprint(training)
+    app.register_blueprint(participants)
     app.register_blueprint(search)
     app.register_blueprint(set_aside)
     app.register_blueprint(home)

@@ -19,7 +19,7 @@ from tests.staff_client import StaffClient
 PARTS = {
     "slug": "valla",
     "key": "00" * 16,
-    "number": 2025,
+    "number": 2025,  # of a year, of a participant
     "kiosk_id": 1,
     "name": "app.js",
     "filename": "icon.svg",

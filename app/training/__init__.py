@@ -1,0 +1,1 @@
+"""Work training: who takes part, by card and without a name, their weekly plan, their shifts against it."""
