@@ -21,7 +21,7 @@ from app.web.languages import CHOSEN, LANGUAGES
 from app.web.policies import Policy, policy
 
 staff = Blueprint("staff", __name__)
-FIRST_PAGE = "/"
+FIRST_PAGE = "/home"
 
 
 @staff.route("/sign-in", methods=["GET", "POST"])

@@ -166,5 +166,5 @@ def test_who_is_not_signed_in_can_choose_a_language_too(anyone):
 def test_an_unknown_language_changes_nothing_and_leads_nowhere_else(coordinator):
     answer = coordinator.submit("/account", "/language", language="tlh", back="//example.org/")
 
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == "/home"
     assert coordinator.page("/account").every("h1")[0].text == "Ditt konto"

@@ -44,7 +44,7 @@ def sign_in(client, name="Cleo", password=SENTENCE, organisation="1", path="/sig
 def test_name_and_password_open_the_pages(cleo_has_password, anyone):
     answer = sign_in(anyone)
 
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == "/home"
     assert anyone.page("/account").every("h1")[0].text == "Ditt konto"
 
 
@@ -192,11 +192,11 @@ def test_paths_of_this_site_are_followed(target):
 
 
 def test_signing_in_leads_nowhere_else_by_a_forged_link(cleo_has_password, anyone):
-    assert sign_in(anyone, path="/sign-in?next=//example.org").headers["Location"] == "/"
+    assert sign_in(anyone, path="/sign-in?next=//example.org").headers["Location"] == "/home"
 
 
 def test_whoever_is_signed_in_need_not_sign_in_again(coordinator):
-    assert coordinator.get("/sign-in").headers["Location"] == "/"
+    assert coordinator.get("/sign-in").headers["Location"] == "/home"
 
 
 def test_where_there_is_one_organisation_nobody_is_asked_which(app):

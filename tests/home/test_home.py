@@ -1,0 +1,69 @@
+"""Where each role begins: a volunteer by what they do, others by what needs a hand."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+import time_machine
+
+from app.home.needs import SOURCES
+from tests.today.conftest import NOON
+
+
+@pytest.fixture(autouse=True)
+def at_noon():
+    with time_machine.travel(NOON, tick=False) as clock:
+        yield clock
+
+
+def send(house, **fields):
+    item = {"id": str(uuid4()), "kind": "visit", "at": NOON.isoformat()} | fields
+    return house.app.test_client().post(
+        "/api/v1/entries",
+        json={"entries": [item]},
+        headers={"Authorization": f"Bearer {house.valla.token}"},
+    )
+
+
+def test_signing_in_leads_home(house):
+    client = house.signed_in("Alva")
+
+    assert client.get("/sign-in").headers["Location"] == "/home"
+
+
+def test_a_volunteer_begins_with_today_and_is_told_of_no_trouble(volunteer, house):
+    send(house, kind="dance")
+    send(house)
+
+    page = volunteer.page("/home")
+
+    assert "Vallastugan" not in page.text
+    assert "Valla · tisdag 5 maj" in page.text
+    assert "1 besök" in page.text.replace("\n", " ") or "1besök" in page.text
+    assert "ses över" not in page.text
+
+
+def test_a_coordinator_begins_with_what_needs_a_hand(coordinator, house):
+    send(house, kind="dance")
+
+    page = coordinator.page("/home")
+
+    assert "1 notering behöver ses över." in page.text
+    assert "/set-aside" in [link.attributes["href"] for link in page.every("a")]
+
+
+def test_when_nothing_needs_a_hand_it_says_so(coordinator, house):
+    send(house)
+
+    assert "Inget behöver en hand just nu." in coordinator.page("/home").text
+
+
+def test_a_silent_tablet_is_told_of_calmly(coordinator, house, at_noon):
+    page = coordinator.page("/home")
+
+    assert "Plattan ”by the door” på Valla är tyst." in page.text
+
+
+def test_every_source_of_needs_is_told_apart_by_its_name():
+    assert len({source.__name__ for source in SOURCES}) == len(SOURCES)
