@@ -21,14 +21,22 @@ from app.log.drafts import Origin, Place
 from app.log.models import Source
 from app.organisations.queries import premises_numbered, premises_of
 from app.search.forms import SearchForm, TakeBackForm
-from app.search.queries import ON_A_PAGE, Sought, activities_of, entries_sought, entry_numbered, waiting_count
+from app.search.queries import (
+    COUNTED_UP_TO,
+    ON_A_PAGE,
+    Sought,
+    activities_of,
+    entries_sought,
+    entry_numbered,
+    waiting_count,
+)
 from app.service_day import local_time
 from app.today.wording import ICONS, entry_words, kind_name
 from app.web.policies import Policy, policy
 
 search = Blueprint("search", __name__, url_prefix="/search")
 LATELY = timedelta(days=13)
-HIGHEST_PAGE = 10_000
+HIGHEST_PAGE = 50  # as far as entries are counted
 
 
 @search.get("")
@@ -101,6 +109,7 @@ def _found(found: list[Any], count: int, number: int) -> dict[str, Any]:
     return {
         "found": found,
         "count": count,
+        "counted_up_to": COUNTED_UP_TO,
         "first": (number - 1) * ON_A_PAGE + 1,
         "earlier": address(number - 1) if number > 1 else None,
         "later": address(number + 1) if number * ON_A_PAGE < count else None,

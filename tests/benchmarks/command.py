@@ -13,6 +13,7 @@ from tests.benchmarks.kiosk import measure_kiosk
 from tests.benchmarks.kiosk_size import measure_kiosk_size
 from tests.benchmarks.machine import description, scratch_folder
 from tests.benchmarks.oracle import measure_oracle
+from tests.benchmarks.pages import measure_pages
 from tests.benchmarks.served import DATABASES
 from tests.benchmarks.table import Line, show
 
@@ -22,6 +23,7 @@ BENCHMARKS: dict[str, Callable[[Path, str, float], list[Line]]] = {
     "batches": measure_batches,
     "import": measure_import,
     "figures": measure_figures,
+    "pages": measure_pages,
     "oracle": measure_oracle,
     "kiosk": measure_kiosk,
 }

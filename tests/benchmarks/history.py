@@ -37,7 +37,7 @@ LONGEST_IMPORT_SECONDS = 600.0
 
 def measure_import(folder: Path, database: str, seconds: float) -> list[Line]:
     """A file taken in by an idle house, then by one whose tablets tap all the while."""
-    row_count = _row_count(seconds)
+    row_count = row_count_for(seconds)
     lines = []
     for are_tapping in (False, True):
         with instance(folder, database) as made:
@@ -57,7 +57,7 @@ def measure_import(folder: Path, database: str, seconds: float) -> list[Line]:
 
 def measure_figures(folder: Path, database: str, seconds: float) -> list[Line]:
     """All figures of a year with the year before, by the sums and by the log itself; tapping while they are counted."""
-    with _filled(folder, database, _row_count(seconds)) as made:
+    with filled(folder, database, row_count_for(seconds)) as made:
         app = create_app(made.settings)
         with app.app_context():
             lines = [_counting("by the sums", rollups, "< 50"), _counting("by the log", log, "")]
@@ -74,7 +74,8 @@ def measure_figures(folder: Path, database: str, seconds: float) -> list[Line]:
 
 
 @contextmanager
-def _filled(folder: Path, database: str, row_count: int) -> Iterator[Instance]:
+def filled(folder: Path, database: str, row_count: int) -> Iterator[Instance]:
+    """An instance with so many entries of ten years in it."""
     with instance(folder, database) as made:
         file = folder / "entries.csv"
         ten_years.write(file, row_count)
@@ -82,7 +83,8 @@ def _filled(folder: Path, database: str, row_count: int) -> Iterator[Instance]:
         yield made
 
 
-def _row_count(seconds: float) -> int:
+def row_count_for(seconds: float) -> int:
+    """How many entries there are; fewer for who measures for a moment."""
     return ROW_COUNT if seconds >= QUICK_SECONDS else QUICK_ROW_COUNT
 
 
