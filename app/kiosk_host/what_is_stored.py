@@ -50,10 +50,10 @@ TELLS_OF_NOBODY = (
     | _columns("statements", "organisation_id", "id", "content_hash", "batch_id")
     | _columns("leaves", "organisation_id", "id", "content_hash")
     | _columns("people", "organisation_id")
-    | _columns("cards", "organisation_id", "id", "printed_day")
+    | _columns("cards", "organisation_id", "id", "printed_day", "run_id")
     | _columns("forgotten_cards", "organisation_id")
     | _columns("credentials", "organisation_id", "tag", "type", "card_id", "person_id")  # made when the card is printed
-    | _columns("person_links", "organisation_id", "id")
+    | _columns("person_links", "organisation_id", "id", "staff_id")  # who on the staff made it
     # A tap that is taken back, and by which tablet.
     | _columns("voids", "organisation_id", "id", "target_id", "content_hash", "reason")
     | _columns("voids", "kiosk_id", "staff_id", "received_at")
