@@ -43,6 +43,9 @@ SENTENCES = (
     Sentence("never", "heart", frozenset()),
 )
 
+# What the back of a printed card says: "card" says in short what "choice" and "answers" say at length.
+ON_A_CARD = ("card", "stay", "forget", "never")
+
 # Tells of the tablet, the day's work or the card's making, of no visitor.
 TELLS_OF_NOBODY = (
     _columns("entries", "organisation_id", "id", "content_hash", "batch_id", "source", "kiosk_id", "staff_id", "seq")
