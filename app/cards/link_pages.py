@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -26,14 +25,12 @@ from app.cards.actions import (
 )
 from app.cards.desk import desk
 from app.cards.forms import PictureForm, PressedForm, ShownForm
-from app.cards.pages import cards
+from app.cards.pages import cards, day_of
 from app.cards.queries import link_made, links_made
 from app.errors import NotFound, TooManyAttempts
 from app.extensions import db
 from app.kiosk_host.delivery import HEADERS as KIOSK_HEADERS
 from app.people.pictures import PICTURES
-from app.service_day import zone
-from app.web.formatting import DEFAULT_TIME_ZONE
 from app.web.languages import language
 from app.web.policies import Policy, policy
 from app.web.security import CONTENT_SECURITY_POLICY
@@ -120,8 +117,8 @@ def join() -> AnyResponse:
 def links() -> str:
     """The links that were made, by day."""
     made = links_made(_connection(), _organisation())
-    days = [(day, list(of_day)) for day, of_day in groupby(made, lambda each: _day_of(each.made_at))]
-    return render_template("cards/links.html", days=days, today=_day_of(clock.now()), day_of=_day_of)
+    days = [(day, list(of_day)) for day, of_day in groupby(made, lambda each: day_of(each.made_at))]
+    return render_template("cards/links.html", days=days, today=day_of(clock.now()), day_of=day_of)
 
 
 @cards.route("/links/<key>/undo", methods=["GET", "POST"])
@@ -162,10 +159,6 @@ def _link_page(status: int = 200, form: ShownForm | None = None, slip: str = "")
         language=language,
     )
     return make_response(text, status, WITH_CAMERA)
-
-
-def _day_of(moment: datetime) -> Any:
-    return moment.astimezone(zone(DEFAULT_TIME_ZONE)).date()
 
 
 def _organisation() -> int:

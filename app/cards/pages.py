@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -20,7 +21,9 @@ from app.errors import NotFound
 from app.extensions import db
 from app.kiosk_host.languages import Language
 from app.people.card_sheet import SheetLayout
+from app.service_day import zone
 from app.staff.sign_in import unattended
+from app.web.formatting import DEFAULT_TIME_ZONE
 from app.web.policies import Policy, policy
 
 cards = Blueprint("cards", __name__, url_prefix="/cards")
@@ -36,7 +39,12 @@ def page() -> str:
     links = links_made(_connection(), _organisation())
     standing_count = sum(each.undone_at is None for each in links)
     return render_template(
-        "cards/cards.html", stock=stock, link_count=len(links), standing_count=standing_count, job=_job()
+        "cards/cards.html",
+        stock=stock,
+        link_count=len(links),
+        standing_count=standing_count,
+        job=_job(),
+        day_of=day_of,
     )
 
 
@@ -86,6 +94,11 @@ def sheets() -> AnyResponse:
         raise NotFound("There are no sheets to fetch.")
     headers = {"Content-Disposition": f'attachment; filename="{FILE_NAME}"'}
     return Response(job.sheets, mimetype="application/pdf", headers=headers)
+
+
+def day_of(moment: datetime) -> date:
+    """The day on which something was done at the desk, by the house's own clock."""
+    return moment.astimezone(zone(DEFAULT_TIME_ZONE)).date()
 
 
 def _told(language: Language) -> str:

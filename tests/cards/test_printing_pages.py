@@ -13,8 +13,10 @@ from app.database.transaction import write_connection
 from app.errors import Refusal
 from app.extensions import db
 from app.kiosk_host.language_switches import switch_languages
+from app.kiosk_host.languages import languages_in
 from app.organisations.actions import DoorWishes, set_door
-from app.people.cards import CARDS, CREDENTIALS
+from app.people.card_sheet import SheetLayout, card_sheet
+from app.people.cards import CARDS, CREDENTIALS, draw_card
 from app.people.models import CardRun
 from tests.make import rows
 
@@ -141,6 +143,23 @@ def test_a_language_is_there_once_it_is_read_or_turned_on_and_can_be_set(house):
     assert set(turned_on) == {*from_the_start, "ar"}
     assert elsewhere == from_the_start
     assert "en" in from_the_start
+
+
+@pytest.mark.parametrize("cards_per_sheet", [10, 21])
+def test_every_language_that_is_offered_has_room_on_the_back(house, cards_per_sheet):
+    place = house.valla.place
+    every = {each.code: True for each in languages_in() if not each.is_greeting}
+    with write_connection() as connection:
+        switch_languages(connection, place.organisation_id, place.premises_id, every, now())
+        set_door(connection, place.organisation_id, place.premises_id, DoorWishes(False, True))
+    with db.engine.connect() as connection:
+        offered = [each.code for each in back_languages(connection, place.organisation_id)]
+        texts = [back_texts(connection, place.organisation_id, code) for code in offered]
+
+    set_in_type = [card_sheet([draw_card()], SheetLayout(cards_per_sheet, back)) for back in texts]
+
+    assert set(every) - set(offered) == {"ti"}
+    assert all(re.search(rb"/Type/Pages/Count 2/", pdf) for pdf in set_in_type)
 
 
 def test_the_back_tells_of_goodbyes_only_where_they_are_asked_for(house):
