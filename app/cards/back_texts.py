@@ -15,7 +15,7 @@ from app.kiosk_host.what_is_stored import ON_A_CARD
 from app.organisations.queries import premises_of
 from app.people.card_sheet import BackText
 
-NOT_IN_OUR_TYPEFACES = re.compile("[\u1200-\u137f]")  # the Ethiopic letters
+NOT_IN_OUR_TYPEFACE = re.compile("[\u0600-\u06ff\u1200-\u137f]")  # the Arabic and the Ethiopic letters
 SPEAKS_FOR_ITSELF = "card"  # the sentence that needs no words on what it is about: the reader holds it
 
 
@@ -49,7 +49,7 @@ def _text(code: str, words: tuple[str, ...]) -> BackText:
 
 
 def _can_be_set(code: str) -> bool:
-    return not NOT_IN_OUR_TYPEFACES.search(_texts(code)["stored.title"])
+    return not NOT_IN_OUR_TYPEFACE.search(_texts(code)["stored.title"])
 
 
 @lru_cache

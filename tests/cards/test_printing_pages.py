@@ -133,14 +133,14 @@ def test_a_language_is_there_once_it_is_read_or_turned_on_and_can_be_set(house):
     with db.engine.connect() as connection:
         from_the_start = [each.code for each in back_languages(connection, organisation_id)]
     with write_connection() as connection:
-        wanted = {"ar": True, "ti": True}
+        wanted = {"so": True, "ti": True}
         switch_languages(connection, organisation_id, place.premises_id, wanted, now())
     with db.engine.connect() as connection:
         turned_on = [each.code for each in back_languages(connection, organisation_id)]
         elsewhere = [each.code for each in back_languages(connection, house.sionhuset.place.organisation_id)]
 
-    assert "ar" not in from_the_start
-    assert set(turned_on) == {*from_the_start, "ar"}
+    assert "so" not in from_the_start
+    assert set(turned_on) == {*from_the_start, "so"}
     assert elsewhere == from_the_start
     assert "en" in from_the_start
 
@@ -158,7 +158,7 @@ def test_every_language_that_is_offered_has_room_on_the_back(house, cards_per_sh
 
     set_in_type = [card_sheet([draw_card()], SheetLayout(cards_per_sheet, back)) for back in texts]
 
-    assert set(every) - set(offered) == {"ti"}
+    assert set(every) - set(offered) == {"ar", "fa", "ti"}
     assert all(re.search(rb"/Type/Pages/Count 2/", pdf) for pdf in set_in_type)
 
 
