@@ -11,6 +11,7 @@ FEATURES = (
     "figures",
     "exchange",
     "training",
+    "cards",
     "today",
     "search",
     "year",

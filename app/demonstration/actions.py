@@ -84,7 +84,7 @@ def _make_in(settings: Settings) -> list[Life]:
     for life in lives:
         Telling(life, found(life, settings, moment), moment).tell()
         sheet = _card_file(life.place, settings.instance)
-        print_cards(settings, CardOrder(life.place.organisation, CARD_COUNT, sheet), today)
+        print_cards(settings, CardOrder(life.place.organisation, CARD_COUNT, sheet), moment)
     with write_connection() as connection:
         period = Period(date(today.year - 2, 1, 1), date(today.year, 12, 31))
         parties = [place.organisation for place in PLACES]

@@ -43,6 +43,9 @@ SENTENCES = (
     Sentence("never", "heart", frozenset()),
 )
 
+# What the back of a printed card says: "card" says in short what "choice" and "answers" say at length.
+ON_A_CARD = ("card", "stay", "forget", "never")
+
 # Tells of the tablet, the day's work or the card's making, of no visitor.
 TELLS_OF_NOBODY = (
     _columns("entries", "organisation_id", "id", "content_hash", "batch_id", "source", "kiosk_id", "staff_id", "seq")
@@ -50,10 +53,10 @@ TELLS_OF_NOBODY = (
     | _columns("statements", "organisation_id", "id", "content_hash", "batch_id")
     | _columns("leaves", "organisation_id", "id", "content_hash")
     | _columns("people", "organisation_id")
-    | _columns("cards", "organisation_id", "id", "printed_day")
+    | _columns("cards", "organisation_id", "id", "printed_day", "run_id")
     | _columns("forgotten_cards", "organisation_id")
     | _columns("credentials", "organisation_id", "tag", "type", "card_id", "person_id")  # made when the card is printed
-    | _columns("person_links", "organisation_id", "id")
+    | _columns("person_links", "organisation_id", "id", "staff_id")  # who on the staff made it
     # A tap that is taken back, and by which tablet.
     | _columns("voids", "organisation_id", "id", "target_id", "content_hash", "reason")
     | _columns("voids", "kiosk_id", "staff_id", "received_at")

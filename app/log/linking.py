@@ -12,7 +12,7 @@ from app.database.transaction import lock_log
 from app.errors import NotFound
 from app.log.definition import ENTRIES, VOIDS
 from app.log.rebuilding import rebuild_days
-from app.log.taken_back import in_portions
+from app.log.taken_back import in_portions, voided_among
 from app.log.writing import LogWriting
 from app.people.models import Person, PersonLink
 
@@ -20,7 +20,9 @@ LINKS = table_of(PersonLink)
 PEOPLE = table_of(Person)
 
 
-def link_people(log: LogWriting, id: bytes, person_id: bytes, replaces_person_id: bytes, now: datetime) -> None:
+def link_people(  # noqa: PLR0913  # a row of as many columns
+    log: LogWriting, id: bytes, person_id: bytes, replaces_person_id: bytes, now: datetime, staff_id: int | None = None
+) -> None:
     """Count two pseudonyms as one person from now on, in every period; raises NotFound for one that is none."""
     lock_log(log.connection, log.organisation_id)
     both = {person_id, replaces_person_id}
@@ -37,19 +39,22 @@ def link_people(log: LogWriting, id: bytes, person_id: bytes, replaces_person_id
             "person_id": person_id,
             "replaces_person_id": replaces_person_id,
             "made_at": now,
+            "staff_id": staff_id,
         },
     )
     count_linked_as_one(log, both)
 
 
-def undo_link(log: LogWriting, link_id: bytes, void_id: bytes, now: datetime) -> None:
-    """Count two pseudonyms as two people again; raises NotFound."""
+def undo_link(log: LogWriting, link_id: bytes, void_id: bytes, now: datetime, staff_id: int | None = None) -> None:
+    """Count two pseudonyms as two people again; raises NotFound. Undone twice is undone once."""
     lock_log(log.connection, log.organisation_id)
     link = log.connection.execute(
         select(LINKS).where(LINKS.c.organisation_id == log.organisation_id, LINKS.c.id == link_id)
     ).first()
     if link is None:
         raise NotFound("There is no such link.")
+    if voided_among(log.connection, log.organisation_id, [link_id]):
+        return
     log.connection.execute(
         insert(VOIDS),
         {
@@ -58,6 +63,7 @@ def undo_link(log: LogWriting, link_id: bytes, void_id: bytes, now: datetime) ->
             "target_id": link_id,
             "content_hash": log.hash_of(link_id),
             "reason": "",
+            "staff_id": staff_id,
             "received_at": now,
         },
     )

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String
+from sqlalchemy import (
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    SmallInteger,
+    String,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.types import Identifier, Moment
@@ -30,6 +39,26 @@ class Person(Model):
     )
 
 
+class CardRun(Model):
+    """Cards that were printed in one go: by whom, when, how many. Which they are is said by the cards themselves."""
+
+    __tablename__ = "card_runs"
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
+    id: Mapped[Identifier] = mapped_column(primary_key=True)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    staff_id: Mapped[int | None]  # empty: by the command
+    card_count: Mapped[int]
+    cards_per_sheet: Mapped[int] = mapped_column(SmallInteger)
+    back_language: Mapped[str | None] = mapped_column(String(35))  # beside Swedish; empty: nothing on the back
+
+    __table_args__ = (
+        CheckConstraint("length(id) = 16", name="id"),
+        CheckConstraint("card_count > 0", name="card_count"),
+        CheckConstraint("cards_per_sheet IN (10, 21)", name="cards_per_sheet"),
+        ForeignKeyConstraint(["organisation_id", "staff_id"], ["staff.organisation_id", "staff.id"]),
+    )
+
+
 class Card(Model):
     """A printed card; it leads to a person once its holder has agreed to be counted by it."""
 
@@ -42,11 +71,13 @@ class Card(Model):
     is_asked: Mapped[bool] = mapped_column(default=False)
     # Its holder does not want to be counted by it; a later yes takes this back.
     is_declined: Mapped[bool] = mapped_column(default=False)
+    run_id: Mapped[Identifier | None]  # empty: printed before runs were kept
 
     __table_args__ = (
         CheckConstraint("length(id) = 16", name="id"),
         CheckConstraint("NOT is_declined OR person_id IS NULL", name="declined_leads_to_nobody"),
         ForeignKeyConstraint(["organisation_id", "person_id"], ["people.organisation_id", "people.id"]),
+        ForeignKeyConstraint(["organisation_id", "run_id"], ["card_runs.organisation_id", "card_runs.id"]),
         Index("uq_cards_person", "organisation_id", "person_id", unique=True),
         {"sqlite_with_rowid": False},
     )
@@ -104,9 +135,11 @@ class PersonLink(Model):
     person_id: Mapped[Identifier]
     replaces_person_id: Mapped[Identifier]
     made_at: Mapped[datetime] = mapped_column(Moment)
+    staff_id: Mapped[int | None]  # who made it
 
     __table_args__ = (
         CheckConstraint("person_id <> replaces_person_id", name="two_people"),
+        ForeignKeyConstraint(["organisation_id", "staff_id"], ["staff.organisation_id", "staff.id"]),
         ForeignKeyConstraint(["organisation_id", "person_id"], ["people.organisation_id", "people.id"]),
         ForeignKeyConstraint(["organisation_id", "replaces_person_id"], ["people.organisation_id", "people.id"]),
         {"sqlite_with_rowid": False},

@@ -83,6 +83,15 @@ PLACES = (
     ),
     Place(
         Group.HOUSE,
+        words("Cards"),
+        "cards",
+        "cards.page",
+        Policy.COORDINATOR,
+        "credit-card",
+        words("Print cards for the bowl, see how many are left, link a lost one with its new one."),
+    ),
+    Place(
+        Group.HOUSE,
         words("Your account"),
         "staff",
         "staff.account",

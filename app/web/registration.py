@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app.cards.desk import register_desk
+from app.cards.link_pages import cards
+from app.cards.print_room import register_print_room
 from app.extensions import csrf
 from app.home.pages import home
 from app.kiosk_host.api import api, health
@@ -37,6 +40,8 @@ def register_routes(app: Flask) -> None:
     """Each feature's blueprint, one line each."""
     register_sign_in(app)
     register_guesses(app)
+    register_desk(app)
+    register_print_room(app)
     register_security(app, GATES)
     csrf.init_app(app)  # after the gates: who is not signed in is led to sign in, whatever the form
     app.register_blueprint(api)
@@ -46,6 +51,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(delivery)
     app.register_blueprint(staff)
     app.register_blueprint(kiosks)
+    app.register_blueprint(cards)
     app.register_blueprint(today)
     app.register_blueprint(year)
     app.register_blueprint(training)

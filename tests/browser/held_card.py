@@ -60,7 +60,7 @@ class Move:
 
 def drawn_sheet(card: NewCard) -> str:
     """The sheet that `oasen cards` prints, drawn to pixels, as a data address."""
-    return "data:image/png;base64," + base64.b64encode(card_sheet([card], "png")).decode()
+    return "data:image/png;base64," + base64.b64encode(card_sheet([card], format_="png")).decode()
 
 
 def seen_by_camera(page: Page, sheet: str, held: Held, seed: int = 1) -> bytes:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.errors import NotFound
 from app.log.actions import deposit
 from app.log.linking import link_people, undo_link
+from app.log.models import Void
 from app.log.rollup_models import FirstDay, VisitDay
 from tests.make import NOON, labelled, make_door, person_of, rows, writing
 
@@ -61,6 +62,16 @@ def test_a_link_that_is_undone_leaves_everything_as_it_was(door, chain):
 
     assert visit_days() == before
     assert len(rows(select(FirstDay.first_day))) == 3
+
+
+def test_a_link_undone_twice_is_undone_once(door, chain):
+    id = link(door, chain[0], chain[1])
+
+    for _ in range(2):
+        with writing(door) as log:
+            undo_link(log, id, uuid4().bytes, NOON)
+
+    assert len(rows(select(Void.id))) == 1
 
 
 def test_a_linked_person_who_comes_again_is_counted_under_the_one(door, chain):

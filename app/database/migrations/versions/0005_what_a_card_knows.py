@@ -34,5 +34,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take them away again."""
     op.drop_table("forgotten_cards")
-    op.execute("ALTER TABLE cards DROP COLUMN is_declined")
-    op.execute("ALTER TABLE cards DROP COLUMN is_asked")
+    # Made anew on SQLite, which drops no column that a check of the whole table names; later changes may have made it one.
+    with op.batch_alter_table("cards", table_kwargs={"sqlite_with_rowid": False}) as cards:
+        cards.drop_constraint(op.f("ck_cards_declined_leads_to_nobody"), type_="check")
+        cards.drop_column("is_declined")
+        cards.drop_column("is_asked")

@@ -1,0 +1,58 @@
+"""What the backs of printed cards say: the tablet's own sentences about what is stored, in two languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+
+from sqlalchemy import Connection
+
+from app.errors import Refusal
+from app.kiosk_host.language_switches import language_switches
+from app.kiosk_host.languages import GREETING_LANGUAGE, LANGUAGES_FOLDER, Language
+from app.kiosk_host.what_is_stored import ON_A_CARD
+from app.organisations.queries import premises_of
+from app.people.card_sheet import BackText
+
+NOT_IN_OUR_TYPEFACE = re.compile("[\u0600-\u06ff\u1200-\u137f]")  # the Arabic and the Ethiopic letters
+SPEAKS_FOR_ITSELF = "card"  # the sentence that needs no words on what it is about: the reader holds it
+
+
+def back_languages(connection: Connection, organisation_id: int) -> list[Language]:
+    """The languages that may stand beside Swedish: read by a native speaker, or turned on at some premises."""
+    allowed = {
+        switch.language
+        for place in premises_of(connection, organisation_id)
+        for switch in language_switches(connection, organisation_id, place.id)
+        if switch.is_on or switch.language.is_reviewed
+    }
+    can_be = [each for each in allowed if not each.is_greeting and _can_be_set(each.code)]
+    return sorted(can_be, key=lambda each: (not each.is_reviewed, each.code))
+
+
+def back_texts(connection: Connection, organisation_id: int, language_code: str) -> tuple[BackText, BackText]:
+    """Swedish and the other language. That of saying goodbye is told where it is asked; raises Refusal."""
+    if language_code not in {each.code for each in back_languages(connection, organisation_id)}:
+        raise Refusal("The tablets do not speak that language. Choose one of those on the list.")
+    asks_goodbye = any(place.asks_goodbye_at_door for place in premises_of(connection, organisation_id))
+    words = tuple(word for word in ON_A_CARD if word != "stay" or asks_goodbye)
+    return _text(GREETING_LANGUAGE, words), _text(language_code, words)
+
+
+def _text(code: str, words: tuple[str, ...]) -> BackText:
+    texts = _texts(code)
+    sentences = tuple(
+        ("" if word == SPEAKS_FOR_ITSELF else texts[f"stored.{word}"], texts[f"stored.{word}-what"]) for word in words
+    )
+    return BackText(code, texts["language.direction"], texts["stored.title"], sentences)
+
+
+def _can_be_set(code: str) -> bool:
+    return not NOT_IN_OUR_TYPEFACE.search(_texts(code)["stored.title"])
+
+
+@lru_cache
+def _texts(code: str) -> dict[str, str]:
+    texts: dict[str, str] = json.loads((LANGUAGES_FOLDER / f"{code}.json").read_text("utf-8"))
+    return texts
