@@ -46,6 +46,15 @@ PLACES = (
     Place(Group.BAR, words("The year"), "year", "year.this_year", Policy.COORDINATOR),
     Place(Group.BAR, words("More"), "home", "home.more", Policy.VOLUNTEER),
     Place(
+        Group.DAYS,
+        words("Opening calendar"),
+        "opening",
+        "opening.first",
+        Policy.VOLUNTEER,
+        "calendar-days",
+        words("When you are open, were open and will be: the week, special days, the sign on the door."),
+    ),
+    Place(
         Group.HOUSE,
         words("Tablets"),
         "kiosks",
