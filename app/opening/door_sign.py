@@ -13,13 +13,14 @@ from app.opening.wording import Line, stretch_line, week_lines
 from app.typesetting import Format, typeset
 
 TEMPLATE = Path(__file__).with_name("door_sign.typ")
+MOST_COMING = 6  # so many fit on the sheet beside a week of seven different days
 QUIET_MODULES = 4  # empty on every side, else readers find no code
 
 
 def door_sign(
     name: str, hours: DoorHours, page_url: str | None, with_coming: bool = True, format_: Format = "pdf"
 ) -> bytes:
-    """The sheet; without an address it bears no code, with `with_coming` the decided days ahead."""
+    """The sheet; without an address it bears no code, with `with_coming` the next decided days."""
     says = {
         "title": lambda: gettext("Opening hours"),
         "coming_title": lambda: gettext("Coming days that differ"),
@@ -30,7 +31,7 @@ def door_sign(
     data: dict[str, Any] = {
         "name": name,
         "lines": _twice(lambda: week_lines(week_hours)),
-        "coming": _twice(lambda: [stretch_line(each) for each in hours.coming]) if with_coming else [],
+        "coming": _twice(lambda: [stretch_line(each) for each in hours.coming[:MOST_COMING]]) if with_coming else [],
         "qr": qr_drawing(page_url) if page_url else None,
         "address": (page_url or "").partition("://")[2],
     }

@@ -98,12 +98,24 @@ class WeekForm(FlaskForm):
     from_day = day_field(
         words("From this day on"), is_day, description=words("The days before keep the plan they had.")
     )
-    week = FieldList(FormField(Times), min_entries=7, max_entries=7)
+    monday = FormField(Times)
+    tuesday = FormField(Times)
+    wednesday = FormField(Times)
+    thursday = FormField(Times)
+    friday = FormField(Times)
+    saturday = FormField(Times)
+    sunday = FormField(Times)
     version = HiddenField()
+
+    @property
+    def week(self) -> list[Times]:
+        """The times of each day, from Monday on."""
+        days = (self.monday, self.tuesday, self.wednesday, self.thursday, self.friday, self.saturday, self.sunday)
+        return [day.form for day in days]
 
     def hours(self) -> dict[int, Hours]:
         """By weekday the hours of those on which the house is to be open."""
-        by_weekday = {weekday: times.form.hours() for weekday, times in enumerate(self.week)}
+        by_weekday = {weekday: times.hours() for weekday, times in enumerate(self.week)}
         return {weekday: hours for weekday, hours in by_weekday.items() if hours}
 
     def show(self, from_day: date, hours: dict[int, Hours]) -> None:
@@ -111,7 +123,7 @@ class WeekForm(FlaskForm):
         self.from_day.data = from_day.isoformat()
         for weekday, times in enumerate(self.week):
             opens, closes = hours.get(weekday, (None, None))
-            times.form.opens.data, times.form.closes.data = typed_form(opens), typed_form(closes)
+            times.opens.data, times.closes.data = typed_form(opens), typed_form(closes)
 
 
 class ExceptionForm(FlaskForm, Times):

@@ -17,7 +17,7 @@ from app.opening.calendar_days import CalendarDay, Known, Look, calendar_days, m
 from app.opening.forms import DayForm, PressedForm
 from app.opening.queries import entry_counts, opening_plan, recorded_days, version_of_day
 from app.opening.typed_times import FIRST_DAY, LAST_DAY, typed_form
-from app.opening.wording import ICONS, LOOKS, hours_text, look_words, planned_words, weekday_name
+from app.opening.wording import ICONS, LOOKS, hours_text, look_words, planned_words, recorded_words, weekday_name
 from app.organisations.models import DayState
 from app.periods import Period
 from app.periods import year as whole_year
@@ -31,6 +31,7 @@ SAID = {
     "hours_text": hours_text,
     "look_words": look_words,
     "planned_words": planned_words,
+    "recorded_words": recorded_words,
     "weekday_name": weekday_name,
 }
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 TIME = re.compile(r"(\d{1,2})(?:[.:,]?(\d{2}))?", re.ASCII)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 
 
@@ -24,7 +25,7 @@ def typed_minute(text: str) -> int:
 
 def typed_day(text: str) -> date:
     """The day of 2026-12-24; raises ValueError, for a year that no plan is about too."""
-    if len(text.strip()) != len("2026-12-24"):
+    if not DAY.fullmatch(text.strip()):
         raise ValueError(text)
     day = date.fromisoformat(text.strip())
     if not FIRST_DAY <= day <= LAST_DAY:

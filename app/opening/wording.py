@@ -10,8 +10,11 @@ from babel.dates import format_date
 from flask_babel import LazyString, get_locale, gettext
 from flask_babel import lazy_gettext as words
 
+from app.database.statements import AnyRow
 from app.opening.calendar_days import CalendarDay, Look
 from app.opening.planned_days import Hours, PlannedDay, Stretch
+from app.opening.swedish_holidays import holiday_on
+from app.organisations.models import DayState
 from app.web.formatting import day as day_words
 from app.web.formatting import long_day
 
@@ -25,6 +28,11 @@ LOOKS: dict[Look, LazyString] = {
     Look.PLANNED_OPEN: words("Planned open"),
     Look.PLANNED_CLOSED: words("Planned closed"),
     Look.NOTHING: words("Nothing planned"),
+}
+STATES = {
+    DayState.OPEN: LOOKS[Look.OPEN],
+    DayState.CLOSED: LOOKS[Look.CLOSED],
+    DayState.UNRECORDED: LOOKS[Look.UNRECORDED],
 }
 # A drawing beside the word: colour alone tells nobody anything.
 ICONS = {
@@ -54,6 +62,14 @@ def look_words(each: CalendarDay) -> str:
     if each.look in (Look.OPEN, Look.PLANNED_OPEN) and each.hours:
         return f"{LOOKS[each.look]} {hours_text(each.hours)}"
     return str(LOOKS[each.look])
+
+
+def recorded_words(recorded: AnyRow) -> str:
+    """What was recorded of a day, whatever the notes say: Öppet 10–17; Stängt, personalmöte."""
+    said = str(STATES[DayState(recorded.state)])
+    if recorded.opens_minute is not None and recorded.closes_minute is not None:
+        said += f" {hours_text((recorded.opens_minute, recorded.closes_minute))}"
+    return _with_reason(said, recorded.reason)
 
 
 def planned_words(planned: PlannedDay) -> str:
@@ -87,16 +103,27 @@ def week_lines(hours: Mapping[int, Hours]) -> list[Line]:
 def stretch_line(stretch: Stretch) -> Line:
     """Decided days: torsdag 24 december, stängt, julafton."""
     said = hours_text(stretch.hours) if stretch.hours else gettext("closed")
-    return Line(days_text(stretch.first_day, stretch.last_day), _with_reason(said, stretch.reason), bool(stretch.hours))
+    reason = _reason_in_words(stretch)
+    return Line(days_text(stretch.first_day, stretch.last_day), _with_reason(said, reason), bool(stretch.hours))
 
 
 def days_text(first_day: date, last_day: date) -> str:
-    """torsdag 24 december; 1 juli till 31 juli."""
+    """torsdag 24 december; 28 till 30 december; 29 juni till 31 juli."""
     if first_day == last_day:
         return long_day(first_day)
+    in_one_month = (first_day.year, first_day.month) == (last_day.year, last_day.month)
+    first = str(first_day.day) if in_one_month else day_words(first_day)
     if last_day - first_day == timedelta(days=1):
-        return gettext("%(first)s and %(last)s", first=day_words(first_day), last=day_words(last_day))
-    return gettext("%(first)s to %(last)s", first=day_words(first_day), last=day_words(last_day))
+        return gettext("%(first)s and %(last)s", first=first, last=day_words(last_day))
+    return gettext("%(first)s to %(last)s", first=first, last=day_words(last_day))
+
+
+def _reason_in_words(stretch: Stretch) -> str:
+    """A holiday in the reader's language; what staff wrote as they wrote it."""
+    holiday = holiday_on(stretch.first_day)
+    if holiday and stretch.first_day == stretch.last_day and stretch.reason.lower() == holiday.sv.lower():
+        return stretch.reason if _swedish() else holiday.en
+    return stretch.reason
 
 
 def _weekdays(first: int, last: int) -> str:
