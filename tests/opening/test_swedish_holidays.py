@@ -12,6 +12,8 @@ from app.opening.swedish_holidays import holiday_on, holidays_of
 @pytest.mark.parametrize(
     ("day", "sv", "en", "is_half_day"),
     [
+        ("2024-03-31", "Påskdagen", "Easter Sunday", False),
+        ("2025-04-20", "Påskdagen", "Easter Sunday", False),
         ("2026-04-03", "Långfredagen", "Good Friday", False),
         ("2026-06-19", "Midsommarafton", "Midsummer Eve", False),
         ("2026-12-24", "Julafton", "Christmas Eve", False),

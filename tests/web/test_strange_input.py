@@ -15,6 +15,11 @@ FORMS = [
     ("/account", "/language", ("language", "back")),
     ("/", "/today/valla/take-back", ("entry",)),
     ("/kiosks", None, ("name", "premises")),
+    ("/calendar/valla/week", None, ("from_day", "monday-opens", "monday-closes")),
+    ("/calendar/valla/exceptions", None, ("first_day", "last_day", "reason")),
+    ("/calendar/valla/exceptions", "/calendar/valla/exceptions/withdraw", ("first_day", "opens", "closes")),
+    ("/calendar/valla/holidays", None, ("days-0", "days-1", "days-x")),
+    ("/calendar/valla/days/2025-05-06", None, ("state", "opens", "reason")),
 ]
 TEXT = st.text(max_size=60) | st.sampled_from(["\x00", "' OR 1=1 --", "{{ 7*7 }}", "<script>", "1", "00" * 16, "//x"])
 
