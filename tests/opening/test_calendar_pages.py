@@ -34,6 +34,7 @@ def april(house, plan, decide):
     note(house.valla, at="2026-04-23T11:00")
     note(house.valla, at="2026-04-25T11:00")
     decide("2026-04-27", "planeringsdag")
+    decide("2026-04-18", "loppis", (600, 900))  # a Saturday: by the weekly plan no day of theirs
 
 
 def test_each_day_says_its_state_in_words(coordinator, april):
