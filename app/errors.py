@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 
 class Refusal(Exception):
@@ -82,6 +83,26 @@ class ReasonNeeded(Refusal):
     """Something older is to be taken back, and nobody has said why."""
 
     title = "Say why"
+
+
+class ChangedMeanwhile(Refusal):
+    """Someone else saved the same thing after it was opened; nothing of either is lost."""
+
+    status = 409
+    title = "Someone else was first"
+
+
+class AlreadyDecided(Refusal):
+    """Days of which something else has been decided already."""
+
+    status = 409
+    title = "Something else is decided"
+
+    def __init__(self, days: Sequence[date]) -> None:
+        self.days = tuple(days)
+        super().__init__(
+            f"Of {', '.join(map(str, days))} something else is decided: take that back first, or leave them out."
+        )
 
 
 class TooManyAttempts(Refusal):

@@ -5,9 +5,21 @@ from app.agreements import models as agreements
 from app.kiosk_host import models as kiosk_host
 from app.log import models as log
 from app.log import rollup_models as rollups
+from app.opening import models as opening
 from app.organisations import models as organisations
 from app.people import models as people
 from app.staff import models as staff
 from app.training import models as training
 
-__all__ = ["activities", "agreements", "kiosk_host", "log", "organisations", "people", "rollups", "staff", "training"]
+__all__ = [
+    "activities",
+    "agreements",
+    "kiosk_host",
+    "log",
+    "opening",
+    "organisations",
+    "people",
+    "rollups",
+    "staff",
+    "training",
+]

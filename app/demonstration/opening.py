@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.demonstration.chance import chance
-from app.demonstration.holidays import holidays
 from app.demonstration.places import HAMNEN, VALLA, Hours, Place
+from app.opening.swedish_holidays import holiday_on
 from app.organisations.models import DayState
 
 NOT_CLOSED_YET_DAYS = 3  # the latest days, which staff still have to look at
@@ -71,12 +71,18 @@ def _on(place: Place, day: date, unusual: Unusual) -> Day | None:
     hours = place.hours.get(day.weekday())
     if hours is None:
         return None
-    if day in holidays(day.year):
-        return Day(day, DayState.CLOSED, hours, holidays(day.year)[day])
+    if holiday := _closing_holiday(day):
+        return Day(day, DayState.CLOSED, hours, holiday)
     if day.isocalendar().week in place.closed_weeks:
         return Day(day, DayState.CLOSED, hours, "sommarstängt")
     state, reason = unusual.get(day, (DayState.OPEN, ""))
     return Day(day, state, hours, reason, place.rush.get(day.weekday()))
+
+
+def _closing_holiday(day: date) -> str:
+    """The holiday or eve on which both places are closed; on half days they are open."""
+    holiday = holiday_on(day)
+    return holiday.sv.lower() if holiday and not holiday.is_half_day else ""
 
 
 def _is_open_saturday(place: Place, day: date) -> bool:
@@ -87,7 +93,7 @@ def _is_open_saturday(place: Place, day: date) -> bool:
 def _unusual_days(place: Place, year: int) -> Unusual:
     random = chance("unusual days", place.premises, str(year))
     every = [date(year, 1, 1) + timedelta(days=offset) for offset in range(365)]
-    weekdays = [day for day in every if day.weekday() in place.hours and day not in holidays(year)]
+    weekdays = [day for day in every if day.weekday() in place.hours and not _closing_holiday(day)]
     cold = [day for day in weekdays if day.month in LIKELY_ILL_MONTHS]
     ill = dict.fromkeys(random.sample(cold, place.sick_days_a_year), (DayState.CLOSED, "personal sjuk"))
     broken = dict.fromkeys(

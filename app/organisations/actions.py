@@ -132,12 +132,14 @@ def plan_week(
     insert_or_replace(connection, PLANNED_WEEKDAYS, rows)
 
 
-def record_opening_days(connection: Connection, rows: list[dict[str, Any]], now: datetime) -> None:
-    """Record the state of premises on days; what is said later of a day stands.
+def record_opening_days(
+    connection: Connection, rows: list[dict[str, Any]], now: datetime, staff_id: int | None = None
+) -> None:
+    """Record the state of premises on days; what is said later of a day stands. staff_id: who says so, if known.
 
     rows: organisation_id, premises_id, day, state, opens_minute, closes_minute, reason, stated_heads.
     """
-    insert_or_replace(connection, OPENING_DAYS, [{**row, "recorded_at": now} for row in rows])
+    insert_or_replace(connection, OPENING_DAYS, [{**row, "recorded_at": now, "recorded_by": staff_id} for row in rows])
 
 
 def _require_name(name: str) -> str:

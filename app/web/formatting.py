@@ -50,6 +50,8 @@ def register_formatting(app: Flask) -> None:
         clock=clock_time,
         month=month,
         moment=moment,
+        month_and_year=month_and_year,
+        month_name=month_name,
     )
 
 
@@ -98,6 +100,18 @@ def month(number_of_month: int, width: str = "abbreviated") -> str:
     """jan; with width wide: januari."""
     name = format_date(date(2000, number_of_month, 1), "LLLL", locale=get_locale())
     return name if width == "wide" else name[:3]
+
+
+def month_and_year(value: date) -> str:
+    """November 2026."""
+    written: str = format_date(value, "LLLL y", locale=get_locale())
+    return written[:1].upper() + written[1:]
+
+
+def month_name(value: date) -> str:
+    """November, alone."""
+    written: str = format_date(value, "LLLL", locale=get_locale())
+    return written[:1].upper() + written[1:]
 
 
 def weekday(number_of_weekday: int) -> str:

@@ -73,6 +73,15 @@ PLACES = (
         words("Notes that could not be counted as they came; mend them and let them in."),
     ),
     Place(
+        Group.DAYS,
+        words("Opening calendar"),
+        "opening",
+        "opening.first",
+        Policy.VOLUNTEER,
+        "calendar-days",
+        words("When you are open, were open and will be: the week, special days, the sign on the door."),
+    ),
+    Place(
         Group.HOUSE,
         words("Tablets"),
         "kiosks",

@@ -16,6 +16,8 @@ from app.kiosk_host.door_pages import kiosks
 from app.kiosk_host.guesses import register_guesses
 from app.kiosk_host.intake.everyday import EverydayIntake
 from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
+from app.opening.door_pages import opening
+from app.opening.public_pages import public_hours
 from app.search.pages import search
 from app.search.set_aside_pages import set_aside
 from app.staff.pages import staff
@@ -58,6 +60,8 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(participants)
     app.register_blueprint(search)
     app.register_blueprint(set_aside)
+    app.register_blueprint(opening)
+    app.register_blueprint(public_hours)
     app.register_blueprint(home)
     csrf.exempt(card_api)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own

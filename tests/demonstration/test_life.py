@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from app.demonstration.holidays import easter, holidays
 from app.demonstration.life import life_of
 from app.demonstration.places import HAMNEN, PLACES, VALLA
 
@@ -80,17 +79,6 @@ def test_nobody_is_asked_twice_with_the_same_card(lives):
     for life in lives.values():
         asked = Counter(each.card for each in life.happened if each.about)
         assert max(asked.values()) == 1
-
-
-@pytest.mark.parametrize(
-    ("year", "day"), [(2024, date(2024, 3, 31)), (2025, date(2025, 4, 20)), (2026, date(2026, 4, 5))]
-)
-def test_easter_falls_where_the_almanac_has_it(year, day):
-    assert easter(year) == day
-
-
-def test_midsummer_eve_is_a_friday():
-    assert holidays(2026)[date(2026, 6, 19)] == "midsommarafton"
 
 
 def test_hamnen_keeps_its_children_saturday(lives):

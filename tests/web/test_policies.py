@@ -20,6 +20,9 @@ PARTS = {
     "slug": "valla",
     "key": "00" * 16,
     "number": 2025,  # of a year, of a participant
+    "year": 2025,
+    "month": 5,
+    "day": "2025-05-06",
     "kiosk_id": 1,
     "name": "app.js",
     "filename": "icon.svg",
