@@ -34,6 +34,13 @@ class AlreadyThere(Refusal):
     title = "That name is taken"
 
 
+class ChangedMeanwhile(Refusal):
+    """Someone else has saved the same thing since the form was opened; what was typed is still in the form."""
+
+    status = 409
+    title = "Someone else was first"
+
+
 class NotAllowed(Refusal):
     """Someone who is known asks for what their role does not open."""
 
