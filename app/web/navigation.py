@@ -47,6 +47,15 @@ PLACES = (
     Place(Group.BAR, words("More"), "home", "home.more", Policy.VOLUNTEER),
     Place(
         Group.HOUSE,
+        words("Activities"),
+        "activities",
+        "activities.offered",
+        Policy.VOLUNTEER,
+        "calendar-days",
+        words("What is offered, when, and what is a tile by the door."),
+    ),
+    Place(
+        Group.HOUSE,
         words("Tablets"),
         "kiosks",
         "kiosks.page",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app.activities.pages import activities
 from app.extensions import csrf
 from app.home.pages import home
 from app.kiosk_host.api import api, health
@@ -42,6 +43,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(delivery)
     app.register_blueprint(staff)
     app.register_blueprint(kiosks)
+    app.register_blueprint(activities)
     app.register_blueprint(today)
     app.register_blueprint(year)
     app.register_blueprint(home)

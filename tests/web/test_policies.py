@@ -21,6 +21,7 @@ PARTS = {
     "key": "00" * 16,
     "number": 2025,
     "kiosk_id": 1,
+    "activity_id": 1,
     "name": "app.js",
     "filename": "icon.svg",
 }

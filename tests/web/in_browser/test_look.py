@@ -25,7 +25,8 @@ KIOSKS = (
     "/kiosks/languages/{slug}",
     "/kiosks/pin/{slug}",
 )
-PATHS = ("/", "/account", "/account/password", LAST_YEAR, *KIOSKS, "/nowhere")
+ACTIVITIES = ("/activities/{slug}", "/activities/{slug}/new", "/activities/{slug}/1")
+PATHS = ("/", "/account", "/account/password", LAST_YEAR, *KIOSKS, *ACTIVITIES, "/nowhere")
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
