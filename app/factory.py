@@ -5,10 +5,12 @@ from __future__ import annotations
 from flask import Flask
 
 from app import extensions
+from app.activities.in_use import NOTED_QUESTION
 from app.database import models as _every_model
 from app.database.engine import engine_options, prepare_engine
 from app.figures.before_counting import BEFORE_COUNTING
 from app.keys import instance_key
+from app.log.queries import is_activity_noted
 from app.log.waiting import resolve_waiting_codes
 from app.settings import Settings
 from app.web.error_pages import register_error_pages
@@ -39,6 +41,7 @@ def create_app(settings: Settings) -> Flask:
     with app.app_context():
         prepare_engine(extensions.db.engine)
     app.extensions[BEFORE_COUNTING] = [resolve_waiting_codes]
+    app.extensions[NOTED_QUESTION] = is_activity_noted
     register_page_parts(app)
     register_routes(app)
     register_error_pages(app)

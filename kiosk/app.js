@@ -33,6 +33,8 @@ import { makeStage } from "./stage.js";
 /** @import { Kiosk } from "./screens/screen.js" */
 
 const LABELS_STAY_FRESH_MS = 10 * 60_000;
+/** So that a new activity is a tile within a minute; nothing comes back while nothing is new. */
+const NEWS_IS_ASKED_FOR_MS = 40_000;
 const DOOR_NOT_TOLD = { time_zone: "Europe/Stockholm", cutoff_minute: 240, goodbye: false };
 const { dataset } = document.documentElement;
 
@@ -240,6 +242,13 @@ async function refresh() {
   report.tell();
 }
 
+/** What staff have decided since; whoever stands here keeps the tiles they were shown. */
+async function hearNews() {
+  if (document.visibilityState === "hidden" || !(await pairing.hearOfNews())) return;
+  await offerLanguages();
+  updateMasthead();
+}
+
 /** Those that staff have turned on, as soon as the tablet hears of it, and without network what it last heard. */
 async function offerLanguages() {
   await interpreter.offer(pairing.state.labels?.languages ?? languagesAtFirst);
@@ -261,6 +270,7 @@ async function start() {
   keepScreenLit();
   isStoragePersistent();
   setInterval(refresh, LABELS_STAY_FRESH_MS);
+  setInterval(hearNews, NEWS_IS_ASKED_FOR_MS);
   if (!joining.followLink()) await reception.raise(pairing.state.pairing ? "paired" : "not-paired");
   await store.release().catch(() => undefined);
   sender.send();

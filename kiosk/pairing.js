@@ -21,6 +21,7 @@ export function takePairingCode() {
 export function makePairing(database) {
   /** @type {{pairing: Pairing | null, labels: Labels | null, isPaired: boolean, lastContactAt: number | null}} */
   const state = { pairing: null, labels: null, isPaired: true, lastContactAt: null };
+  let labelsTag = "";
 
   /** Remembers from every answer when it came, and whether the server still knows the tablet. */
   function noteContact(/** @type {boolean} */ isPaired) {
@@ -58,14 +59,25 @@ export function makePairing(database) {
   }
 
   /** What the screens show, as the server has it now; without network the tablet goes on with what it knows. */
-  async function refreshLabels() {
-    if (state.pairing === null) return;
+  const refreshLabels = () => hearOfLabels("");
+
+  /** The same, only if staff have decided something since; whether they have. */
+  const hearOfNews = () => hearOfLabels(labelsTag);
+
+  /** @param {string} tag of the labels that are known @returns {Promise<boolean>} whether there were others */
+  async function hearOfLabels(tag) {
+    if (state.pairing === null) return false;
     try {
-      state.labels = await server.labels(state.pairing.token);
+      const heard = await server.labels(state.pairing.token, tag);
       noteContact(true);
+      if (heard === null) return false;
+      state.labels = heard.labels;
+      labelsTag = heard.tag;
       await database.remember("labels", state.labels);
+      return true;
     } catch (failure) {
       if (failure instanceof server.Refused && failure.status === 401) noteContact(false);
+      return false;
     }
   }
 
@@ -84,6 +96,7 @@ export function makePairing(database) {
   /** Belongs to no premises any more, as on the first day. */
   function forget() {
     Object.assign(state, { pairing: null, labels: null, isPaired: true, lastContactAt: null });
+    labelsTag = "";
   }
 
   /** As if the tablet came out of its box; what it kept is gone. */
@@ -92,5 +105,5 @@ export function makePairing(database) {
     forget();
   }
 
-  return { state, recall, pair, refreshLabels, noteContact, noteName, sealingKey, forget, unpair };
+  return { state, recall, pair, refreshLabels, hearOfNews, noteContact, noteName, sealingKey, forget, unpair };
 }

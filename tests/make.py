@@ -13,6 +13,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from app.activities.actions import NewActivity, add_activity
+from app.activities.schedule import time_said
 from app.database.transaction import write_connection
 from app.extensions import db
 from app.kiosk_host.actions import add_kiosk
@@ -56,10 +57,10 @@ def make_door(slug: str = "valla", organisation: str = "iogt", **premises: Any) 
     return Door(place, slug, pairing.token, pairing.kiosk_id)
 
 
-def make_activity(door: Door, slug: str, kind: str, visiting_group: bool = False) -> None:
-    """An activity offered behind that door."""
+def make_activity(door: Door, slug: str, kind: str, visiting_group: bool = False, *when: str) -> None:
+    """An activity offered behind that door; when: times as a command takes them, like fri 12:00-13:30."""
     with write_connection() as connection:
-        new = NewActivity(slug, kind, is_visiting_group=visiting_group)
+        new = NewActivity(slug, kind, is_visiting_group=visiting_group, times=tuple(map(time_said, when)))
         add_activity(connection, door.place.organisation_id, door.place.premises_id, new, NOON)
 
 

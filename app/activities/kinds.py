@@ -85,3 +85,10 @@ DOOR_KINDS_WITH_NEEDS = tuple(kind.slug for kind in KINDS if kind.chosen_at_door
 KIND = {kind.slug: kind for kind in KINDS}
 VISITING_KINDS = tuple(kind.slug for kind in KINDS if kind.visiting)
 ON_PREMISES_KINDS = tuple(kind.slug for kind in KINDS if kind.on_premises)
+
+
+def may_be_tile(kind: str, is_visiting_group: bool, with_needs: bool) -> bool:
+    """Whether the door may show it: what tells the queue of someone's need only where the premises want it."""
+    if with_needs:
+        return kind in DOOR_KINDS_WITH_NEEDS
+    return kind in DOOR_KINDS and not is_visiting_group

@@ -9,12 +9,15 @@ from app.activities.actions import add_activity
 from app.database.transaction import write_connection
 from app.demonstration.life import Life
 from app.demonstration.places import Place
+from app.demonstration.timetable import with_coming_times
 from app.extensions import db
 from app.keys import organisation_key
 from app.kiosk_host.actions import add_kiosk
 from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
 from app.organisations.actions import NewPremises, add_organisation, add_premises, plan_week, record_opening_days
+from app.organisations.models import DEFAULT_CUTOFF_MINUTE, DEFAULT_TIME_ZONE
 from app.people.cards import draw_card, hash_cards, register_cards
+from app.service_day import local_time
 from app.settings import Settings
 from app.staff.actions import add_staff
 from app.staff.models import Role
@@ -41,8 +44,10 @@ def found(life: Life, settings: Settings, moment: datetime) -> Founded:
         premises_id = add_premises(connection, place.organisation, NewPremises(place.premises, place.name), moment)
         plan_week(connection, organisation_id, premises_id, life.first_day, place.hours)
         record_opening_days(connection, _calendar(life, organisation_id, premises_id), moment)
+        today = local_time(moment, DEFAULT_TIME_ZONE, DEFAULT_CUTOFF_MINUTE).day
         for activity in place.activities:
-            add_activity(connection, organisation_id, premises_id, activity, moment)
+            timed = with_coming_times(activity, place.recurrences.get(activity.slug), today)
+            add_activity(connection, organisation_id, premises_id, timed, moment)
         pairing = add_kiosk(connection, place.premises, KIOSK_NAME, moment)
         kiosk = kiosk_of_token(connection, pairing.token)
     assert kiosk is not None  # noqa: S101  # it was added just now

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.activities.actions import NewActivity
+from app.activities.schedule import time_said
+from app.demonstration.timetable import Recurrence
 
+THURSDAY, SATURDAY = 3, 5
+DECEMBER = range(12, 13)
+SECOND_WEEK = range(8, 15)
 Hours = tuple[int, int]  # minutes after midnight
 
 
@@ -38,6 +43,11 @@ class Place:
     circles: tuple[Circle, ...]
     anonymous_a_day: float  # taps by people without a card
     activities: tuple[NewActivity, ...]
+    recurrences: dict[str, Recurrence]  # by slug, of what is not held every week
+
+
+def _weekly(slug: str, kind: str, name: str, picture: str, *when: str, is_visiting_group: bool = False) -> NewActivity:
+    return NewActivity(slug, kind, name, picture, is_visiting_group, tuple(map(time_said, when)))
 
 
 VALLA = Place(
@@ -57,13 +67,17 @@ VALLA = Place(
     ),
     anonymous_a_day=1.1,
     activities=(
-        NewActivity("friday-lunch", "meal", "Fredagslunch", "soup"),
+        _weekly("friday-lunch", "meal", "Fredagslunch", "soup", "fri 11:45-13:00"),
         NewActivity("christmas-eve", "meal", "Julafton tillsammans", "christmas"),
-        NewActivity("tuesday-walk", "walk", "Tisdagspromenad"),
-        NewActivity("thursday-walk", "walk", "Torsdagspromenad"),
+        _weekly("tuesday-walk", "walk", "Tisdagspromenad", "", "tue 10:30-11:45"),
+        _weekly("thursday-walk", "walk", "Torsdagspromenad", "", "thu 10:30-11:45"),
         NewActivity("new-year", "session", "Nyårsfest", "party"),
-        NewActivity("aa", "session", "AA-möte", is_visiting_group=True),
+        _weekly("aa", "session", "AA-möte", "", "wed 18:30-20:00", is_visiting_group=True),
     ),
+    recurrences={
+        "christmas-eve": Recurrence(14 * 60, 19 * 60, range(24, 25), DECEMBER),
+        "new-year": Recurrence(18 * 60, 90, range(31, 32), DECEMBER),
+    },
 )
 
 HAMNEN = Place(
@@ -84,16 +98,21 @@ HAMNEN = Place(
     ),
     anonymous_a_day=0.9,
     activities=(
-        NewActivity("thursday-supper", "meal", "Torsdagsmiddag"),
+        _weekly("thursday-supper", "meal", "Torsdagsmiddag", "", "thu 17:30-19:30"),
         NewActivity("christmas-buffet", "meal", "Julbord", "christmas"),
-        NewActivity("celebrate-recovery", "session", "Celebrate Recovery", "group"),
-        NewActivity("women", "session", "Kvinnogrupp", "tea"),
-        NewActivity("men", "session", "Mansgrupp", "talk"),
+        _weekly("celebrate-recovery", "session", "Celebrate Recovery", "group", "mon 18:00-20:00"),
+        _weekly("women", "session", "Kvinnogrupp", "tea", "tue 14:00-15:00"),
+        _weekly("men", "session", "Mansgrupp", "talk", "wed 14:00-15:00"),
         NewActivity("lp-meeting", "session", "LP-möte", "music"),
         NewActivity("children", "session", "Barnens lördag", "child"),
         NewActivity("carpentry", "training", "Snickeriet"),
         NewActivity("second-hand", "training", "Second hand", "clothes"),
     ),
+    recurrences={
+        "christmas-buffet": Recurrence(18 * 60, 21 * 60, range(11, 18), DECEMBER, THURSDAY),
+        "lp-meeting": Recurrence(18 * 60 + 30, 20 * 60, SECOND_WEEK, weekday=THURSDAY),
+        "children": Recurrence(11 * 60, 14 * 60, SECOND_WEEK, weekday=SATURDAY),
+    },
 )
 
 PLACES = (VALLA, HAMNEN)

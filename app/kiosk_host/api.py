@@ -19,8 +19,7 @@ from app.kiosk_host.guesses import guesses
 from app.kiosk_host.intake.answers import answer_boxes, answer_entries, sealing_key
 from app.kiosk_host.intake.bodies import json_object
 from app.kiosk_host.intake.items import CREDENTIAL_LENGTH
-from app.kiosk_host.labels import labels_of
-from app.kiosk_host.language_switches import languages_on
+from app.kiosk_host.labels import decided_labels, labels_of
 from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
 from app.kiosk_host.requests import json_body
 from app.kiosk_host.sign_in import kiosk_of_request
@@ -53,15 +52,18 @@ def sealed() -> Response:
 @api.get("/screen")
 @policy(Policy.KIOSK)
 def screen() -> Response:
-    """The labels the kiosk's screen needs."""
+    """The labels the kiosk's screen needs; 304 to a tablet that has what staff have decided."""
     kiosk, moment = kiosk_of_request(), now()
     with db.engine.connect() as connection:
-        labels = labels_of(connection, kiosk, moment)
-        spoken = languages_on(connection, kiosk.organisation_id, kiosk.premises_id)
+        decided = decided_labels(connection, kiosk, moment)
+        is_known = request.if_none_match.contains_weak(decided.tag)
+        labels = {} if is_known else labels_of(connection, kiosk, decided) | {"sealing_key": sealing_key()}
     if is_seen_long_ago(kiosk.seen_at_seconds, moment):
         with write_connection() as connection:
             note_seen(connection, kiosk.organisation_id, kiosk.id, moment)
-    return jsonify(labels | {"languages": spoken, "sealing_key": sealing_key()})
+    answer = Response(status=304) if is_known else jsonify(labels)
+    answer.set_etag(decided.tag, weak=True)  # what has been learned since may be other words for the same
+    return answer
 
 
 @api.post("/tablet")

@@ -33,7 +33,7 @@ def door(slug: str) -> Response | str | tuple[str, int]:
         return render_template("kiosks/door.html", place=place, form=form), 422 if form.is_submitted() else 200
     with write_connection() as connection:
         set_door(connection, _organisation(), place.id, DoorWishes(form.needs.data == "on", form.goodbye.data == "on"))
-    flash(_("Saved. The tablets show it within ten minutes."))
+    flash(_("Saved. The tablets show it within a minute."))
     return redirect(url_for("kiosks.page"))
 
 
@@ -52,7 +52,7 @@ def languages(slug: str) -> Response | str | tuple[str, int]:
     wanted = {code: code in (form.spoken.data or ()) for code in _that_may_be_off(switches)}
     with write_connection() as connection:
         switch_languages(connection, _organisation(), place.id, wanted, clock.now())
-    flash(_("The tablets speak so within ten minutes."))
+    flash(_("The tablets speak so within a minute."))
     return redirect(url_for("kiosks.page"))
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from dataclasses import astuple, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, literal_column, select
 
 from app.activities.kinds import DOOR_KINDS_WITH_NEEDS, KIND
-from app.activities.queries import activities_at_door
+from app.activities.queries import activities_at_door, times_at
+from app.activities.schedule import ActivityTime
+from app.kiosk_host.language_switches import languages_on
 from app.kiosk_host.queries import PairedKiosk
 from app.kiosk_host.usual_hours import Levels, Use, usual_hours
 from app.log.definition import ENTRIES, counts
@@ -18,34 +23,84 @@ from app.service_day import local_time
 LEARNED_FROM_DAYS = 56
 # What was done a year ago and not since is out of season: the Christmas buffet. A little more than a year.
 REMEMBERED_DAYS = 400
+TAG_LENGTH = 32
 
 
-def labels_of(connection: Connection, kiosk: PairedKiosk, moment: datetime) -> dict[str, Any]:
-    """The labels, as they are sent."""
+@dataclass(frozen=True)
+class Decided:
+    """What staff have decided that the screen shows, read without a look at the log; activities by number."""
+
+    day: date  # the service day on which it was read
+    premises: dict[str, Any]
+    door: dict[str, Any]
+    activities: dict[int, dict[str, Any]]
+    languages: list[str]
+
+    @property
+    def tag(self) -> str:
+        """Another one whenever anything of it is another, and each day, for each day something new has been learned."""
+        return hashlib.sha256(json.dumps(astuple(self), default=str).encode()).hexdigest()[:TAG_LENGTH]
+
+
+def decided_labels(connection: Connection, kiosk: PairedKiosk, moment: datetime) -> Decided:
+    """What staff have decided: asked for every minute by every tablet, so it must cost next to nothing."""
     place = premises_numbered(connection, kiosk.organisation_id, kiosk.premises_id)
     today = local_time(moment, kiosk.time_zone, kiosk.cutoff_minute).day
-    usual = usual_hours(uses_lately(connection, kiosk, today))
-    done_before = activities_done_before(connection, kiosk, today) - usual.keys()
     offered = activities_at_door(connection, kiosk.organisation_id, kiosk.premises_id, place.shows_needs_at_door)
-    return {
-        "premises": {"slug": kiosk.slug, "name": kiosk.premises_name},
-        "door": {
+    times = times_at(connection, kiosk.organisation_id, kiosk.premises_id)
+    return Decided(
+        today,
+        {"slug": kiosk.slug, "name": kiosk.premises_name},
+        {
             "time_zone": kiosk.time_zone,
             "cutoff_minute": kiosk.cutoff_minute,
             "goodbye": place.asks_goodbye_at_door,
         },
-        "activities": [
-            {
+        {
+            activity.id: {
                 "slug": activity.slug,
                 "name": activity.name,
                 "kind": activity.kind,
                 "picture": activity.picture or KIND[activity.kind].picture,
                 "visiting_group": activity.is_visiting_group,
-                "usual": _by_weekday(usual.get(activity.id, {})),
-                "out_of_season": activity.id in done_before,
+                "times": _times_as_sent(times.get(activity.id), today, kiosk.cutoff_minute),
             }
             for activity in offered
+        },
+        languages_on(connection, kiosk.organisation_id, kiosk.premises_id),
+    )
+
+
+def labels_of(connection: Connection, kiosk: PairedKiosk, decided: Decided) -> dict[str, Any]:
+    """The labels, as they are sent: what was decided, and what the log has taught."""
+    usual = usual_hours(uses_lately(connection, kiosk, decided.day))
+    done_before = activities_done_before(connection, kiosk, decided.day) - usual.keys()
+    return {
+        "premises": decided.premises,
+        "door": decided.door,
+        "activities": [
+            told | {"usual": _by_weekday(usual.get(activity_id, {})), "out_of_season": activity_id in done_before}
+            for activity_id, told in decided.activities.items()
         ],
+        "languages": decided.languages,
+    }
+
+
+def _times_as_sent(times: list[ActivityTime] | None, today: date, cutoff_minute: int) -> list[dict[str, Any]] | None:
+    """All times to come, so that a tablet without network knows the weekdays ahead; None without any schedule."""
+    if times is None:
+        return None
+    return [_time_as_sent(time, cutoff_minute) for time in times if not time.is_over(today)]
+
+
+def _time_as_sent(time: ActivityTime, cutoff_minute: int) -> dict[str, Any]:
+    starts, ends = time.service_minutes(cutoff_minute)
+    days = {"day": time.day, "from": time.from_day, "to": time.to_day}
+    return {
+        **({} if time.weekday is None else {"weekday": time.weekday}),
+        **{name: day.isoformat() for name, day in days.items() if day is not None},
+        "starts": starts,
+        **({} if ends is None else {"ends": ends}),
     }
 
 

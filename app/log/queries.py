@@ -6,8 +6,9 @@ from collections import Counter
 
 from sqlalchemy import Connection, func, select
 
+from app.activities.kinds import KIND
 from app.database.statements import table_of
-from app.log.definition import PEOPLE, is_visible
+from app.log.definition import ENTRIES, PEOPLE, is_visible
 from app.log.rollups import VISIT_DAYS
 from app.organisations.models import Premises
 from app.people.models import Card, Credential
@@ -42,3 +43,19 @@ def visit_days_by_month(connection: Connection, organisation_id: int, tag: bytes
         .distinct()
     ).scalars()
     return dict(sorted(Counter(day.isoformat()[:7] for day in days).items()))
+
+
+def is_activity_noted(connection: Connection, organisation_id: int, activity_id: int) -> bool:
+    """Whether there is any entry of the activity, taken back or not, also one that an import has not shown yet."""
+    # By the index of what is done, premises for premises, kind for kind; an activity has no visits.
+    found = connection.execute(
+        select(ENTRIES.c.activity_id)
+        .where(
+            ENTRIES.c.organisation_id == organisation_id,
+            ENTRIES.c.premises_id.in_(select(PREMISES.c.id).where(PREMISES.c.organisation_id == organisation_id)),
+            ENTRIES.c.kind.in_(list(KIND)),
+            ENTRIES.c.activity_id == activity_id,
+        )
+        .limit(1)
+    )
+    return found.first() is not None

@@ -83,6 +83,15 @@ PLACES = (
     ),
     Place(
         Group.HOUSE,
+        words("Activities"),
+        "activities",
+        "activities.offered",
+        Policy.VOLUNTEER,
+        "calendar-days",
+        words("What is offered, when, and what is a tile by the door."),
+    ),
+    Place(
+        Group.HOUSE,
         words("Tablets"),
         "kiosks",
         "kiosks.page",

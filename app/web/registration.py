@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app.activities.pages import activities
 from app.cards.desk import register_desk
 from app.cards.link_pages import cards
 from app.cards.print_room import register_print_room
@@ -54,6 +55,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(staff)
     app.register_blueprint(kiosks)
     app.register_blueprint(cards)
+    app.register_blueprint(activities)
     app.register_blueprint(today)
     app.register_blueprint(year)
     app.register_blueprint(training)

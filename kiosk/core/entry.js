@@ -2,6 +2,7 @@
 
 /** @import { Company } from "./company.js" */
 /** @import { About } from "./questions.js" */
+/** @import { ActivityTime } from "./schedule.js" */
 
 /**
  * @typedef {"card" | "pictures"} CredentialType
@@ -14,7 +15,8 @@
  * @typedef {{id: string, forget: string}} ForgetItem
  * @typedef {Entry | VoidItem | Leave | AboutItem | ForgetItem} Item
  * @typedef {{slug: string, name: string, kind: string, picture: string, visiting_group: boolean,
- *   usual?: Record<string, string>, out_of_season?: boolean}} Activity usual: by weekday, a level for each hour
+ *   usual?: Record<string, string>, out_of_season?: boolean, times?: ActivityTime[] | null}} Activity usual: by weekday, a
+ *   level for each hour; times: when it takes place, null where nobody has said, empty when it never does again
  * @typedef {{now: number, offsetMinutes: number}} Moment milliseconds since 1970; minutes east of Greenwich
  */
 

@@ -25,6 +25,7 @@ import { noteTrouble } from "./trouble.js";
 
 const API = "/api/v1/";
 const PATIENCE_MS = 15_000;
+const NOT_CHANGED = 304;
 
 /** The server has answered, but not with what was asked for. */
 export class Refused extends Error {
@@ -36,15 +37,23 @@ export class Refused extends Error {
 }
 
 /**
- * @param {string} path
- * @param {{method?: string, token?: string, body?: object, patienceMs?: number}} [options]
+ * @typedef {{method?: string, token?: string, body?: object, patienceMs?: number, tag?: string}} Asking tag: of what is
+ *   known already, so that nothing comes unless it has changed
  */
-async function ask(path, { method = "GET", token, body, patienceMs = PATIENCE_MS } = {}) {
+
+/** @param {string} path @param {Asking} [asking] */
+async function ask(path, asking) {
+  return (await answer(path, asking)).json();
+}
+
+/** @param {string} path @param {Asking} [asking] @returns {Promise<Response>} */
+async function answer(path, { method = "GET", token, body, patienceMs = PATIENCE_MS, tag = "" } = {}) {
   requireNetwork();
   /** @type {Record<string, string>} */
   const headers = { Accept: "application/json" };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body) headers["Content-Type"] = "application/json";
+  if (tag) headers["If-None-Match"] = tag;
   const response = await fetch(API + path, {
     method,
     headers,
@@ -54,8 +63,8 @@ async function ask(path, { method = "GET", token, body, patienceMs = PATIENCE_MS
     signal: AbortSignal.timeout(patienceMs),
   });
   if (response.status >= 500) noteTrouble("server");
-  if (!response.ok) throw new Refused(response.status);
-  return response.json();
+  if (!response.ok && response.status !== NOT_CHANGED) throw new Refused(response.status);
+  return response;
 }
 
 /** @param {string} code @returns {Promise<Pairing>} */
@@ -63,9 +72,17 @@ export function pair(code) {
   return ask("pair", { method: "POST", body: { code } });
 }
 
-/** @param {string} token @returns {Promise<Labels>} */
-export function labels(token) {
-  return ask("screen", { token });
+/**
+ * What the screens show, and its tag; null where the tag that is known is still the one.
+ *
+ * @param {string} token
+ * @param {string} [tag]
+ * @returns {Promise<{labels: Labels, tag: string} | null>}
+ */
+export async function labels(token, tag) {
+  const response = await answer("screen", { token, tag });
+  if (response.status === NOT_CHANGED) return null;
+  return { labels: await response.json(), tag: response.headers.get("ETag") ?? "" };
 }
 
 /**

@@ -1,10 +1,12 @@
 """Activities by command, and the list of kinds they are made from."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from app.activities.kinds import KINDS
-from app.activities.models import Activity, ActivityPremises
+from app.activities.models import Activity, ActivityPremises, ActivityTimeRow
 from app.bootstrap import ROOT
 from app.log.fields import FIELDS
 from tests.command_line import run
@@ -50,6 +52,28 @@ def test_what_cannot_be_is_refused_with_what_to_do(app, slug, premises, kind, mo
 
     assert (answer.exit_code, says in answer.stderr) == (1, True), answer.stderr
     assert rows(select(Activity.slug)) == [("taken",)]
+
+
+def test_times_are_given_with_it_and_given_anew_take_the_place_of_the_old(app):
+    make_door()
+    add(app, "friday-lunch", "valla", "meal", "--when", "fri 12:00-13:30", "--when", "2026-12-18 17:00")
+    columns = (ActivityTimeRow.weekday, ActivityTimeRow.day, ActivityTimeRow.starts_minute)
+    first = rows(select(*columns).order_by(ActivityTimeRow.number))
+
+    add(app, "friday-lunch", "valla", "meal")
+    assert len(rows(select(ActivityTimeRow.number))) == 2
+    add(app, "friday-lunch", "valla", "meal", "--when", "thu 12:00")
+
+    assert first == [(4, None, 720), (None, date(2026, 12, 18), 1020)]
+    assert rows(select(ActivityTimeRow.weekday, ActivityTimeRow.starts_minute)) == [(3, 720)]
+
+
+def test_a_time_that_is_none_is_refused_and_nothing_is_added(app):
+    make_door()
+    answer = add(app, "friday-lunch", "valla", "meal", "--when", "fridays at noon")
+
+    assert (answer.exit_code, "write it like 'fri 12:00-13:30'" in answer.stderr) == (1, True)
+    assert rows(select(Activity.slug)) == []
 
 
 def test_an_unknown_kind_is_wrong_usage(app):

@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from app.activities.kinds import KINDS
-from app.activities.models import KindRow
+from app.activities.models import ActivityTimeRow, KindRow
 from app.database.migrations import FOLDER
 from app.database.schema import bring_up_to_date, newest_revision, require_schema, revision_of_database, take_back
 from app.database.statements import table_of
@@ -23,7 +23,7 @@ from app.log.linking import link_people
 from app.log.models import Entry
 from app.log.rollups import ARRIVALS, DAY_HEADS, FIRST_DAYS, VISIT_DAYS
 from app.organisations.models import OpeningDay
-from tests.make import NOON, labelled, make_door, person_of, rows, writing
+from tests.make import NOON, labelled, make_activity, make_door, person_of, rows, writing
 
 # Small tables that belong to no organisation, or stand above them.
 SUMS = (VISIT_DAYS, FIRST_DAYS, DAY_HEADS, ARRIVALS)
@@ -174,3 +174,27 @@ def test_a_database_of_another_version_says_so(app):
 
     with pytest.raises(MigrationPending, match="oasen init"):
         require_schema()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"weekday": None},
+        {"weekday": 7},
+        {"day": date(2025, 5, 6)},
+        {"starts_minute": 1440},
+        {"ends_minute": 720},
+        {"from_day": date(2025, 5, 6), "to_day": date(2025, 5, 5)},
+        {"weekday": None, "day": date(2025, 5, 6), "from_day": date(2025, 5, 6)},
+        {"activity_id": 9},
+    ],
+    ids=str,
+)
+def test_the_database_refuses_a_time_that_cannot_be(app, wrong):
+    door = make_door()
+    make_activity(door, "lunch", "meal")
+    where = {"organisation_id": door.place.organisation_id, "premises_id": door.place.premises_id, "activity_id": 1}
+    row = where | {"number": 1, "weekday": 4, "starts_minute": 720}
+
+    with pytest.raises(sa.exc.IntegrityError), write_connection() as connection:
+        connection.execute(sa.insert(table_of(ActivityTimeRow)), row | wrong)

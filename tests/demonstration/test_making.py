@@ -9,6 +9,7 @@ import time_machine
 from click.testing import CliRunner
 from sqlalchemy import func, select
 
+from app.activities.queries import every_activity, scheduled_on, times_at
 from app.command_line import Installation, oasen
 from app.demonstration.actions import demonstration_settings, make_demonstration, ways_in
 from app.errors import NotADemonstration
@@ -17,6 +18,7 @@ from app.factory import create_app
 from app.figures.document import as_json, counted_document, one_moment
 from app.figures.scope import scope_named
 from app.log.models import Entry, SetAside
+from app.organisations.queries import premises_named
 from app.periods import year
 from app.serving.instance import make_instance
 from app.settings import Settings
@@ -83,6 +85,21 @@ def test_nothing_of_it_was_set_aside(made):
     assert entries > 15_000
     assert set_aside == 0
     assert last_day == date(2026, 11, 23)
+
+
+def test_the_new_years_party_is_planned_for_its_night_alone_and_so_no_tile_in_november(made):
+    app = create_app(made)
+    with app.app_context(), db.engine.connect() as connection:
+        valla = premises_named(connection, "valla")
+        numbers = {each.slug: each.id for each in every_activity(connection, valla.organisation_id, valla.id)}
+        times = times_at(connection, valla.organisation_id, valla.id)
+        on_friday = scheduled_on(connection, valla.organisation_id, valla.id, date(2026, 11, 27))
+        on_new_years_eve = scheduled_on(connection, valla.organisation_id, valla.id, date(2026, 12, 31))
+    close(app)
+
+    assert sorted(times) == sorted(numbers.values())
+    assert [(each.slug, each.starts_minute) for each in on_friday] == [("friday-lunch", 705)]
+    assert [each.slug for each in on_new_years_eve] == ["thursday-walk", "new-year"]
 
 
 def test_the_ways_in_are_fresh_at_each_start(made):

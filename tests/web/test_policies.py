@@ -24,6 +24,7 @@ PARTS = {
     "month": 5,
     "day": "2025-05-06",
     "kiosk_id": 1,
+    "activity_id": 1,
     "name": "app.js",
     "filename": "icon.svg",
 }

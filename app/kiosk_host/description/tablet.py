@@ -27,6 +27,7 @@ def _screen() -> Schema:
             "kind": {"type": "string"},
             "picture": {"type": "string"},
             "visiting_group": {"type": "boolean"},
+            "times": _times(),
             "usual": _usual(),
             "out_of_season": {"type": "boolean", "description": "Done in the past year, but not in eight weeks."},
         },
@@ -35,6 +36,7 @@ def _screen() -> Schema:
         "kind",
         "picture",
         "visiting_group",
+        "times",
         "usual",
         "out_of_season",
     )
@@ -66,7 +68,29 @@ def _screen() -> Schema:
         "languages",
         "sealing_key",
     )
-    return operation("readScreen", "The labels the screen needs.", answer)
+    reading = operation("readScreen", "The labels the screen needs; asked again with the last ETag.", answer)
+    reading["responses"]["304"] = {"description": "Staff have decided nothing new today."}
+    return reading
+
+
+def _times() -> Schema:
+    minutes = {"type": "integer", "minimum": 0, "description": "Of the service day; past 1440 lies after midnight."}
+    time = closed(
+        {
+            "weekday": {"type": "integer", "minimum": 0, "maximum": 6, "description": "Monday 0; or else day."},
+            "day": {"type": "string", "format": "date"},
+            "from": {"type": "string", "format": "date", "description": "The first day of it, with weekday."},
+            "to": {"type": "string", "format": "date", "description": "The last day of it, with weekday."},
+            "starts": minutes,
+            "ends": minutes,
+        },
+        "starts",
+    )
+    return {
+        "type": ["array", "null"],
+        "items": time,
+        "description": "When it takes place from today on; null: nobody has said, empty: never again.",
+    }
 
 
 def _usual() -> Schema:

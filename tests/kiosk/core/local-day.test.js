@@ -9,11 +9,21 @@ const STOCKHOLM = { time_zone: "Europe/Stockholm", cutoff_minute: 240 };
 const at = (/** @type {string} */ text) => Date.parse(text);
 
 test("a Friday at noon is that Friday", () => {
-  assert.deepEqual(localDay(at("2026-11-27T11:30:00Z"), STOCKHOLM), { day: "2026-11-27", weekday: 4, hour: 12 });
+  assert.deepEqual(localDay(at("2026-11-27T11:30:00Z"), STOCKHOLM), {
+    day: "2026-11-27",
+    weekday: 4,
+    hour: 12,
+    minute: 750,
+  });
 });
 
 test("before the cut-off it is still the day before, by the hour of the clock", () => {
-  assert.deepEqual(localDay(at("2026-12-31T23:40:00Z"), STOCKHOLM), { day: "2026-12-31", weekday: 3, hour: 0 });
+  assert.deepEqual(localDay(at("2026-12-31T23:40:00Z"), STOCKHOLM), {
+    day: "2026-12-31",
+    weekday: 3,
+    hour: 0,
+    minute: 1480,
+  });
   assert.equal(localDay(at("2026-11-28T02:59:00Z"), STOCKHOLM).day, "2026-11-27");
   assert.equal(localDay(at("2026-11-28T03:00:00Z"), STOCKHOLM).day, "2026-11-28");
 });
@@ -23,6 +33,7 @@ test("a Sunday is the last weekday, and midnight is hour 0", () => {
     day: "2026-11-29",
     weekday: 6,
     hour: 0,
+    minute: 0,
   });
 });
 

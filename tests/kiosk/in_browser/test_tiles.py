@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
+from app.activities.schedule import WEEKDAYS
 from app.clock import now
 from app.log.actions import deposit
 from tests.kiosk.in_browser.server import ENTRIES, eventually, log_of
@@ -58,6 +59,25 @@ def test_the_weekday_and_the_hour_decide_what_comes_first(
     tablet.page.clock.run_for(400)
 
     expect(tablet.page.locator(".tile")).to_have_text(order)
+
+
+def test_a_tablet_without_network_follows_the_week_that_it_last_heard(lived_in, server, door, new_tablet, pairing_link):
+    with server.database():
+        for days, slug in ((0, "a-of-today"), (1, "of-tomorrow")):
+            weekday = WEEKDAYS[(lived_in + timedelta(days=days)).weekday()]
+            make_activity(door, slug, "session", False, f"{weekday} 12:30-14:00")
+    tablet = new_tablet()
+    tablet.page.clock.install(time=lived_in + timedelta(days=8))
+    tablet.open(pairing_link(door)).is_at("welcome")
+    expect(tablet.page.locator("[data-raise=already-here]")).to_be_visible()
+    tablet.go_offline()
+    tablet.page.clock.run_for(400)
+    tablet.tap("Jag är här")
+    tablet.is_at("choose-activity")
+    tablet.page.clock.run_for(400)
+
+    tiles = tablet.page.locator(".tile")
+    expect(tiles).to_have_text(["of-tomorrow", "zebra-is-new", "lunch", "promenad", "a-party"])
 
 
 def test_the_order_stays_while_somebody_chooses(lived_in, tablet):

@@ -26,7 +26,10 @@ KIOSKS = (
     "/kiosks/pin/{slug}",
 )
 CARDS = ("/cards", "/cards/print", "/cards/link", "/cards/links")
-PATHS = ("/", "/account", "/account/password", LAST_YEAR, *KIOSKS, *CARDS, "/nowhere")
+ACTIVITIES = ("/activities/{slug}", "/activities/{slug}/new", "/activities/{slug}/1")
+DAYS = ("/search", "/set-aside", "/training", "/training/{slug}/participants")
+BEGIN = ("/", "/home", "/more", "/account", "/account/password", LAST_YEAR, "/nowhere")
+PATHS = (*BEGIN, *KIOSKS, *CARDS, *ACTIVITIES, *DAYS)
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
