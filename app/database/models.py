@@ -8,5 +8,16 @@ from app.log import rollup_models as rollups
 from app.organisations import models as organisations
 from app.people import models as people
 from app.staff import models as staff
+from app.today import models as today
 
-__all__ = ["activities", "agreements", "kiosk_host", "log", "organisations", "people", "rollups", "staff"]
+__all__ = [
+    "activities",
+    "agreements",
+    "kiosk_host",
+    "log",
+    "organisations",
+    "people",
+    "rollups",
+    "staff",
+    "today",
+]

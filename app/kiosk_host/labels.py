@@ -24,7 +24,7 @@ def labels_of(connection: Connection, kiosk: PairedKiosk, moment: datetime) -> d
     """The labels, as they are sent."""
     place = premises_numbered(connection, kiosk.organisation_id, kiosk.premises_id)
     today = local_time(moment, kiosk.time_zone, kiosk.cutoff_minute).day
-    usual = usual_hours(uses_lately(connection, kiosk, today))
+    usual = usual_hours(uses_lately(connection, kiosk.organisation_id, kiosk.premises_id, today))
     done_before = activities_done_before(connection, kiosk, today) - usual.keys()
     offered = activities_at_door(connection, kiosk.organisation_id, kiosk.premises_id, place.shows_needs_at_door)
     return {
@@ -49,12 +49,12 @@ def labels_of(connection: Connection, kiosk: PairedKiosk, moment: datetime) -> d
     }
 
 
-def uses_lately(connection: Connection, kiosk: PairedKiosk, today: date) -> list[Use]:
+def uses_lately(connection: Connection, organisation_id: int, premises_id: int, today: date) -> list[Use]:
     """Heads of each activity by service day and hour, of the last eight weeks at these premises."""
     found = connection.execute(
         select(ENTRIES.c.activity_id, ENTRIES.c.day, ENTRIES.c.hour, func.sum(ENTRIES.c.count))
         .where(
-            *_of_activities_at(kiosk),
+            *_of_activities_at(organisation_id, premises_id),
             ENTRIES.c.day.between(today - timedelta(days=LEARNED_FROM_DAYS - 1), today),
         )
         .group_by(ENTRIES.c.activity_id, ENTRIES.c.day, ENTRIES.c.hour)
@@ -67,7 +67,7 @@ def activities_done_before(connection: Connection, kiosk: PairedKiosk, today: da
     found = connection.execute(
         select(ENTRIES.c.activity_id)
         .where(
-            *_of_activities_at(kiosk),
+            *_of_activities_at(kiosk.organisation_id, kiosk.premises_id),
             ENTRIES.c.day >= today - timedelta(days=REMEMBERED_DAYS),
             ENTRIES.c.day <= today - timedelta(days=LEARNED_FROM_DAYS),
         )
@@ -76,11 +76,11 @@ def activities_done_before(connection: Connection, kiosk: PairedKiosk, today: da
     return set(found.scalars())
 
 
-def _of_activities_at(kiosk: PairedKiosk) -> tuple[Any, ...]:
+def _of_activities_at(organisation_id: int, premises_id: int) -> tuple[Any, ...]:
     """Written out as the index has it, for SQLite takes a partial index only for its own words."""
     return (
-        ENTRIES.c.organisation_id == kiosk.organisation_id,
-        ENTRIES.c.premises_id == kiosk.premises_id,
+        ENTRIES.c.organisation_id == organisation_id,
+        ENTRIES.c.premises_id == premises_id,
         ENTRIES.c.kind.in_(DOOR_KINDS_WITH_NEEDS),
         ENTRIES.c.kind != literal_column("'visit'"),
         ENTRIES.c.activity_id.is_not(None),
