@@ -10,7 +10,7 @@ from typing import Any
 from app.database.statements import AnyRow
 from app.errors import Refusal
 from app.log.actions import deposit
-from app.log.drafts import Origin, Outcome, Place, Shown, Status
+from app.log.drafts import EntryDraft, Origin, Outcome, Place, Shown, Status
 from app.log.entry_reading import read_entry
 from app.log.models import Source
 from app.people.recognition import new_identifier
@@ -39,12 +39,17 @@ def note(place: Place, staff_id: int, notes: Sequence[Note], now: datetime) -> l
     Raises EntryRefused with every column that cannot be, before anything is stored; Refusal when the log would take one
     only to have it looked over, as it does with an activity that the organisation does not have.
     """
-    origin = Origin(Source.STAFF, now, staff_id=staff_id)
-    drafts = [read_entry(each.identifier, each.values, each.shown, place, origin) for each in notes]
-    for draft, each in zip(drafts, notes, strict=True):
-        draft.raw = {"id": each.identifier.hex(), **each.values}
-    outcomes = deposit(place.organisation_id, drafts)
+    outcomes = deposit(place.organisation_id, drafts_of(place, staff_id, notes, now))
     for outcome in outcomes:
         if outcome.status in (Status.QUARANTINED, Status.CONFLICT):
             raise Refusal(f"It is kept aside to be looked over: {outcome.reason}.")
     return outcomes
+
+
+def drafts_of(place: Place, staff_id: int, notes: Sequence[Note], now: datetime) -> list[EntryDraft]:
+    """The notes as what can be stored; raises EntryRefused with every column that cannot be."""
+    origin = Origin(Source.STAFF, now, staff_id=staff_id)
+    drafts = [read_entry(each.identifier, each.values, each.shown, place, origin) for each in notes]
+    for draft, each in zip(drafts, notes, strict=True):
+        draft.raw = {"id": each.identifier.hex(), **each.values}
+    return drafts

@@ -15,7 +15,7 @@ from app.kiosk_host.intake.everyday import EverydayIntake
 from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
 from app.staff.pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
-from app.today.pages import today
+from app.today.inside_pages import today
 from app.web.policies import Policy
 from app.web.security import Gate, register_security
 from app.year.pages import year

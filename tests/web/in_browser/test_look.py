@@ -25,7 +25,8 @@ KIOSKS = (
     "/kiosks/languages/{slug}",
     "/kiosks/pin/{slug}",
 )
-PATHS = ("/", "/account", "/account/password", LAST_YEAR, *KIOSKS, "/nowhere")
+TODAY = ("/today/{slug}/noted", "/today/{slug}/capacity")
+PATHS = ("/", *TODAY, "/account", "/account/password", LAST_YEAR, *KIOSKS, "/nowhere")
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
