@@ -37,6 +37,7 @@ class Place:
     sick_days_a_year: int
     circles: tuple[Circle, ...]
     anonymous_a_day: float  # taps by people without a card
+    capacity_count: int
     activities: tuple[NewActivity, ...]
 
 
@@ -56,6 +57,7 @@ VALLA = Place(
         Circle(14, (3, 6), (120, 400)),
     ),
     anonymous_a_day=1.1,
+    capacity_count=30,
     activities=(
         NewActivity("friday-lunch", "meal", "Fredagslunch", "soup"),
         NewActivity("christmas-eve", "meal", "Julafton tillsammans", "christmas"),
@@ -83,6 +85,7 @@ HAMNEN = Place(
         Circle(15, (8, 30), (200, 600), is_in_training=True),
     ),
     anonymous_a_day=0.9,
+    capacity_count=60,
     activities=(
         NewActivity("thursday-supper", "meal", "Torsdagsmiddag"),
         NewActivity("christmas-buffet", "meal", "Julbord", "christmas"),
