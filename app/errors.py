@@ -105,6 +105,13 @@ class AlreadyDecided(Refusal):
         )
 
 
+class NothingToTakeBack(Refusal):
+    """A − was pressed where staff have noted nothing that is left; what a tablet counted is not taken back so."""
+
+    status = 409
+    title = "There is nothing left to take back"
+
+
 class TooManyAttempts(Refusal):
     """Signing in was tried too often; it works again after a while, for everybody."""
 

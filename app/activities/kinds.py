@@ -12,6 +12,7 @@ class Kind:
     visiting: a person in it is a visitor that day. on_premises: it makes a day with nothing recorded an open day.
     chosen_at_door: may be a tile at the kiosk; what would tell the queue of someone's need may not.
     tells_of_need: a tile only where the premises want it; handouts then by head, a shift of work training by card.
+    counted_in_hours: what counts of it is how long, not how many heads.
     person_allowed: may be tied to a pseudonym. columns: the columns of its own, beside those that all have.
     """
 
@@ -24,6 +25,7 @@ class Kind:
     chosen_at_door: bool = False
     tells_of_need: bool = False
     person_allowed: bool = True
+    counted_in_hours: bool = False
     columns: tuple[str, ...] = ()
     highest_count: int = 1000
 
@@ -49,6 +51,7 @@ KINDS = (
         "training",
         on_premises=True,
         tells_of_need=True,
+        counted_in_hours=True,
         columns=("basis",),
     ),
     Kind(
@@ -69,9 +72,15 @@ KINDS = (
         highest_count=20,
     ),
     Kind("accompaniment", "följa med", "accompaniment", "accompany", columns=("authority",)),
-    Kind("volunteering", "ideellt arbete", "volunteering", "volunteer", columns=("basis",)),
+    Kind("volunteering", "ideellt arbete", "volunteering", "volunteer", counted_in_hours=True, columns=("basis",)),
     Kind(
-        "community-service", "samhällstjänst", "community service", "service", person_allowed=False, columns=("basis",)
+        "community-service",
+        "samhällstjänst",
+        "community service",
+        "service",
+        person_allowed=False,
+        counted_in_hours=True,
+        columns=("basis",),
     ),
     Kind("cooperation", "samverkan", "cooperation", "cooperation", person_allowed=False, columns=("partner",)),
     Kind("placement", "placering", "placement", "placement", person_allowed=False, columns=("referrer",)),

@@ -125,6 +125,12 @@ def every_activity(connection: Connection, organisation_id: int, premises_id: in
     return sorted(found, key=lambda row: (row.name.casefold(), row.slug))
 
 
+def offered_at(connection: Connection, organisation_id: int, premises_id: int) -> list[AnyRow]:
+    """What is offered at the premises now, at the door or on staff pages alone, by name."""
+    every = every_activity(connection, organisation_id, premises_id)
+    return [row for row in every if row.retired_at is None and row.shown not in (None, Shown.NOWHERE)]
+
+
 def activity_numbered(connection: Connection, organisation_id: int, activity_id: int) -> AnyRow:
     """One activity of the organisation; raises NotFound, which tells nothing of others'."""
     found = connection.execute(

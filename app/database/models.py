@@ -9,7 +9,6 @@ from app.opening import models as opening
 from app.organisations import models as organisations
 from app.people import models as people
 from app.staff import models as staff
-from app.training import models as training
 
 __all__ = [
     "activities",
@@ -21,5 +20,4 @@ __all__ = [
     "people",
     "rollups",
     "staff",
-    "training",
 ]

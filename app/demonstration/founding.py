@@ -14,7 +14,14 @@ from app.extensions import db
 from app.keys import organisation_key
 from app.kiosk_host.actions import add_kiosk
 from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
-from app.organisations.actions import NewPremises, add_organisation, add_premises, plan_week, record_opening_days
+from app.organisations.actions import (
+    NewPremises,
+    add_organisation,
+    add_premises,
+    plan_week,
+    record_opening_days,
+    set_capacity,
+)
 from app.organisations.models import DEFAULT_CUTOFF_MINUTE, DEFAULT_TIME_ZONE
 from app.people.cards import draw_card, hash_cards, register_cards
 from app.service_day import local_time
@@ -42,6 +49,7 @@ def found(life: Life, settings: Settings, moment: datetime) -> Founded:
     with write_connection() as connection:
         organisation_id = add_organisation(connection, settings, place.organisation, place.organisation_name, moment)
         premises_id = add_premises(connection, place.organisation, NewPremises(place.premises, place.name), moment)
+        set_capacity(connection, organisation_id, premises_id, place.capacity_count)
         plan_week(connection, organisation_id, premises_id, life.first_day, place.hours)
         record_opening_days(connection, _calendar(life, organisation_id, premises_id), moment)
         today = local_time(moment, DEFAULT_TIME_ZONE, DEFAULT_CUTOFF_MINUTE).day

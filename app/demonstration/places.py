@@ -42,6 +42,7 @@ class Place:
     sick_days_a_year: int
     circles: tuple[Circle, ...]
     anonymous_a_day: float  # taps by people without a card
+    capacity_count: int
     activities: tuple[NewActivity, ...]
     recurrences: dict[str, Recurrence]  # by slug, of what is not held every week
 
@@ -66,6 +67,7 @@ VALLA = Place(
         Circle(14, (3, 6), (120, 400)),
     ),
     anonymous_a_day=1.1,
+    capacity_count=30,
     activities=(
         _weekly("friday-lunch", "meal", "Fredagslunch", "soup", "fri 11:45-13:00"),
         NewActivity("christmas-eve", "meal", "Julafton tillsammans", "christmas"),
@@ -97,6 +99,7 @@ HAMNEN = Place(
         Circle(15, (8, 30), (200, 600), is_in_training=True),
     ),
     anonymous_a_day=0.9,
+    capacity_count=60,
     activities=(
         _weekly("thursday-supper", "meal", "Torsdagsmiddag", "", "thu 17:30-19:30"),
         NewActivity("christmas-buffet", "meal", "Julbord", "christmas"),

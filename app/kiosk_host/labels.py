@@ -73,7 +73,7 @@ def decided_labels(connection: Connection, kiosk: PairedKiosk, moment: datetime)
 
 def labels_of(connection: Connection, kiosk: PairedKiosk, decided: Decided) -> dict[str, Any]:
     """The labels, as they are sent: what was decided, and what the log has taught."""
-    usual = usual_hours(uses_lately(connection, kiosk, decided.day))
+    usual = usual_hours(uses_lately(connection, kiosk.organisation_id, kiosk.premises_id, decided.day))
     done_before = activities_done_before(connection, kiosk, decided.day) - usual.keys()
     return {
         "premises": decided.premises,
@@ -104,12 +104,12 @@ def _time_as_sent(time: ActivityTime, cutoff_minute: int) -> dict[str, Any]:
     }
 
 
-def uses_lately(connection: Connection, kiosk: PairedKiosk, today: date) -> list[Use]:
+def uses_lately(connection: Connection, organisation_id: int, premises_id: int, today: date) -> list[Use]:
     """Heads of each activity by service day and hour, of the last eight weeks at these premises."""
     found = connection.execute(
         select(ENTRIES.c.activity_id, ENTRIES.c.day, ENTRIES.c.hour, func.sum(ENTRIES.c.count))
         .where(
-            *_of_activities_at(kiosk),
+            *_of_activities_at(organisation_id, premises_id),
             ENTRIES.c.day.between(today - timedelta(days=LEARNED_FROM_DAYS - 1), today),
         )
         .group_by(ENTRIES.c.activity_id, ENTRIES.c.day, ENTRIES.c.hour)
@@ -122,7 +122,7 @@ def activities_done_before(connection: Connection, kiosk: PairedKiosk, today: da
     found = connection.execute(
         select(ENTRIES.c.activity_id)
         .where(
-            *_of_activities_at(kiosk),
+            *_of_activities_at(kiosk.organisation_id, kiosk.premises_id),
             ENTRIES.c.day >= today - timedelta(days=REMEMBERED_DAYS),
             ENTRIES.c.day <= today - timedelta(days=LEARNED_FROM_DAYS),
         )
@@ -131,11 +131,11 @@ def activities_done_before(connection: Connection, kiosk: PairedKiosk, today: da
     return set(found.scalars())
 
 
-def _of_activities_at(kiosk: PairedKiosk) -> tuple[Any, ...]:
+def _of_activities_at(organisation_id: int, premises_id: int) -> tuple[Any, ...]:
     """Written out as the index has it, for SQLite takes a partial index only for its own words."""
     return (
-        ENTRIES.c.organisation_id == kiosk.organisation_id,
-        ENTRIES.c.premises_id == kiosk.premises_id,
+        ENTRIES.c.organisation_id == organisation_id,
+        ENTRIES.c.premises_id == premises_id,
         ENTRIES.c.kind.in_(DOOR_KINDS_WITH_NEEDS),
         ENTRIES.c.kind != literal_column("'visit'"),
         ENTRIES.c.activity_id.is_not(None),

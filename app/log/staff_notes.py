@@ -41,8 +41,7 @@ def note(place: Place, staff_id: int, notes: Sequence[Note], now: datetime) -> l
     Raises EntryRefused with every column that cannot be, before anything is stored; Refusal when the log would take one
     only to have it looked over, as it does with an activity that the organisation does not have.
     """
-    origin = Origin(Source.STAFF, now, staff_id=staff_id)
-    outcomes = deposit(place.organisation_id, [draft_of(each, place, origin) for each in notes])
+    outcomes = deposit(place.organisation_id, drafts_of(place, staff_id, notes, now))
     for outcome in outcomes:
         if outcome.status in (Status.QUARANTINED, Status.CONFLICT):
             raise Refusal(f"It is kept aside to be looked over: {outcome.reason}.")
@@ -57,3 +56,9 @@ def draft_of(each: Note, place: Place, origin: Origin) -> EntryDraft:
         draft.person_id = each.person_id
         draft.content += SEPARATOR.encode() + each.person_id
     return draft
+
+
+def drafts_of(place: Place, staff_id: int, notes: Sequence[Note], now: datetime) -> list[EntryDraft]:
+    """The notes as what can be stored; raises EntryRefused with every column that cannot be."""
+    origin = Origin(Source.STAFF, now, staff_id=staff_id)
+    return [draft_of(each, place, origin) for each in notes]

@@ -16,6 +16,7 @@ from app.keys import make_key, organisation_key_name
 from app.organisations.models import (
     DEFAULT_CUTOFF_MINUTE,
     DEFAULT_TIME_ZONE,
+    HIGHEST_CAPACITY,
     OpeningDay,
     Organisation,
     PlannedWeekday,
@@ -108,6 +109,17 @@ def set_door(connection: Connection, organisation_id: int, premises_id: int, wis
             .where(PREMISES.c.organisation_id == organisation_id, PREMISES.c.id == premises_id)
             .values(changes)
         )
+
+
+def set_capacity(connection: Connection, organisation_id: int, premises_id: int, capacity_count: int | None) -> None:
+    """Say how many people the premises have room for; None: nobody knows. Raises Refusal for what cannot be."""
+    if capacity_count is not None and not 1 <= capacity_count <= HIGHEST_CAPACITY:
+        raise Refusal(f"Premises have room for 1 to {HIGHEST_CAPACITY} people.")
+    connection.execute(
+        update(PREMISES)
+        .where(PREMISES.c.organisation_id == organisation_id, PREMISES.c.id == premises_id)
+        .values(capacity_count=capacity_count)
+    )
 
 
 def plan_week(

@@ -16,9 +16,10 @@ from app.organisations.actions import (
     add_organisation,
     add_premises,
     plan_week,
+    set_capacity,
     set_door,
 )
-from app.organisations.models import DEFAULT_TIME_ZONE
+from app.organisations.models import DEFAULT_TIME_ZONE, HIGHEST_CAPACITY
 from app.organisations.queries import premises_named
 from app.service_day import minute_of
 
@@ -98,6 +99,18 @@ def premises_door(installation: Installation, slug: str, needs: str | None, good
         f"goodbye {_on_or_off(place.asks_goodbye_at_door)}",
     ]
     click.echo(f"At the door of {slug}: {', '.join(said)}.")
+
+
+@premises_group.command("capacity")
+@click.argument("slug")
+@click.argument("count", type=click.IntRange(0, HIGHEST_CAPACITY))
+@click.pass_obj
+def premises_capacity(installation: Installation, slug: str, count: int) -> None:
+    """Say for how many people the premises have room; 0: nobody has said."""
+    with installation.app.app_context(), write_connection() as connection:
+        place = premises_named(connection, slug)
+        set_capacity(connection, place.organisation_id, place.id, count or None)
+    click.echo(f"Room at {slug}: {count or 'not said'}.")
 
 
 def _on_or_off(is_on: bool) -> str:

@@ -14,6 +14,7 @@ from app.extensions import Model
 DEFAULT_TIME_ZONE = "Europe/Stockholm"
 DEFAULT_CUTOFF_MINUTE = 4 * 60
 SLUG_LENGTH = 64
+HIGHEST_CAPACITY = 10_000
 
 
 class Organisation(Model):
@@ -46,10 +47,13 @@ class Premises(Model):
     shows_needs_at_door: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Visitors may say goodbye at the tablet, which tells how long they stayed.
     asks_goodbye_at_door: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # How many people may be inside at once; empty: nobody has said.
+    capacity_count: Mapped[int | None] = mapped_column(SmallInteger)
     made_at: Mapped[datetime] = mapped_column(Moment)
 
     __table_args__ = (
         CheckConstraint("length(slug) > 0 AND length(name) > 0", name="named"),
+        CheckConstraint("capacity_count BETWEEN 1 AND 10000", name="capacity"),
         CheckConstraint("cutoff_minute BETWEEN 0 AND 720", name="cutoff_before_noon"),
         CheckConstraint(
             "(often_from_days IS NULL) = (sometimes_from_days IS NULL)"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.activities.kinds import KINDS, VISITING_KINDS
 from app.database.statements import AnyRow
-from app.web.charts import evening_order
 
 TAKEN_BACK_FREELY = timedelta(minutes=10)
 
@@ -50,20 +48,18 @@ class DaySheet:
     lines: tuple[Line, ...]
     noted: tuple[Noted, ...]
     latest_visit_at: datetime | None
-    heads_by_hour: dict[int, int]
 
 
 def day_sheet(entries: Sequence[AnyRow], now: datetime) -> DaySheet:
     """The sheet of a day's entries (figures.md: person visits once a day, others by head)."""
-    counted = [entry for entry in entries if not entry.is_voided]
+    counted = counted_only(entries)
     visits = [entry for entry in counted if entry.kind == "visit"]
     return DaySheet(
-        visits=_visits(counted),
+        visits=visits_of(counted),
         children=sum(entry.children for entry in visits),
         lines=tuple(_lines(counted)),
         noted=tuple(_noted(entry, now) for entry in entries),
         latest_visit_at=max((entry.at for entry in visits if entry.at), default=None),
-        heads_by_hour=_heads_by_hour(visits),
     )
 
 
@@ -72,22 +68,17 @@ def may_be_taken_back_freely(received_at: datetime, now: datetime) -> bool:
     return now - received_at <= TAKEN_BACK_FREELY
 
 
-def _visits(counted: Sequence[AnyRow]) -> int:
+def counted_only(entries: Sequence[AnyRow]) -> list[AnyRow]:
+    """Those that have not been taken back."""
+    return [entry for entry in entries if not entry.is_voided]
+
+
+def visits_of(counted: Sequence[AnyRow]) -> int:
+    """Person visits and anonymous visits."""
     persons = {entry.counted_person for entry in counted if entry.kind in VISITING_KINDS and entry.counted_person}
     return len(persons) + sum(
         entry.heads for entry in counted if entry.kind == "visit" and entry.counted_person is None
     )
-
-
-def _heads_by_hour(visits: Sequence[AnyRow]) -> dict[int, int]:
-    """Taps at the door by hour, from the first hour to the last; those with nobody between them too."""
-    heads = Counter[int]()
-    for entry in visits:
-        if entry.hour is not None:
-            heads[evening_order(entry.hour)] += entry.heads
-    if not heads:
-        return {}
-    return {hour % 24: heads[hour] for hour in range(min(heads), max(heads) + 1)}
 
 
 def _lines(counted: Sequence[AnyRow]) -> Iterable[Line]:
@@ -97,10 +88,11 @@ def _lines(counted: Sequence[AnyRow]) -> Iterable[Line]:
         names = sorted({entry.activity_name or "" for entry in of_kind}, key=str.casefold)
         for name in names:
             same = [entry for entry in of_kind if (entry.activity_name or "") == name]
-            yield Line(kind.slug, name or None, _heads(same), sum(entry.minutes or 0 for entry in same))
+            yield Line(kind.slug, name or None, heads_of(same), sum(entry.minutes or 0 for entry in same))
 
 
-def _heads(entries: Sequence[AnyRow]) -> int:
+def heads_of(entries: Sequence[AnyRow]) -> int:
+    """Heads of one activity: a person twice on a day is one."""
     persons = {entry.counted_person for entry in entries if entry.counted_person}
     return len(persons) + sum(entry.heads for entry in entries if entry.counted_person is None)
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from app.activities.kinds import KIND
 from app.activities.models import Activity
+from app.activities.queries import offered_at
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
+from app.kiosk_host.labels import LEARNED_FROM_DAYS
 from app.kiosk_host.models import Kiosk
-from app.log.definition import ENTRIES, PEOPLE, is_visible, is_voided
-from app.log.models import SetAside
+from app.kiosk_host.usual_hours import Use
+from app.log.definition import ENTRIES, PEOPLE, counts, is_visible, is_voided
+from app.log.models import SetAside, Source
+from app.log.rollups import ARRIVALS
 from app.organisations.models import PlannedWeekday
 from app.staff.models import StaffMember
+from app.today.counters import VISITS_ID, Countable, countables
 from app.today.silence import OpenHours
 
 ACTIVITIES = table_of(Activity)
@@ -99,7 +104,18 @@ def _noted(place: AnyRow, day: date) -> Select[*tuple[object, ...]]:
         select(
             *(
                 ENTRIES.c[name]
-                for name in ("id", "kind", "at", "hour", "children", "minutes", "kiosk_id", "received_at")
+                for name in (
+                    "id",
+                    "kind",
+                    "activity_id",
+                    "source",
+                    "at",
+                    "hour",
+                    "children",
+                    "minutes",
+                    "kiosk_id",
+                    "received_at",
+                )
             ),
             ENTRIES.c.count.label("heads"),
             func.coalesce(PEOPLE.c.counted_as, ENTRIES.c.person_id).label("counted_person"),
@@ -127,3 +143,43 @@ def _noted(place: AnyRow, day: date) -> Select[*tuple[object, ...]]:
 
 def _plan_of(place: AnyRow) -> ColumnElement[bool]:
     return and_(PLANNED_WEEKDAYS.c.organisation_id == place.organisation_id, PLANNED_WEEKDAYS.c.premises_id == place.id)
+
+
+def latest_head_by_staff(connection: Connection, place: AnyRow, day: date, what: Countable) -> AnyRow | None:
+    """The entry without a person that staff noted last of what is counted, of those not taken back; or None."""
+    of_what = ENTRIES.c.activity_id == what.activity_id if what.activity_slug else ENTRIES.c.kind == what.kind
+    return connection.execute(
+        select(ENTRIES, ENTRIES.c.count.label("heads"))
+        .where(
+            ENTRIES.c.organisation_id == place.organisation_id,
+            ENTRIES.c.premises_id == place.id,
+            ENTRIES.c.day == day,
+            ENTRIES.c.kind == what.kind,
+            of_what,
+            ENTRIES.c.source == Source.STAFF.value,
+            ENTRIES.c.person_id.is_(None),
+            counts(ENTRIES),
+        )
+        .order_by(ENTRIES.c.received_at.desc(), ENTRIES.c.at.desc(), ENTRIES.c.id.desc())
+        .limit(1)
+    ).first()
+
+
+def countables_at(connection: Connection, place: AnyRow) -> list[Countable]:
+    """What can be counted by head at the premises: visits, and what is offered there now."""
+    return countables(offered_at(connection, place.organisation_id, place.id))
+
+
+def arrivals_lately(connection: Connection, place: AnyRow, day: date) -> list[Use]:
+    """Heads of visits by service day and hour, over the time that what is usual is learned from."""
+    found = connection.execute(
+        select(ARRIVALS.c.day, ARRIVALS.c.hour, func.sum(ARRIVALS.c.heads))
+        .where(
+            ARRIVALS.c.organisation_id == place.organisation_id,
+            ARRIVALS.c.premises_id == place.id,
+            ARRIVALS.c.day.between(day - timedelta(days=LEARNED_FROM_DAYS - 1), day),
+            is_visible(ARRIVALS),
+        )
+        .group_by(ARRIVALS.c.day, ARRIVALS.c.hour)
+    )
+    return [Use(VISITS_ID, of_day, hour, int(heads)) for of_day, hour, heads in found]

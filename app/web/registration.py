@@ -23,7 +23,7 @@ from app.search.pages import search
 from app.search.set_aside_pages import set_aside
 from app.staff.pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
-from app.today.pages import today
+from app.today.inside_pages import today
 from app.training.pages import training
 from app.training.participant_pages import participants
 from app.web.policies import Policy

@@ -13,7 +13,7 @@ from app.today.wording import ICONS
 from app.web.icons import FOLDER
 from tests.make import make_activity, make_door
 from tests.today.conftest import NOON
-from tests.today.reading import lines_shown, noted, visits_shown
+from tests.today.reading import Hours, hours_shown, inside_shown, lines_shown, noted, visits_shown
 
 
 def test_before_anybody_has_come_the_page_says_so_warmly(volunteer, tap):
@@ -41,7 +41,7 @@ def test_everyone_who_taps_is_counted_and_the_latest_stands_first(volunteer, tap
     page = volunteer.page("/")
 
     assert visits_shown(page).startswith("5")
-    assert "2 barn bland dem · senast 11.55" in page.text
+    assert "5 besök i dag · 2 barn bland dem · senast 11.55" in inside_shown(page)
     assert [line.split()[0] for line in noted(page)] == ["11.55", "11.30", "11.00"]
 
 
@@ -50,11 +50,9 @@ def test_hours_stand_side_by_side_from_the_first_to_the_last(volunteer, tap):
     tap(140, count=4)
     tap(5)
 
-    [hours] = [each for each in volunteer.page("/").every("div") if each.attributes.get("class") == "hours"]
-
-    assert [each.text for each in hours.every("li")] == ["09", "10", "11"]
-    assert [each.attributes["height"] for each in hours.every("rect")] == ["88.0%", "0.0%", "17.6%"]
-    assert hours.every("svg")[0].attributes["aria-label"] == "Flest kom mellan 09 och 10."
+    assert hours_shown(volunteer.page("/")) == Hours(
+        columns=["09", "10", "11"], marks=[("5", "mark size-5"), ("", ""), ("1", "mark size-3")]
+    )
 
 
 def test_what_else_was_done_stands_by_kind_and_activity(volunteer, tap, house):
@@ -69,9 +67,9 @@ def test_what_else_was_done_stands_by_kind_and_activity(volunteer, tap, house):
     page = volunteer.page("/")
 
     assert lines_shown(page) == [
-        "lunch Måltid 9",
-        "aa Tillfälle 9",
-        "Arbetsträning 3 timmar 1",
+        "Måltid 9 lunch",
+        "Tillfälle 9 aa",
+        "Arbetsträning 1 3 timmar",
         "Kontakt 2",
     ]
     assert visits_shown(page).startswith("0")

@@ -28,6 +28,8 @@ TEXT_ON_GROUND = [
     ("--text-on-band-often", "--band-often"),
     ("--text-on-band-sometimes", "--band-sometimes"),
     ("--text-on-band-seldom", "--band-seldom"),
+    ("--text-on-nearly-full", "--nearly-full"),
+    ("--text-on-full", "--full"),
     ("--text-on-heat-light", "--heat-1"),
     ("--text-on-heat-light", "--heat-2"),
     ("--text-on-heat-light", "--heat-3"),
@@ -35,6 +37,7 @@ TEXT_ON_GROUND = [
     ("--text-on-heat-dark", "--heat-5"),
 ]
 EDGE_ON_GROUND = [
+    ("--full-part", "--full"),
     ("--border-field", "--surface"),
     ("--border-field", "--ground"),
     ("--focus", "--ground"),

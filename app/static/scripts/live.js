@@ -1,24 +1,37 @@
-/** Keeps a part of the page fresh: asks for it every few seconds, and puts it in place when it has changed. */
+/** Keeps parts of the page fresh: asks for them every few seconds, and puts in place those that have changed. */
 
 const EVERY_MS = 4000;
-const part = document.querySelector("[data-live]");
+const region = document.querySelector("[data-live]");
 const lost = document.querySelector("[data-live-lost]");
 let tag = "";
+let isAsking = false;
+let isWantedAgain = false;
 
-async function refresh() {
-  if (document.hidden) {
+/** Asks now; who asks while an answer is on its way gets another after it. */
+export async function refresh() {
+  if (isAsking) {
+    isWantedAgain = true;
     return;
   }
+  isAsking = true;
+  do {
+    isWantedAgain = false;
+    await ask();
+  } while (isWantedAgain);
+  isAsking = false;
+}
+
+async function ask() {
+  const askedAt = performance.now();
   try {
-    const answer = await fetch(part.dataset.live, { headers: tag ? { "If-None-Match": tag } : {}, redirect: "error" });
+    const answer = await fetch(region.dataset.live, { headers: tag ? { "If-None-Match": tag } : {}, redirect: "error" });
     if (answer.status === 401) {
       // Signed out meanwhile: loading anew leads to signing in, and leaves nothing on the screen.
       location.reload();
       return;
     }
     if (answer.ok) {
-      tag = answer.headers.get("ETag") ?? "";
-      replace(await answer.text());
+      offer(await answer.text(), answer.headers.get("ETag") ?? "", askedAt);
     }
     lost.hidden = answer.ok || answer.status === 304;
   } catch {
@@ -26,11 +39,30 @@ async function refresh() {
   }
 }
 
-/** Puts the new text in place; what was unfolded stays so, and the keyboard stays where it was. */
-function replace(text) {
-  const unfolded = [...part.querySelectorAll("details[open]")].map((each) => each.id);
-  const at = part.contains(document.activeElement) ? document.activeElement.id : "";
-  part.innerHTML = text;
+/** Whoever knows better, for a press is still on its way, may decline the answer: it is then asked for again. */
+function offer(text, newTag, askedAt) {
+  if (!region.dispatchEvent(new CustomEvent("fresh", { cancelable: true, detail: { askedAt } }))) {
+    return;
+  }
+  tag = newTag;
+  const answer = new DOMParser().parseFromString(text, "text/html");
+  for (const fresh of answer.querySelectorAll("[data-part]")) {
+    const old = region.querySelector(`[data-part="${CSS.escape(fresh.dataset.part)}"]`);
+    if (old && old.outerHTML !== fresh.outerHTML) {
+      replace(old, fresh);
+    }
+  }
+  region.dispatchEvent(new CustomEvent("freshened"));
+}
+
+/** What was unfolded stays so, the keyboard stays where it was, and what is half typed is left alone. */
+function replace(old, fresh) {
+  if ([...old.querySelectorAll("input:not([type=hidden]), textarea")].some((field) => field.value !== field.defaultValue)) {
+    return;
+  }
+  const unfolded = [...old.querySelectorAll("details[open]")].map((each) => each.id);
+  const at = old.contains(document.activeElement) ? document.activeElement.id : "";
+  old.replaceWith(fresh);
   for (const id of unfolded) {
     document.getElementById(id)?.setAttribute("open", "");
   }
@@ -39,7 +71,7 @@ function replace(text) {
   }
 }
 
-if (part) {
-  setInterval(refresh, EVERY_MS);
-  document.addEventListener("visibilitychange", refresh);
+if (region) {
+  setInterval(() => document.hidden || refresh(), EVERY_MS);
+  document.addEventListener("visibilitychange", () => document.hidden || refresh());
 }

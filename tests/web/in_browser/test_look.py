@@ -28,8 +28,9 @@ KIOSKS = (
 CARDS = ("/cards", "/cards/print", "/cards/link", "/cards/links")
 ACTIVITIES = ("/activities/{slug}", "/activities/{slug}/new", "/activities/{slug}/1")
 DAYS = ("/search", "/set-aside", "/training", "/training/{slug}/participants")
+TODAY = ("/today/{slug}/noted", "/today/{slug}/capacity")
 BEGIN = ("/", "/home", "/more", "/account", "/account/password", LAST_YEAR, "/nowhere")
-PATHS = (*BEGIN, *KIOSKS, *CARDS, *ACTIVITIES, *DAYS)
+PATHS = (*BEGIN, *TODAY, *KIOSKS, *CARDS, *ACTIVITIES, *DAYS)
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]

@@ -1,0 +1,42 @@
+"""Which counters stand first at a weekday and hour: what is planned then, and what has been usual; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.kiosk_host.usual_hours import Levels
+
+MOST_AT_THE_TOP = 4
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Numbers of activities: the few that are usual now, most usual first, and the rest in the order of the list."""
+
+    usual: tuple[int, ...]
+    others: tuple[int, ...]
+
+
+def arranged(
+    listed: Sequence[int],
+    levels: Mapping[int, Levels],
+    day: date,
+    hour: int,
+    planned_now: Collection[int] = (),
+) -> Arrangement:
+    """One to four at the top; where nothing has been usual yet the first of the list.
+
+    levels: how usual each is by weekday and hour. planned_now: those whose schedule says that they are held now;
+    they come before what is only usual.
+    """
+    level = {each: _level(levels.get(each, {}), day.weekday(), hour) for each in listed}
+    wanted = [each for each in listed if each in planned_now or level[each]]
+    wanted.sort(key=lambda each: (each not in planned_now, -level[each]))
+    usual = tuple(wanted[:MOST_AT_THE_TOP]) or tuple(listed[:1])
+    return Arrangement(usual, tuple(each for each in listed if each not in usual))
+
+
+def _level(levels: Levels, weekday: int, hour: int) -> int:
+    return int(levels[weekday][hour]) if weekday in levels else 0
