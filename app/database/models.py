@@ -5,8 +5,9 @@ from app.agreements import models as agreements
 from app.kiosk_host import models as kiosk_host
 from app.log import models as log
 from app.log import rollup_models as rollups
+from app.noting import models as noting
 from app.organisations import models as organisations
 from app.people import models as people
 from app.staff import models as staff
 
-__all__ = ["activities", "agreements", "kiosk_host", "log", "organisations", "people", "rollups", "staff"]
+__all__ = ["activities", "agreements", "kiosk_host", "log", "noting", "organisations", "people", "rollups", "staff"]

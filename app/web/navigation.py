@@ -46,6 +46,15 @@ PLACES = (
     Place(Group.BAR, words("The year"), "year", "year.this_year", Policy.COORDINATOR),
     Place(Group.BAR, words("More"), "home", "home.more", Policy.VOLUNTEER),
     Place(
+        Group.NOTE,
+        words("Note"),
+        "noting",
+        "noting.page",
+        Policy.VOLUNTEER,
+        "pen-line",
+        words("Lunch, walk, group, handout, hours: what does not go through the tablet."),
+    ),
+    Place(
         Group.HOUSE,
         words("Tablets"),
         "kiosks",

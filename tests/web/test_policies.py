@@ -23,6 +23,8 @@ PARTS = {
     "kiosk_id": 1,
     "name": "app.js",
     "filename": "icon.svg",
+    "kind": "meal",
+    "day": "2026-05-05",
 }
 STAFF = {"Alva": Role.VOLUNTEER, "Cleo": Role.COORDINATOR, "Ada": Role.ADMIN}
 ORDER = [Policy.VOLUNTEER, Policy.COORDINATOR, Policy.ADMIN]
