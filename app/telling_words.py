@@ -42,7 +42,7 @@ DATE_LIKE = re.compile(r"(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|
 # 08-12 13-16
 HOURS_ONLY = re.compile(r"(?:(?:[01]?\d|2[0-4])[ \u00a0]?[-\u2013][ \u00a0]?(?:[01]?\d|2[0-4])[ \u00a0]*)+")
 MOBILE = re.compile(r"7[02369]\d{7}")  # without its 0
-ADDRESS = re.compile(r"[^\s@,;:]+ ?(?:@|\(at\)|\[at\]|\(a\)) ?[^\s@]+\.\w{2,}|(?<!\w)@\w{2,}", re.IGNORECASE)
+ADDRESS = re.compile(r"[^\s@,;:]{1,64} ?(?:@|\(at\)|\[at\]|\(a\)) ?[^\s@]{1,255}\.\w{2,}|(?<!\w)@\w{2,}", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 ENDS_SENTENCE = re.compile(r"[.!?:\n\u2022][\"'\u201d)]*\s*$|^\s*$")
 COORDINATION = 60  # is added to the day of birth in a coordination number

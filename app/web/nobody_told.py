@@ -44,7 +44,7 @@ def is_plain_text(_form: Form, field: Field) -> None:
 def _pointed_out(numbers: list[Telling], names: list[Telling]) -> list[str]:
     said = [_number_words(each) for each in numbers]
     if names:
-        words = ", ".join(f"“{each.words}”" for each in names)
+        words = ", ".join(gettext("“%(words)s”", words=each.words) for each in names)
         said.append(
             ngettext("%(words)s looks like a name.", "%(words)s look like names.", len(names), words=words)
             + " "

@@ -25,7 +25,16 @@ KIOSKS = (
     "/kiosks/languages/{slug}",
     "/kiosks/pin/{slug}",
 )
-PATHS = ("/", "/account", "/account/password", LAST_YEAR, *KIOSKS, "/nowhere")
+NOTING = (
+    "/note",
+    "/note/{slug}/visit",
+    "/note/{slug}/session",
+    "/note/{slug}/accompaniment",
+    "/note/{slug}/volunteering",
+    "/note/{slug}/meal/cards",
+    f"/note/{{slug}}/days/{now().date().isoformat()}",
+)
+PATHS = ("/", "/account", "/account/password", LAST_YEAR, *KIOSKS, *NOTING, "/nowhere")
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
