@@ -11,6 +11,7 @@ from flask import Flask
 
 from tests.command_line import run
 from tests.exchange.conftest import empty_app  # noqa: F401  # the second instance, on the same kind of database
+from tests.exchange.exported import exported
 from tests.make import make_activity, make_door
 
 YEAR = ("--organisation", "iogt", "--from", "2026-01-01", "--to", "2026-12-31", "--format", "json")
@@ -119,6 +120,22 @@ def test_the_figures_are_wholly_the_same(entered, imported):
     assert by_hand == by_file
     assert by_hand["figures"]["volunteer_hours"]["value"] == 36.5
     assert by_hand["figures"]["unique_visitors"]["value"] == 1
+
+
+def rows_of(app: Flask, folder: Path) -> list[tuple[str, ...]]:
+    """What the log holds as a file, without the ids and labels that each instance makes for itself."""
+    with app.app_context(), exported(app, folder, "entries").open(encoding="utf-8-sig") as file:
+        table = csv.DictReader(file)
+        named = [name for name in table.fieldnames or () if name not in ("id", "person")]
+        return sorted((*(row[name] for name in named), str(bool(row["person"]))) for row in table)
+
+
+def test_the_entries_are_the_same_too_in_every_column(entered, imported, tmp_path):
+    by_hand, by_file = (tmp_path / name for name in ("by_hand", "by_file"))
+    by_hand.mkdir()
+    by_file.mkdir()
+
+    assert rows_of(entered, by_hand) == rows_of(imported, by_file)
 
 
 def test_the_file_says_all_that_was_filled_in():
