@@ -41,5 +41,12 @@ function makeWhen(when) {
   show();
 }
 
+/** Goes to what was refused, which may lie below what the screen shows. */
+function goToRefused() {
+  const field = document.querySelector("main .error")?.closest(".field");
+  field?.querySelector("input, textarea")?.focus();
+}
+
 document.querySelectorAll("[data-amount]").forEach(makeAmount);
 document.querySelectorAll("[data-when]").forEach(makeWhen);
+goToRefused();

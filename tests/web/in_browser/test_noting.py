@@ -107,16 +107,17 @@ def test_it_works_without_scripts(with_groups, new_context):
 def test_a_name_is_pointed_out_where_it_stands_and_nothing_is_wrong_with_how(with_groups, signed_in):
     page = signed_in(with_groups, viewport=PHONE)
     page.goto(f"{with_groups.server.url}/note/{with_groups.door.slug}/session")
+    piece(page, "aa").check()
     page.get_by_label("Hur många var med?").fill("nio")
     page.get_by_label("Något att minnas?").fill("Kalle var ledsen")
 
     page.get_by_role("button", name="Spara").click()
 
+    expect(page.locator("#heads")).to_be_focused()
     expect(page.get_by_text("”Kalle” ser ut som ett namn.")).to_be_visible()
     expect(page.get_by_label("Något att minnas?")).to_have_value("Kalle var ledsen")
     assert page.get_by_label("Hur många var med?").input_value() == "nio"
     assert faults_of(page) == []
-    piece(page, "aa").check()
     page.get_by_label("Hur många var med?").fill("9")
     page.get_by_label("Det är ingen person").check()
     page.get_by_role("button", name="Spara").click()
