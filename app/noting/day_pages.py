@@ -17,8 +17,8 @@ from app.errors import NotAllowed, NotFound, ReasonNeeded
 from app.log.staff_notes import place_of
 from app.noting.actions import NewRemark, may_take_back, remove_remark, take_back, write_remark
 from app.noting.card_pages import noting
+from app.noting.day_forms import ReasonForm, RemarkForm, RemoveForm, TakeBackForm
 from app.noting.day_list import may_be_taken_back_freely
-from app.noting.forms import ReasonForm, RemarkForm, RemoveForm, TakeBackForm
 from app.noting.notables import NOTABLE
 from app.noting.pages import connection, new_key, place_named
 from app.noting.queries import names_of_the_house, noted_by_key, noted_on, remark_by_key, remarks_on

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as words
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
+from wtforms.validators import AnyOf, Length, ValidationError
 
 from app.activities.kinds import KIND
-from app.database.types import IDENTIFIER_BYTES
-from app.log.drafts import Place
-from app.log.entry_reading import read_identifier
-from app.log.fields import FieldRefused
 from app.noting.amounts import AmountRefused, minutes_of_hours, whole_amount
 from app.noting.code_words import slug_of
 from app.noting.models import LONGEST_REMARK
 from app.noting.notables import Notable, Part
-from app.noting.when import Day, NotThen, day_meant, written_time
+from app.noting.when_form import WhenForm
 from app.web.nobody_told import is_plain_text, tells_nobody
 from app.web.plain_text import is_plain
 
-LONGEST_REASON = 200
 LONGEST_WORD = 60
 SHORT = words("Make it shorter.")
 # Bands as people say them, each stored as its middle (contract.md).
@@ -38,56 +30,6 @@ BANDS = (
     SelectChoice("90", words("1 to 2 h")),
     SelectChoice("180", words("2 to 4 h")),
 )
-NOT_THEN = {
-    "missing": words("Choose which day."),
-    "unreadable": words("Write the day like 2026-05-31, the time like 14:30."),
-    "future": words("That has not been yet. Choose an earlier one."),
-    "long ago": words("That is too long ago to be noted here."),
-}
-
-
-class WhenForm(FlaskForm):
-    """When it was; the key makes the same press twice count once."""
-
-    key = HiddenField()
-    day = RadioField(
-        words("When?"),
-        choices=[
-            SelectChoice(Day.NOW.value, words("Now")),
-            SelectChoice(Day.TODAY.value, words("Today")),
-            SelectChoice(Day.YESTERDAY.value, words("Yesterday")),
-            SelectChoice(Day.OTHER.value, words("Another day")),
-        ],
-        default=Day.NOW.value,
-        validate_choice=False,
-        validators=[AnyOf([day.value for day in Day], message=words("Choose one of these."))],
-    )
-    date = StringField(words("Which day"), render_kw={"type": "date", "autocomplete": "off"})
-    time = StringField(
-        words("What time"),
-        description=words("May be left out: then only the day is kept."),
-        render_kw={"type": "time", "autocomplete": "off"},
-    )
-
-    def look_at_time(self, place: Place, now: datetime) -> bool:
-        """Read when it was; False, with the reason beside the field, when that cannot be."""
-        try:
-            day = Day(self.day.data)
-            self.meant_day = day_meant(day, self.date.data or "", place, now)
-            self.at = written_time(day, self.meant_day, self.time.data or "", place, now)
-        except NotThen as refused:
-            field = self[refused.field]
-            field.errors = [*field.errors, NOT_THEN[refused.reason]]
-            return False
-        return True
-
-    @property
-    def press_key(self) -> bytes:
-        """The key that the page was given; a new one where it was spoilt on the way."""
-        try:
-            return read_identifier(self.key.data)
-        except FieldRefused:
-            return secrets.token_bytes(IDENTIFIER_BYTES)
 
 
 class EntryForm(WhenForm):
@@ -206,56 +148,6 @@ class CardsForm(WhenForm):
             self.minute_count = minutes_of_hours(field.data or "", most_hours=24)
         except AmountRefused:
             raise ValidationError(words("Write the hours in digits, like 3 or 2,5. At most 24.")) from None
-
-
-class TakeBackForm(FlaskForm):
-    """What was wrong, pressed within ten minutes."""
-
-    entry = HiddenField(validators=[DataRequired()])
-
-
-class RemoveForm(FlaskForm):
-    """Which note is to go."""
-
-    remark = HiddenField(validators=[DataRequired()])
-
-
-class ReasonForm(FlaskForm):
-    """Why something older was wrong."""
-
-    reason = StringField(
-        words("Why was it wrong?"),
-        validators=[
-            DataRequired(words("Write a word or two.")),
-            Length(max=LONGEST_REASON, message=SHORT),
-            is_plain,
-            tells_nobody(tuple),
-        ],
-        description=words("About the entry, never about a person. For example: counted twice."),
-        render_kw={"autocomplete": "off", "maxlength": LONGEST_REASON},
-    )
-
-
-class RemarkForm(FlaskForm):
-    """A note on a day."""
-
-    key = HiddenField()
-    remark = TextAreaField(
-        words("Something to remember?"),
-        validators=[
-            DataRequired(words("Write a word or two.")),
-            Length(max=LONGEST_REMARK, message=SHORT),
-            is_plain_text,
-        ],
-        description=words("About the day, never about a person: a feast, a burst pipe, why so few came."),
-        render_kw={"rows": 3, "maxlength": LONGEST_REMARK, "autocomplete": "off"},
-    )
-    not_a_person = HiddenField()
-    nobodys: Sequence[str] = ()
-
-    def validate_remark(self, field: Any) -> None:
-        """Nothing that could tell of somebody."""
-        tells_nobody(lambda: self.nobodys, "not_a_person")(self, field)
 
 
 def fit_to_kind(form: EntryForm, notable: Notable, activities: Sequence[Any], codes: Sequence[tuple[str, str]]) -> None:

@@ -18,8 +18,9 @@ from app.extensions import db
 from app.log.staff_notes import place_of
 from app.noting.actions import NewRemark, save, write_remark
 from app.noting.code_words import CODE_WORDS, code_name
+from app.noting.day_forms import TakeBackForm
 from app.noting.day_list import may_be_taken_back_freely
-from app.noting.forms import EntryForm, TakeBackForm, fit_to_kind
+from app.noting.forms import EntryForm, fit_to_kind
 from app.noting.notables import NOTABLES, Notable, Part, notable_of
 from app.noting.presses import Press
 from app.noting.queries import activities_offered, names_of_the_house, noted_by_key, words_used
