@@ -113,7 +113,7 @@ def test_a_name_in_a_note_is_pointed_out_before_anything_is_saved(offered, volun
     refused = volunteer.submit("/note/valla/session", **said)
 
     assert refused.status_code == 422
-    assert "“Kalle” ser ut som ett namn. Skriv utan namn" in refused.text
+    assert "”Kalle” ser ut som ett namn. Skriv utan namn" in refused.text
     assert "Kalle var ledsen, recovery också</textarea>" in refused.text
     assert listed(volunteer) == []
     assert rows(select(Remark.id)) == []
