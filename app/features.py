@@ -10,6 +10,7 @@ FEATURES = (
     "kiosk_host",
     "figures",
     "exchange",
+    "noting",
     "opening",
     "training",
     "cards",

@@ -5,7 +5,6 @@ from app.agreements import models as agreements
 from app.kiosk_host import models as kiosk_host
 from app.log import models as log
 from app.log import rollup_models as rollups
-from app.opening import models as opening
 from app.organisations import models as organisations
 from app.people import models as people
 from app.staff import models as staff
@@ -15,7 +14,6 @@ __all__ = [
     "agreements",
     "kiosk_host",
     "log",
-    "opening",
     "organisations",
     "people",
     "rollups",

@@ -55,6 +55,15 @@ PLACES = (
         words("Who was expected today, shifts that begin and end, hours against the plan."),
     ),
     Place(
+        Group.NOTE,
+        words("Note"),
+        "noting",
+        "noting.page",
+        Policy.VOLUNTEER,
+        "pen-line",
+        words("Lunch, walk, group, handout, hours: what does not go through the tablet."),
+    ),
+    Place(
         Group.DAYS,
         words("Find notes"),
         "search",

@@ -17,6 +17,7 @@ from app.kiosk_host.door_pages import kiosks
 from app.kiosk_host.guesses import register_guesses
 from app.kiosk_host.intake.everyday import EverydayIntake
 from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
+from app.noting.day_pages import noting
 from app.opening.door_pages import opening
 from app.opening.public_pages import public_hours
 from app.search.pages import search
@@ -56,6 +57,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(kiosks)
     app.register_blueprint(cards)
     app.register_blueprint(activities)
+    app.register_blueprint(noting)
     app.register_blueprint(today)
     app.register_blueprint(year)
     app.register_blueprint(training)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as words
 
+from app.noting.code_words import code_name
+from app.web.languages import language
+
 UNSTATED = "unstated"
 
 NAMES: dict[str, LazyString] = {
@@ -73,8 +76,8 @@ REASONS: dict[str, LazyString] = {
 
 
 def name_of(code: str) -> str:
-    """A code word in words; one that the organisation made itself as it is, with spaces."""
-    return str(NAMES[code]) if code in NAMES else code.replace("-", " ").replace("_", " ")
+    """A code word in words; one that is not named here as the form that noted it calls it."""
+    return str(NAMES[code]) if code in NAMES else code_name(code, language())
 
 
 def reason_in_words(code: str | None) -> str:

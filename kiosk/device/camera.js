@@ -18,6 +18,22 @@ const WIDEST = 960;
  * @returns {Promise<string | null>} what the card says, or null when stopped
  */
 export async function lookForCard(video, signal, facing = "user") {
+  /** @type {string | null} */
+  let seen = null;
+  await lookForCards(video, signal, (card) => (seen = card) !== null, facing);
+  return seen;
+}
+
+/**
+ * Shows the camera in the video and tells of each card that it sees, until who is told says that it is enough, the
+ * signal stops it or it fails. A card that is held still is told of again and again.
+ *
+ * @param {HTMLVideoElement} video
+ * @param {AbortSignal} signal
+ * @param {(card: string) => boolean | void} whenSeen true: enough
+ * @param {"user" | "environment"} [facing]
+ */
+export async function lookForCards(video, signal, whenSeen, facing = "environment") {
   if (!navigator.mediaDevices) throw new Error("This browser gives no camera to a page without TLS.");
   const stream = await navigator.mediaDevices.getUserMedia({ video: { ...WISHED, facingMode: facing }, audio: false });
   const switchOff = () => {
@@ -28,14 +44,14 @@ export async function lookForCard(video, signal, facing = "user") {
   try {
     video.srcObject = stream;
     await video.play();
-    return await firstCard(video, signal);
+    await lookOnAndOn(video, signal, whenSeen);
   } finally {
     switchOff();
   }
 }
 
-/** @param {HTMLVideoElement} video @param {AbortSignal} signal */
-async function firstCard(video, signal) {
+/** @param {HTMLVideoElement} video @param {AbortSignal} signal @param {(card: string) => boolean | void} whenSeen */
+async function lookOnAndOn(video, signal, whenSeen) {
   const read = await qrReader();
   const scale = Math.min(1, WIDEST / (video.videoWidth || WIDEST));
   const canvas = new OffscreenCanvas(Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale));
@@ -43,8 +59,7 @@ async function firstCard(video, signal) {
   while (!signal.aborted) {
     context.drawImage(video, 0, 0, canvas.width, canvas.height);
     const card = await read(context.getImageData(0, 0, canvas.width, canvas.height));
-    if (card !== null && !signal.aborted) return card;
+    if (card !== null && !signal.aborted && whenSeen(card)) return;
     await pause(BETWEEN_LOOKS_MS);
   }
-  return null;
 }

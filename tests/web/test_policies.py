@@ -27,6 +27,7 @@ PARTS = {
     "activity_id": 1,
     "name": "app.js",
     "filename": "icon.svg",
+    "kind": "meal",
 }
 STAFF = {"Alva": Role.VOLUNTEER, "Cleo": Role.COORDINATOR, "Ada": Role.ADMIN}
 ORDER = [Policy.VOLUNTEER, Policy.COORDINATOR, Policy.ADMIN]

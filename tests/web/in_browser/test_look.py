@@ -30,7 +30,16 @@ ACTIVITIES = ("/activities/{slug}", "/activities/{slug}/new", "/activities/{slug
 DAYS = ("/search", "/set-aside", "/training", "/training/{slug}/participants")
 TODAY = ("/today/{slug}/noted", "/today/{slug}/capacity")
 BEGIN = ("/", "/home", "/more", "/account", "/account/password", LAST_YEAR, "/nowhere")
-PATHS = (*BEGIN, *TODAY, *KIOSKS, *CARDS, *ACTIVITIES, *DAYS)
+NOTING = (
+    "/note",
+    "/note/{slug}/visit",
+    "/note/{slug}/session",
+    "/note/{slug}/accompaniment",
+    "/note/{slug}/volunteering",
+    "/note/{slug}/meal/cards",
+    f"/note/{{slug}}/days/{now().date().isoformat()}",
+)
+PATHS = (*KIOSKS, *CARDS, *ACTIVITIES, *DAYS, *TODAY, *BEGIN, *NOTING)
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]

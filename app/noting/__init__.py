@@ -1,0 +1,1 @@
+"""Noting on the spot or afterwards what does not go through the tablet, and notes on sessions and days."""

@@ -1,0 +1,138 @@
+"""Whatever is typed into whichever form of the staff's pages: no fault, and what is refused stays as it was typed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+import time_machine
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from app.clock import now
+from tests.make import make_activity, visit_item
+from tests.page import read_page
+from tests.web.every_form import Crawler, form_on, letters_of, shown_in, staff_rules
+from tests.web.test_policies import PARTS
+
+ODD = [
+    *(
+        "",
+        " ",
+        "0",
+        "1",
+        "-1",
+        "9",
+        "2,5",
+        "1000000",
+        "9" * 40,
+        "\u0663",
+        "on",
+        "now",
+        "other",
+        "..",
+        "//x",
+        "x" * 5000,
+    ),
+    *("2026-05-05", "2026-02-30", "0000-00-00", "99999-01-01", "12:30", "25:99", "08-12", "1 januari"),
+    *("\x00", "\u202e", "\u200b", "\ufeff", "\U0001f600" * 70, "e\u0301", "\r\n\r\n", "a\nb", "' OR 1=1 --", "%s%n"),
+    *("{{ 7*7 }}", "<script>", '"><b>', "00" * 16, "Kalle 811228-9874", "anon@example.se", "[]", '["x"]', "[" * 3000),
+]
+TYPED = st.text(max_size=60) | st.sampled_from(ODD) | st.integers(-5, 2000).map(str)
+MAY_BE_PRESSED_ONCE = {"staff.sign_out"}  # signs out whoever presses it
+
+
+def sendable(text):
+    return text.encode("utf-8", "ignore").decode()
+
+
+@pytest.fixture
+def lived_in(house):
+    """A house with something behind every page: activities, a tablet that is heard of, what was noted then and now."""
+    for slug, kind in {"lunch": "meal", "walk": "walk", "recovery": "session", "bags": "handout"}.items():
+        make_activity(house.valla, slug, kind)
+    make_activity(house.valla, "aa", "session", visiting_group=True)
+    for moment in (now() - timedelta(minutes=20), now()):
+        with time_machine.travel(moment, tick=False):
+            _note_something(house)
+    return house
+
+
+def _note_something(house):
+    """A tap by the door, a report of the tablet, a lunch by hand, a note on the day."""
+    tablet, token = house.app.test_client(), {"Authorization": f"Bearer {house.valla.token}"}
+    entries = {"entries": [visit_item(at=now().isoformat())]}
+    assert tablet.post("/api/v1/entries", json=entries, headers=token).json["results"][0]["status"] == "stored"
+    report = {"version": "0123456789ab", "queue_count": 0, "storage_kept": True, "clock": int(now().timestamp())}
+    tablet.post("/api/v1/tablet", json=report | {"trouble": None, "started": True}, headers=token)
+    client = house.signed_in_anew("Ada")
+    client.submit("/note/valla/meal", activity="lunch", heads="9", day="today")
+    client.submit(client.page("/note").every("main")[0].every("a")[-1].attributes["href"], remark="Fler än vanligt")
+
+
+def beginnings(app):
+    """Every address of staff that stands by itself, and those of PARTS."""
+    urls = app.url_map.bind("localhost")
+    return sorted(
+        str(urls.build(rule.endpoint, {name: PARTS[name] for name in rule.arguments}))
+        for rule in staff_rules(app, "GET")
+        if rule.arguments <= PARTS.keys()
+    )
+
+
+def forms_of(house):
+    return Crawler(house.app, house.signed_in_anew("Ada")).forms(beginnings(house.app))
+
+
+# Their button stands on a page only once there is what it is about: a PIN, another browser, a tablet's new version.
+WITHOUT_A_FORM_HERE = {"kiosks.pin_away", "staff.end_session", "kiosks.load_anew"}
+
+
+def test_every_address_that_takes_a_form_has_one_on_some_page(lived_in):
+    found = {form.endpoint for form in forms_of(lived_in)}
+    wanted = {rule.endpoint for rule in staff_rules(lived_in.app, "POST")}
+
+    assert wanted - found <= WITHOUT_A_FORM_HERE
+    assert len(found) > 10
+
+
+def filled_in(filled, texts, chance):
+    """Values for a form as it stands: mostly what can be chosen, anything at all in what is typed."""
+    values = {
+        name: value if name == "csrf_token" or chance.random() < 0.7 else chance.choice(texts)
+        for name, value in filled.hidden.items()
+    }
+    values |= {
+        name: chance.choice(offered) if chance.random() < 0.8 else chance.choice(texts)
+        for name, offered in filled.choices.items()
+    }
+    values |= {name: chance.choice(texts) for name in [*filled.typed, *filled.secret]}
+    return {name: sendable(value) for name, value in values.items()}
+
+
+# What is drawn must not hang on what the house answers, so texts and chance come first.
+# Nor is a failure made smaller: each try walks the whole house.
+@settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(TYPED, min_size=20, max_size=40), seed=st.integers(0, 2**32))
+def test_no_form_breaks_and_what_is_refused_stays_typed(lived_in, texts, seed):
+    client, chance = lived_in.signed_in_anew("Ada"), Random(seed)
+    forms = [form for form in forms_of(lived_in) if form.endpoint not in MAY_BE_PRESSED_ONCE]
+    tried = 0
+    for form in forms:
+        filled = form_on(client, form)
+        if filled is None:  # signed out by a form before, or what it was about is gone
+            client = lived_in.signed_in_anew("Ada")
+            filled = form_on(client, form)
+        if filled is None:
+            continue
+        values = filled_in(filled, texts, chance)
+        answer = client.post(form.action, **values)
+        tried += 1
+
+        assert answer.status_code < 500, (form, values)
+        if answer.status_code == 422:
+            shown = shown_in(read_page(answer.text)[0])
+            gone = [name for name in filled.typed if letters_of(values[name]) != letters_of(shown.get(name, ""))]
+            assert gone == [], (form, values)
+    assert tried > len(forms) / 2
