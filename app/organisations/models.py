@@ -102,9 +102,11 @@ class OpeningDay(Model):
     # How many visited as the staff counted them, visiting groups left out.
     stated_heads: Mapped[int | None] = mapped_column(SmallInteger)
     recorded_at: Mapped[datetime] = mapped_column(Moment)
+    recorded_by: Mapped[int | None]  # of the staff; empty: from a file
 
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "premises_id"], ["premises.organisation_id", "premises.id"]),
+        ForeignKeyConstraint(["organisation_id", "recorded_by"], ["staff.organisation_id", "staff.id"]),
         CheckConstraint("state IN ('open', 'closed', 'unrecorded')", name="state"),
         CheckConstraint("opens_minute BETWEEN 0 AND 1439", name="opens"),
         CheckConstraint("closes_minute BETWEEN 0 AND 1439", name="closes"),
