@@ -84,6 +84,13 @@ class ReasonNeeded(Refusal):
     title = "Say why"
 
 
+class DayFinishedMeanwhile(Refusal):
+    """Someone else has saved another thing of the day since the form was opened."""
+
+    status = 409
+    title = "Someone else was first"
+
+
 class TooManyAttempts(Refusal):
     """Signing in was tried too often; it works again after a while, for everybody."""
 

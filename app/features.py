@@ -10,6 +10,8 @@ FEATURES = (
     "kiosk_host",
     "figures",
     "exchange",
+    "closing",
+    "paper",
     "today",
     "year",
     "home",

@@ -46,6 +46,15 @@ PLACES = (
     Place(Group.BAR, words("The year"), "year", "year.this_year", Policy.COORDINATOR),
     Place(Group.BAR, words("More"), "home", "home.more", Policy.VOLUNTEER),
     Place(
+        Group.DAYS,
+        words("Finish the day"),
+        "closing",
+        "closing.days",
+        Policy.VOLUNTEER,
+        "calendar-check",
+        words("How many were here, when it was open; the days that wait."),
+    ),
+    Place(
         Group.HOUSE,
         words("Tablets"),
         "kiosks",

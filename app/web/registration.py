@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app.closing.pages import closing
 from app.extensions import csrf
 from app.home.pages import home
 from app.kiosk_host.api import api, health
@@ -44,6 +45,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(kiosks)
     app.register_blueprint(today)
     app.register_blueprint(year)
+    app.register_blueprint(closing)
     app.register_blueprint(home)
     csrf.exempt(card_api)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own

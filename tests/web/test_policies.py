@@ -7,6 +7,7 @@ import itertools
 import pytest
 from flask import Blueprint
 
+from app.clock import now
 from app.factory import create_app
 from app.settings import Settings
 from app.staff.models import Role
@@ -20,6 +21,7 @@ PARTS = {
     "slug": "valla",
     "key": "00" * 16,
     "number": 2025,
+    "day": now().date().isoformat(),
     "kiosk_id": 1,
     "name": "app.js",
     "filename": "icon.svg",
