@@ -91,6 +91,13 @@ class DayFinishedMeanwhile(Refusal):
     title = "Someone else was first"
 
 
+class PaperTypedMeanwhile(Refusal):
+    """A paper of the day has been typed in since the page was opened."""
+
+    status = 409
+    title = "Someone else was first"
+
+
 class TooManyAttempts(Refusal):
     """Signing in was tried too often; it works again after a while, for everybody."""
 

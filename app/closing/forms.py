@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as words
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, Form, HiddenField, IntegerField, RadioField, StringField, ValidationError
+from wtforms import DateField, Field, Form, HiddenField, RadioField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
@@ -16,6 +16,7 @@ from app.closing.proposal import DayRecord, Proposal, stated
 from app.organisations.models import DayState
 from app.service_day import clock_text, minute_of
 from app.web.plain_text import is_plain
+from app.web.whole_number_field import WholeNumberField
 
 LONGEST_REASON = 200
 HIGHEST_HEADS = 10_000
@@ -47,7 +48,7 @@ class DayForm(FlaskForm):
             SelectChoice(DayState.UNRECORDED.value, words("Without figures")),
         ],
     )
-    heads = IntegerField(
+    heads = WholeNumberField(
         words("How many were here?"),
         validators=[
             InputRequired(words("Write a number; 0 if nobody was here.")),
@@ -63,7 +64,7 @@ class DayForm(FlaskForm):
         render_kw={"autocomplete": "off", "maxlength": LONGEST_REASON},
     )
     shown = HiddenField()  # the seal of what was recorded when the form was opened
-    counted = IntegerField(validators=[Optional()])  # visits noted when the form was opened
+    counted = WholeNumberField(validators=[Optional()])  # visits noted when the form was opened
 
     def validate_heads(self, field: Field) -> None:
         """Whoever was here was let in by someone."""

@@ -55,6 +55,15 @@ PLACES = (
         words("How many were here, when it was open; the days that wait."),
     ),
     Place(
+        Group.DAYS,
+        words("Paper"),
+        "paper",
+        "paper.overview",
+        Policy.VOLUNTEER,
+        "clipboard-list",
+        words("Tally sheets to print for a day without a tablet, and typing them in."),
+    ),
+    Place(
         Group.HOUSE,
         words("Tablets"),
         "kiosks",

@@ -14,6 +14,7 @@ from app.kiosk_host.door_pages import kiosks
 from app.kiosk_host.guesses import register_guesses
 from app.kiosk_host.intake.everyday import EverydayIntake
 from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
+from app.paper.pages import paper
 from app.staff.pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
 from app.today.pages import today
@@ -46,6 +47,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(today)
     app.register_blueprint(year)
     app.register_blueprint(closing)
+    app.register_blueprint(paper)
     app.register_blueprint(home)
     csrf.exempt(card_api)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own
