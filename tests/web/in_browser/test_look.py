@@ -25,7 +25,15 @@ KIOSKS = (
     "/kiosks/languages/{slug}",
     "/kiosks/pin/{slug}",
 )
-PATHS = ("/", "/account", "/account/password", LAST_YEAR, *KIOSKS, "/nowhere")
+TODAY = now().date().isoformat()
+DAYS = (
+    "/closing/{slug}",
+    f"/closing/{{slug}}/{TODAY}",
+    "/closing/{slug}/all",
+    "/paper/{slug}",
+    f"/paper/{{slug}}/{TODAY}",
+)
+PATHS = ("/", "/account", "/account/password", LAST_YEAR, *KIOSKS, *DAYS, "/nowhere")
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
