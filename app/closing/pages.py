@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.closing.actions import Wish, finish_days, seal_of, seal_of_all
-from app.closing.forms import AllForm, DayForm, OtherDayForm, filled_in
+from app.closing.forms import HIGHEST_HEADS, AllForm, DayForm, OtherDayForm, filled_in
 from app.closing.open_period import may_be_finished, open_period
 from app.closing.proposal import DayRecord, Why, stated
 from app.closing.queries import KnownDay, as_proposed, known_day, known_days, record_of, unfinished_days
@@ -216,7 +216,8 @@ def _asked(slug: str, text: str) -> tuple[AnyRow, KnownDay]:
 
 
 def _stated(state: DayState, heads: int, counted: int) -> int | None:
-    return None if state is DayState.CLOSED else stated(heads, counted)
+    """Of a form not yet found in order: what is no number of heads is shown as the nearest that is."""
+    return None if state is DayState.CLOSED else stated(min(max(0, heads), HIGHEST_HEADS), counted)
 
 
 def _may_open() -> str:

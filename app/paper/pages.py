@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from app.database.statements import AnyRow
 from app.errors import NotFound, PaperTypedMeanwhile, ReasonNeeded
 from app.extensions import db
 from app.figures.before_counting import do_what_waits
+from app.log.fields import HIGHEST_COUNT
 from app.organisations.queries import own_premises, premises_of
 from app.paper.actions import FilledIn, may_be_taken_back_freely, papers_shown, take_back, type_in
 from app.paper.forms import DayForm, PaperForm, PrintForm, TakeBackForm, paper_form
@@ -78,13 +80,13 @@ def typing(slug: str, day: str) -> AnyResponse | str | tuple[str, int]:
         return _typing_page(place, on, rows, form), 422
     counts = form.counts()
     notes = notes_of(rows, counts, on.isoformat())
-    heads, before = counts.get(ADULTS, 0) + counts.get(CHILDREN, 0), known_day(_connection(), place, on)
+    before = known_day(_connection(), place, on)
     try:
         filled = FilledIn((form.page.data or "").encode(), form.shown.data or "", notes)
         type_in(_connection(), place, on, filled, _who(), clock.now())
     except PaperTypedMeanwhile:
         return _typing_page(place, on, rows, form, is_meanwhile=True), 409
-    flash(typed_in(before, heads))
+    flash(typed_in(before, _heads(counts)))
     return redirect(url_for("paper.typing", slug=slug, day=on.isoformat()))
 
 
@@ -93,7 +95,7 @@ def typing(slug: str, day: str) -> AnyResponse | str | tuple[str, int]:
 def sum_with_paper(slug: str, day: str) -> str:
     """What the day counts as with so many on the paper, for a form that is being filled in."""
     place, on = _asked(slug, day)
-    heads = sum(max(0, request.args.get(key, type=int, default=0)) for key in (ADULTS, CHILDREN))
+    heads = _heads({key: request.args.get(key, type=int, default=0) for key in (ADULTS, CHILDREN)})
     return render_template("paper/_sum.html", known=known_day(_connection(), place, on), heads=heads, **WORDING)
 
 
@@ -143,7 +145,7 @@ def _typing_page(place: AnyRow, on: date, rows: list[SheetRow], form: PaperForm,
         today=_today(place),
         rows=rows,
         form=form,
-        heads=counts.get(ADULTS, 0) + counts.get(CHILDREN, 0),
+        heads=_heads(counts),
         known=known_day(_connection(), place, on),
         noted=heads_noted(_connection(), place, on),
         papers=papers,
@@ -152,6 +154,11 @@ def _typing_page(place: AnyRow, on: date, rows: list[SheetRow], form: PaperForm,
         is_meanwhile=is_meanwhile,
         **WORDING,
     )
+
+
+def _heads(counts: Mapping[str, int]) -> int:
+    """Of a form not yet found in order: what is no number of heads is shown as the nearest that is."""
+    return sum(min(max(0, counts.get(key, 0)), HIGHEST_COUNT) for key in (ADULTS, CHILDREN))
 
 
 def _take_back_page(place: AnyRow, on: date, form: TakeBackForm, typed: Any) -> str:
