@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, select
 
 from app.closing.noted import groups_of_days, taps_of_days, was_heard
 from app.closing.open_period import open_period
@@ -132,17 +132,17 @@ def _counted_days(connection: Connection, place: AnyRow, period: Period) -> dict
 
 
 def _days_with_entries(connection: Connection, place: AnyRow, period: Period) -> set[date]:
+    """Days with something on the premises that counts: the sum of a day of which all is taken back goes with it."""
     return set(
         connection.execute(
             select(DAY_HEADS.c.day)
+            .distinct()
             .where(
                 DAY_HEADS.c.organisation_id == place.organisation_id,
                 DAY_HEADS.c.premises_id == place.id,
                 DAY_HEADS.c.day.between(period.first_day, period.last_day),
                 is_visible(DAY_HEADS),
             )
-            .group_by(DAY_HEADS.c.day)
-            .having(func.sum(DAY_HEADS.c.on_premises_entries) > 0)
         ).scalars()
     )
 

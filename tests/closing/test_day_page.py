@@ -160,6 +160,14 @@ def test_a_finished_day_says_by_whom_and_can_be_changed(volunteer, coordinator, 
     assert recorded() == [(date(2026, 5, 8), "open", 600, 1050, "", 30, CLEO)]
 
 
+def test_a_finished_day_that_is_saved_again_keeps_what_the_staff_counted(volunteer, coordinator, busy_friday):
+    volunteer.submit(PATH, **filled(volunteer.page(PATH)))
+
+    coordinator.submit(PATH, **filled(coordinator.page(PATH)) | {"closes": "17:00"})
+
+    assert [(row[3], row[5]) for row in recorded()] == [(1020, 25)]
+
+
 def test_a_volunteer_sees_an_older_day_and_cannot_change_it(volunteer, coordinator, valla):
     path = "/closing/valla/2026-05-06"
     values = filled(coordinator.page(path))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.closing.conftest import FRIDAY, THURSDAY, recorded, visits_of
-from tests.figures.noting import note, plan, record_day
+from tests.figures.noting import note, plan, record_day, take_back
 
 ALL = "/closing/valla/all"
 
@@ -23,9 +23,10 @@ def waiting(client):
 
 @pytest.fixture
 def april(valla):
-    """A Wednesday without a plan on which someone came; a phone call on a day that was not open."""
+    """A Wednesday without a plan on which someone came; a call, and a tap taken back, on days that were not open."""
     note(valla, count=4, at="2026-04-29T12:00")
     note(valla, kind="outreach", at="2026-04-30", channel="phone")
+    take_back(valla, note(valla, at="2026-04-28T12:00"))
     return valla
 
 
