@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from flask_babel import gettext
@@ -15,18 +14,11 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from app.closing.proposal import DayRecord, Proposal, stated
 from app.organisations.models import DayState
 from app.service_day import clock_text, minute_of
-from app.web.plain_text import is_plain
+from app.web.plain_text import is_about_the_house, is_plain
 from app.web.whole_number_field import WholeNumberField
 
 LONGEST_REASON = 200
 HIGHEST_HEADS = 10_000
-LOOKS_LIKE_SOMEONE = re.compile(r"\d(?:[ -]?\d){5,}|\S@\S")  # a personal number, a phone number, an e-mail address
-
-
-def is_about_the_house(_form: Form, field: Field) -> None:
-    """Refuse what looks like a number or an address of a person."""
-    if field.data and LOOKS_LIKE_SOMEONE.search(field.data):
-        raise ValidationError(gettext("That looks like someone's number or address. Write only about the house."))
 
 
 def is_time(_form: Form, field: Field) -> None:

@@ -10,10 +10,9 @@ from wtforms import DateField, HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from app.closing.forms import is_about_the_house
 from app.log.fields import HIGHEST_COUNT
 from app.paper.sheet_rows import ADULTS, CHILDREN, SheetRow
-from app.web.plain_text import is_plain
+from app.web.plain_text import is_about_the_house, is_plain
 from app.web.whole_number_field import WholeNumberField
 
 LONGEST_REASON = 200

@@ -108,7 +108,7 @@ def test_a_paper_that_someone_else_typed_in_meanwhile_is_pointed_out_before_savi
 def test_a_day_that_has_a_paper_says_so_at_once(volunteer, coordinator, valla):
     volunteer.submit(PATH, **NUMBERS)
 
-    assert "Den här dagen har redan ett papper" in coordinator.get(PATH).text
+    assert "Den här dagen har redan 1 papper" in coordinator.get(PATH).text
 
 
 def test_a_paper_is_undone_within_ten_minutes_without_a_question(volunteer, valla):
