@@ -40,4 +40,5 @@ async function say() {
 if (form) {
   form.addEventListener("submit", step);
   form.addEventListener("input", sayLater);
+  sayLater(); // a quick hand has filled in a number before this was loaded
 }

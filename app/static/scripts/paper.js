@@ -21,6 +21,7 @@ async function say() {
 }
 
 if (form) {
+  say(); // a quick hand has filled in numbers before this was loaded
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(say, WAIT_MS);
