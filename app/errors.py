@@ -105,6 +105,20 @@ class AlreadyDecided(Refusal):
         )
 
 
+class DayFinishedMeanwhile(Refusal):
+    """Someone else has saved another thing of the day since the form was opened."""
+
+    status = 409
+    title = "Someone else was first"
+
+
+class PaperTypedMeanwhile(Refusal):
+    """A paper of the day has been typed in since the page was opened."""
+
+    status = 409
+    title = "Someone else was first"
+
+
 class NothingToTakeBack(Refusal):
     """A − was pressed where staff have noted nothing that is left; what a tablet counted is not taken back so."""
 

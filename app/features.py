@@ -12,6 +12,8 @@ FEATURES = (
     "exchange",
     "noting",
     "opening",
+    "closing",
+    "paper",
     "training",
     "cards",
     "today",

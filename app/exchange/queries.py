@@ -41,7 +41,7 @@ def destinations(connection: Connection, settings: Settings) -> dict[str, Destin
 
 
 def opening_days_recorded(connection: Connection) -> dict[tuple[int, int, date], OpeningRow]:
-    """Every opening day there is, by organisation, premises and day."""
+    """Every opening day there is, by organisation, premises and day; not who said so when, which no file tells."""
     columns = [column for column in OPENING_DAYS.columns if column.name not in ("recorded_at", "recorded_by")]
     rows = [dict(row._mapping) for row in connection.execute(select(*columns))]
     return {(row["organisation_id"], row["premises_id"], row["day"]): row for row in rows}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, and_, func, select, text
 
-from app.activities.models import Activity, ActivityPremises
+from app.activities.models import Activity, ActivityPremises, Shown
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
 from app.log.definition import ENTRIES, is_visible, is_voided
@@ -44,6 +44,7 @@ def activities_offered(connection: Connection, place: AnyRow, kind: str) -> list
             ACTIVITIES.c.organisation_id == place.organisation_id,
             ACTIVITIES.c.kind == kind,
             ACTIVITIES.c.retired_at.is_(None),
+            AT_PREMISES.c.shown != Shown.NOWHERE.value,
             AT_PREMISES.c.premises_id == place.id,
         )
     )

@@ -149,9 +149,10 @@ def record_opening_days(
 ) -> None:
     """Record the state of premises on days; what is said later of a day stands. staff_id: who says so, if known.
 
-    rows: organisation_id, premises_id, day, state, opens_minute, closes_minute, reason, stated_heads.
+    rows: organisation_id, premises_id, day, state, opens_minute, closes_minute, reason, stated_heads; recorded_by,
+    where someone of the staff says it.
     """
-    insert_or_replace(connection, OPENING_DAYS, [{**row, "recorded_at": now, "recorded_by": staff_id} for row in rows])
+    insert_or_replace(connection, OPENING_DAYS, [{"recorded_by": staff_id, **row, "recorded_at": now} for row in rows])
 
 
 def _require_name(name: str) -> str:

@@ -8,6 +8,7 @@ from app.activities.pages import activities
 from app.cards.desk import register_desk
 from app.cards.link_pages import cards
 from app.cards.print_room import register_print_room
+from app.closing.pages import closing
 from app.extensions import csrf
 from app.home.pages import home
 from app.kiosk_host.api import api, health
@@ -20,6 +21,7 @@ from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
 from app.noting.day_pages import noting
 from app.opening.door_pages import opening
 from app.opening.public_pages import public_hours
+from app.paper.pages import paper
 from app.search.pages import search
 from app.search.set_aside_pages import set_aside
 from app.staff.pages import staff
@@ -66,6 +68,8 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(set_aside)
     app.register_blueprint(opening)
     app.register_blueprint(public_hours)
+    app.register_blueprint(closing)
+    app.register_blueprint(paper)
     app.register_blueprint(home)
     csrf.exempt(card_api)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own

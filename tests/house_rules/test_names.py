@@ -17,6 +17,7 @@ SCRIPT_FUNCTION = re.compile(
 NAMED_BY_FRAMEWORKS = {
     *("get_id", "get_command"),  # Flask-Login, click
     *("process_bind_param", "process_result_value"),  # SQLAlchemy
+    "process_formdata",  # WTForms
     "handle_error",  # socketserver
     *("handle_data", "handle_starttag", "handle_endtag", "handle_startendtag"),  # html.parser
 }

@@ -39,6 +39,14 @@ NOTING = (
     "/note/{slug}/meal/cards",
     f"/note/{{slug}}/days/{now().date().isoformat()}",
 )
+TODAY = now().date().isoformat()
+DAYS = (
+    "/closing/{slug}",
+    f"/closing/{{slug}}/{TODAY}",
+    "/closing/{slug}/all",
+    "/paper/{slug}",
+    f"/paper/{{slug}}/{TODAY}",
+)
 PATHS = (*KIOSKS, *CARDS, *ACTIVITIES, *DAYS, *TODAY, *BEGIN, *NOTING)
 NARROWEST = {"width": 320, "height": 640}
 
