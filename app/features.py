@@ -10,6 +10,7 @@ FEATURES = (
     "kiosk_host",
     "figures",
     "exchange",
+    "outreach",
     "today",
     "year",
     "home",

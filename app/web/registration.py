@@ -13,6 +13,7 @@ from app.kiosk_host.door_pages import kiosks
 from app.kiosk_host.guesses import register_guesses
 from app.kiosk_host.intake.everyday import EverydayIntake
 from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
+from app.outreach.api import phone_api
 from app.staff.pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
 from app.today.pages import today
@@ -22,6 +23,8 @@ from app.year.pages import year
 
 GATES: dict[Policy, Gate] = {
     Policy.KIOSK: require_kiosk,
+    Policy.PHONE: require_kiosk,
+    Policy.KIOSK_OR_PHONE: require_kiosk,
     Policy.ONCE_KIOSK: require_once_kiosk,
     Policy.VOLUNTEER: require_staff,
     Policy.COORDINATOR: require_staff,
@@ -38,6 +41,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(api)
     app.wsgi_app = EverydayIntake(app, app.config["OASEN"])  # type: ignore[assignment]  # as Flask says to
     app.register_blueprint(card_api)
+    app.register_blueprint(phone_api)
     app.register_blueprint(health)
     app.register_blueprint(delivery)
     app.register_blueprint(staff)
@@ -46,4 +50,5 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(year)
     app.register_blueprint(home)
     csrf.exempt(card_api)
+    csrf.exempt(phone_api)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own
