@@ -5,6 +5,7 @@ import { now } from "./device/clock.js";
 import * as server from "./device/server.js";
 
 /** @import { Database } from "./device/database.js" */
+/** @import { SealingKey } from "./device/sealing.js" */
 /** @import { Labels, Pairing } from "./device/server.js" */
 
 /**
@@ -17,9 +18,16 @@ export function takePairingCode() {
   return code;
 }
 
-/** @param {Database} database */
-export function makePairing(database) {
-  /** @type {{pairing: Pairing | null, labels: Labels | null, isPaired: boolean, lastContactAt: number | null}} */
+/** How a tablet asks; a phone has addresses of its own. */
+const AS_TABLET = { pair: server.pair, labels: server.labels };
+
+/**
+ * @template {{sealing_key?: SealingKey}} [Told=Labels]
+ * @param {Database} database
+ * @param {{pair: (code: string) => Promise<Pairing>, labels: (token: string) => Promise<Told>}} [ask]
+ */
+export function makePairing(database, ask = /** @type {any} */ (AS_TABLET)) {
+  /** @type {{pairing: Pairing | null, labels: Told | null, isPaired: boolean, lastContactAt: number | null}} */
   const state = { pairing: null, labels: null, isPaired: true, lastContactAt: null };
 
   /** Remembers from every answer when it came, and whether the server still knows the tablet. */
@@ -41,7 +49,7 @@ export function makePairing(database) {
    */
   async function pair(code) {
     try {
-      state.pairing = await server.pair(code);
+      state.pairing = await ask.pair(code);
     } catch (failure) {
       if (!(failure instanceof server.Refused) || failure.status >= 500) return "unreachable";
       return failure.status === 429 ? "too-often" : "refused";
@@ -61,7 +69,7 @@ export function makePairing(database) {
   async function refreshLabels() {
     if (state.pairing === null) return;
     try {
-      state.labels = await server.labels(state.pairing.token);
+      state.labels = await ask.labels(state.pairing.token);
       noteContact(true);
       await database.remember("labels", state.labels);
     } catch (failure) {

@@ -8,7 +8,7 @@ from app.extensions import csrf
 from app.home.pages import home
 from app.kiosk_host.api import api, health
 from app.kiosk_host.card_api import card_api
-from app.kiosk_host.delivery import delivery
+from app.kiosk_host.delivery import KIOSK, PHONE, delivery_of
 from app.kiosk_host.door_pages import kiosks
 from app.kiosk_host.guesses import register_guesses
 from app.kiosk_host.intake.everyday import EverydayIntake
@@ -43,7 +43,8 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(card_api)
     app.register_blueprint(phone_api)
     app.register_blueprint(health)
-    app.register_blueprint(delivery)
+    app.register_blueprint(delivery_of(KIOSK))
+    app.register_blueprint(delivery_of(PHONE))
     app.register_blueprint(staff)
     app.register_blueprint(kiosks)
     app.register_blueprint(today)

@@ -14,6 +14,8 @@ import { noteTrouble } from "./trouble.js";
  * @typedef {{time_zone: string, cutoff_minute: number, goodbye: boolean}} Door what the premises want of their door
  * @typedef {{premises: {slug: string, name: string}, activities: Activity[], door?: Door, sealing_key?: SealingKey,
  *   languages?: string[]}} Labels what may be left out does not come from a server that is older than the tablet
+ * @typedef {{phone: string, premises: {slug: string, name: string}, door: Door, topics: {slug: string, name: string}[],
+ *   sealing_key?: SealingKey}} PhoneLabels
  * @typedef {{agreed: boolean, declined: boolean, asked: boolean}} CardStanding what its holder has said and been asked
  * @typedef {{month: string, days: number}} MonthDays month like 2026-11
  * @typedef {{results: Result[], seen?: number[][], wipe?: boolean}} Acknowledgement seen: the numbers that have come,
@@ -63,9 +65,19 @@ export function pair(code) {
   return ask("pair", { method: "POST", body: { code } });
 }
 
+/** The same for a volunteer's phone, which a tablet's code does not pair. @param {string} code @returns {Promise<Pairing>} */
+export function pairPhone(code) {
+  return ask("pair", { method: "POST", body: { code, purpose: "phone" } });
+}
+
 /** @param {string} token @returns {Promise<Labels>} */
 export function labels(token) {
   return ask("screen", { token });
+}
+
+/** @param {string} token @returns {Promise<PhoneLabels>} */
+export function phoneLabels(token) {
+  return ask("phone", { token });
 }
 
 /**
