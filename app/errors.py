@@ -84,6 +84,13 @@ class ReasonNeeded(Refusal):
     title = "Say why"
 
 
+class ChangedMeanwhile(Refusal):
+    """Two people change the same thing, and the other was first; nothing of the second's was stored."""
+
+    status = 409
+    title = "Someone else was first"
+
+
 class TooManyAttempts(Refusal):
     """Signing in was tried too often; it works again after a while, for everybody."""
 

@@ -14,6 +14,8 @@ from app.kiosk_host.guesses import register_guesses
 from app.kiosk_host.intake.everyday import EverydayIntake
 from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
 from app.outreach.api import phone_api
+from app.outreach.phone_pages import phones
+from app.outreach.topic_pages import outreach
 from app.staff.pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
 from app.today.pages import today
@@ -47,6 +49,8 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(delivery_of(PHONE))
     app.register_blueprint(staff)
     app.register_blueprint(kiosks)
+    app.register_blueprint(outreach)
+    app.register_blueprint(phones)
     app.register_blueprint(today)
     app.register_blueprint(year)
     app.register_blueprint(home)

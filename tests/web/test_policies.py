@@ -21,6 +21,8 @@ PARTS = {
     "key": "00" * 16,
     "number": 2025,
     "kiosk_id": 1,
+    "phone_id": 1,
+    "topic": "support",
     "name": "app.js",
     "filename": "icon.svg",
 }
