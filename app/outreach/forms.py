@@ -41,7 +41,7 @@ class ContactForm(FlaskForm):
     when = SelectField(words("When?"))
     topic = SelectField(words("About what?"), validators=[Optional()])
     count = SelectField(
-        words("How many did you talk to?"),
+        words("How many?"),
         choices=[SelectChoice(number, str(number)) for number in range(1, MOST_PEOPLE + 1)],
         coerce=int,
     )
@@ -111,7 +111,7 @@ class TopicForm(FlaskForm):
     """What a topic is called."""
 
     name = StringField(
-        words("What it is called"),
+        words("The topic"),
         validators=[
             DataRequired(words("Give it a name.")),
             Length(max=LONGEST_TOPIC, message=words("Make it shorter.")),

@@ -26,6 +26,7 @@ from app.outreach.wording import (
     LENGTHS,
     NOT_SAID,
     aside_words,
+    chosen_words,
     contact_words,
     day_words,
     length_words,
@@ -54,6 +55,7 @@ def page() -> Response | str | tuple[str, int]:
         return _page_of_noting(form, places, now), 422 if form.is_submitted() else 200
     identifier = bytes.fromhex(form.identifier.data)
     note_contact(_connection(), place, current_user.staff_id, form.contact(), identifier, now)
+    flash(_("Saved: %(what)s.", what=chosen_words(form.contact())))
     return redirect(url_for("outreach.page", saved=form.identifier.data))
 
 

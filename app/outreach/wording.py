@@ -9,7 +9,17 @@ from flask_babel import LazyString, gettext, ngettext
 from flask_babel import lazy_gettext as words
 
 from app.database.statements import AnyRow
-from app.outreach.choices import KEPT, LAST_NIGHT, NO_ANSWER, NOW, YESTERDAY, calendar_day, earlier_days, length_of
+from app.outreach.choices import (
+    KEPT,
+    LAST_NIGHT,
+    NO_ANSWER,
+    NOW,
+    YESTERDAY,
+    Contact,
+    calendar_day,
+    earlier_days,
+    length_of,
+)
 from app.outreach.topics import name_of_topic
 from app.web.formatting import clock_time, long_day
 
@@ -39,11 +49,20 @@ NOT_SAID = words("Not said")
 
 def contact_words(contact: AnyRow) -> str:
     """Telefon, de till oss, 5–15 min."""
-    direction = _word(DIRECTIONS, contact.direction)
-    parts = [_word(CHANNELS, contact.channel), direction[:1].lower() + direction[1:], length_words(contact)]
-    if contact.heads > 1:
-        parts.append(ngettext("%(num)s person", "%(num)s persons", contact.heads))
-    return ", ".join(part for part in parts if part) or gettext("Contact")
+    return _in_one_line(contact.channel, contact.direction, length_words(contact), contact.heads)
+
+
+def chosen_words(contact: Contact) -> str:
+    """The same of one that has just been chosen."""
+    return _in_one_line(contact.channel, contact.direction, str(LENGTHS[contact.length]), contact.count)
+
+
+def _in_one_line(channel: str | None, direction: str | None, length: str, count: int) -> str:
+    parts = [_word(CHANNELS, channel), _word(DIRECTIONS, direction), length]
+    if count > 1:
+        parts.append(ngettext("%(num)s person", "%(num)s persons", count))
+    first, *others = [part for part in parts if part] or [gettext("Contact")]
+    return ", ".join([first, *(part[:1].lower() + part[1:] for part in others)])
 
 
 def length_words(contact: AnyRow) -> str:

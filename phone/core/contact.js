@@ -76,8 +76,7 @@ export function changeItems(renewed, voidId, oldId) {
  * @param {Say} say
  */
 export function contactWords({ channel, direction, length, count }, say) {
-  const direct = say(`direction.${direction}`);
-  const parts = [say(`channel.${channel}`), direct[0].toLowerCase() + direct.slice(1), say(`length.${length}`)];
-  if (count > 1) parts.push(say("count.people", { count }));
-  return parts.join(", ");
+  const others = [say(`direction.${direction}`), say(`length.${length}`)];
+  if (count > 1) others.push(say("count.people", { count }));
+  return [say(`channel.${channel}`), ...others.map((part) => part[0].toLowerCase() + part.slice(1))].join(", ");
 }

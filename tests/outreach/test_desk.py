@@ -51,7 +51,8 @@ def test_three_presses_note_a_contact_and_it_stands_beside(volunteer):
     page = volunteer.page(answer.headers["Location"])
     [saved] = [row for row in page.every("li") if row.attributes.get("class") == "just-saved"]
     assert contacts() == [("phone", "in", 10, None, 1, None)]
-    assert saved.text.startswith("Sparat: Telefon, de till oss, 5–15 min i dag")
+    assert saved.text.startswith("Telefon, de till oss, 5–15 min i dag")
+    assert "Sparat: Telefon, de till oss, 5–15 min." in page.text
     assert [source for _, _, source in noted_at()] == ["staff"]
 
 

@@ -25,7 +25,17 @@ KIOSKS = (
     "/kiosks/languages/{slug}",
     "/kiosks/pin/{slug}",
 )
-PATHS = ("/", "/account", "/account/password", LAST_YEAR, *KIOSKS, "/nowhere")
+OUTREACH = (
+    "/outreach",
+    "/outreach/earlier",
+    "/outreach/topics",
+    "/outreach/topics/housing/rename",
+    "/phones",
+    "/phones/2/pair",
+    "/phones/2/rename",
+    "/phones/2/shut-out",
+)
+PATHS = ("/", "/account", "/account/password", LAST_YEAR, *KIOSKS, *OUTREACH, "/nowhere")
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
