@@ -70,13 +70,36 @@ export function changeItems(renewed, voidId, oldId) {
 }
 
 /**
+ * How, and who got in touch: Telefon, de till oss.
+ *
+ * @param {Contact} contact
+ * @param {Say} say
+ */
+export function wayWords({ channel, direction }, say) {
+  return [say(`channel.${channel}`), inSentence(say(`direction.${direction}`))].join(", ");
+}
+
+/**
+ * How long it lasted, and with how many when it was several: 5–15 min, 3 personer.
+ *
+ * @param {Contact} contact
+ * @param {Say} say
+ */
+export function lengthWords({ length, count }, say) {
+  return [inSentence(say(`length.${length}`)), ...(count > 1 ? [say("count.people", { count })] : [])].join(", ");
+}
+
+/**
  * The contact in one line: Telefon, de till oss, 5–15 min.
  *
  * @param {Contact} contact
  * @param {Say} say
  */
-export function contactWords({ channel, direction, length, count }, say) {
-  const others = [say(`direction.${direction}`), say(`length.${length}`)];
-  if (count > 1) others.push(say("count.people", { count }));
-  return [say(`channel.${channel}`), ...others.map((part) => part[0].toLowerCase() + part.slice(1))].join(", ");
+export function contactWords(contact, say) {
+  return `${wayWords(contact, say)}, ${lengthWords(contact, say)}`;
+}
+
+/** @param {string} words */
+function inSentence(words) {
+  return words[0].toLowerCase() + words.slice(1);
 }

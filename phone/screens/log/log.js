@@ -1,7 +1,7 @@
 /** The first screen: three taps note a contact, and what was noted lately stands below. */
 
 import { elapsed, moment } from "../../../kiosk/device/clock.js";
-import { contactOf, contactWords, missingOf } from "../../core/contact.js";
+import { contactOf, contactWords, lengthWords, missingOf, wayWords } from "../../core/contact.js";
 import { whenWords } from "../../core/times.js";
 import { choose, chosenIn, found } from "../screen.js";
 
@@ -101,11 +101,12 @@ export function makeLogScreen(root, phone, actions, timeZone) {
   /** @param {Noted} noted */
   function rowOf(noted) {
     const row = templateRow();
-    const words = contactWords(noted.contact, phone.say);
-    const topic = phone.topics().find(({ slug }) => slug === noted.contact.topic)?.name;
-    found(row, "[data-words]").textContent = words;
-    found(row, ".soft").textContent = [whenWords(noted.contact, phone.today(), phone.say), topic].filter(Boolean).join(" · ");
-    for (const each of row.querySelectorAll(".only-read-aloud")) each.textContent = ` ${words}`;
+    const { contact } = noted;
+    const topic = phone.topics().find(({ slug }) => slug === contact.topic)?.name;
+    const beside = [lengthWords(contact, phone.say), whenWords(contact, phone.today(), phone.say), topic];
+    found(row, "[data-words]").textContent = wayWords(contact, phone.say);
+    found(row, ".soft").textContent = beside.filter(Boolean).join(" · ");
+    for (const each of row.querySelectorAll(".only-read-aloud")) each.textContent = ` ${contactWords(contact, phone.say)}`;
     found(row, "[data-change] [data-text]").textContent = phone.say("latest.change");
     found(row, "[data-remove] [data-text]").textContent = phone.say("latest.remove");
     found(row, "[data-change]").addEventListener("click", () => phone.go("change", noted));
