@@ -16,6 +16,7 @@ from app.log.models import Entry, SetAside, Void
 from app.outreach.actions import ContactChange, change_contact
 from app.outreach.choices import Contact, calendar_day
 from app.outreach.queries import contact_of
+from app.service_day import local_time
 from tests.figures.noting import note
 from tests.make import make_door, rows
 from tests.page import read_page
@@ -37,6 +38,11 @@ def keys():
     """The addresses of what stands."""
     query = select(Entry.id).where(Entry.kind == "outreach", Entry.id.not_in(select(Void.target_id)))
     return [bytes(found).hex() for (found,) in rows(query)]
+
+
+def service_day():
+    """The day at the premises, which is still yesterday at one in the night."""
+    return local_time(now(), "Europe/Stockholm", 240).day
 
 
 def grow_old():
@@ -179,7 +185,7 @@ def test_of_two_who_change_the_same_the_second_is_told_and_it_stays_one(house, v
 
 
 def test_earlier_days_show_what_was_noted_by_whomever(house, volunteer):
-    yesterday = calendar_day(now(), "Europe/Stockholm") - timedelta(days=1)
+    yesterday = service_day() - timedelta(days=1)
     with house.app.app_context():
         note(house.valla, kind="outreach", at=f"{yesterday}T19:02", channel="sms", direction="out", minutes=17)
         note(house.valla, "anka", kind="outreach", at=f"{yesterday}T19:30", channel="video", direction="out")
@@ -234,8 +240,7 @@ def test_another_organisation_finds_changes_and_takes_back_nothing(house, volunt
     other.submit("/outreach", action="/outreach", **CHOSEN | {"channel": "letter"})
     taken = other.submit("/outreach", action="/outreach/take-back", entry=key)
 
-    today = calendar_day(now(), "Europe/Stockholm")
-    listed = other.page(f"/outreach/earlier?day={today}").text
+    listed = other.page(f"/outreach/earlier?day={service_day()}").text
     assert (answers, taken.status_code) == ([404, 404], 404)
     assert len(contacts()) == 2
     assert ("Brev, de till oss" in listed, "Telefon" in listed) == (True, False)
