@@ -14,6 +14,7 @@ FEATURES = (
     "opening",
     "closing",
     "paper",
+    "outreach",
     "training",
     "cards",
     "today",

@@ -5,6 +5,7 @@ import { now } from "./device/clock.js";
 import * as server from "./device/server.js";
 
 /** @import { Database } from "./device/database.js" */
+/** @import { SealingKey } from "./device/sealing.js" */
 /** @import { Labels, Pairing } from "./device/server.js" */
 
 /**
@@ -17,9 +18,17 @@ export function takePairingCode() {
   return code;
 }
 
-/** @param {Database} database */
-export function makePairing(database) {
-  /** @type {{pairing: Pairing | null, labels: Labels | null, isPaired: boolean, lastContactAt: number | null}} */
+/** How a tablet asks; a phone has addresses of its own. */
+const AS_TABLET = { pair: server.pair, labels: server.labels };
+
+/**
+ * @template {{sealing_key?: SealingKey}} [Told=Labels]
+ * @param {Database} database
+ * @param {{pair: (code: string) => Promise<Pairing>, labels: (token: string, tag?: string) =>
+ *   Promise<{labels: Told, tag: string} | null>}} [ask]
+ */
+export function makePairing(database, ask = /** @type {any} */ (AS_TABLET)) {
+  /** @type {{pairing: Pairing | null, labels: Told | null, isPaired: boolean, lastContactAt: number | null}} */
   const state = { pairing: null, labels: null, isPaired: true, lastContactAt: null };
   let labelsTag = "";
 
@@ -42,7 +51,7 @@ export function makePairing(database) {
    */
   async function pair(code) {
     try {
-      state.pairing = await server.pair(code);
+      state.pairing = await ask.pair(code);
     } catch (failure) {
       if (!(failure instanceof server.Refused) || failure.status >= 500) return "unreachable";
       return failure.status === 429 ? "too-often" : "refused";
@@ -68,7 +77,7 @@ export function makePairing(database) {
   async function hearOfLabels(tag) {
     if (state.pairing === null) return false;
     try {
-      const heard = await server.labels(state.pairing.token, tag);
+      const heard = await ask.labels(state.pairing.token, tag);
       noteContact(true);
       if (heard === null) return false;
       state.labels = heard.labels;

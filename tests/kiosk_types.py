@@ -1,4 +1,4 @@
-"""Checks the types that the kiosk's scripts state in their comments, by TypeScript."""
+"""Checks the types that the scripts of kiosk and phone state in their comments, by TypeScript."""
 
 import subprocess
 import tarfile
@@ -20,6 +20,9 @@ OPTIONS = (
 LEFT_OUT = ("service-worker.js", "vendor")
 
 
+APPS = ("kiosk", "phone")
+
+
 def kiosk_types_hold() -> bool:
     """Whether the types hold in every script of our own; prints what does not."""
     try:
@@ -36,8 +39,8 @@ def kiosk_types_hold() -> bool:
 
 
 def _scripts() -> list[Path]:
-    kiosk = ROOT / "kiosk"
-    return [path for path in sorted(kiosk.rglob("*.js")) if path.relative_to(kiosk).parts[0] not in LEFT_OUT]
+    every = [(app, path) for app in APPS for path in sorted((ROOT / app).rglob("*.js"))]
+    return [path for app, path in every if path.relative_to(ROOT / app).parts[0] not in LEFT_OUT]
 
 
 def _unpack(archive: tarfile.TarFile, folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -17,6 +17,7 @@ from app.activities.schedule import time_said
 from app.database.transaction import write_connection
 from app.extensions import db
 from app.kiosk_host.actions import add_kiosk
+from app.kiosk_host.models import Purpose
 from app.log.drafts import EntryDraft, Origin, Place, Shown
 from app.log.entry_reading import read_entry
 from app.log.models import Entry, Source
@@ -55,6 +56,13 @@ def make_door(slug: str = "valla", organisation: str = "iogt", **premises: Any) 
         pairing = add_kiosk(connection, slug, "by the door", NOON)
     place = Place(organisation_id, premises_id, new.time_zone, new.cutoff_minute)
     return Door(place, slug, pairing.token, pairing.kiosk_id)
+
+
+def make_phone(door: Door, name: str = "Alvas telefon") -> Door:
+    """A volunteer's phone that belongs to the same premises, with a token of its own."""
+    with write_connection() as connection:
+        pairing = add_kiosk(connection, door.slug, name, NOON, Purpose.PHONE)
+    return replace(door, token=pairing.token, kiosk_id=pairing.kiosk_id)
 
 
 def make_activity(door: Door, slug: str, kind: str, visiting_group: bool = False, *when: str) -> None:

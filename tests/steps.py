@@ -33,7 +33,7 @@ def all_steps() -> list[Step]:
         ),
         Step(
             "templates",
-            lambda: _succeeds(sys.executable, "-m", "djlint", "app/templates", "kiosk", "--lint", "--quiet"),
+            lambda: _succeeds(sys.executable, "-m", "djlint", "app/templates", "kiosk", "phone", "--lint", "--quiet"),
         ),
         Step("types", lambda: _succeeds(sys.executable, "-m", "mypy", "--no-error-summary")),
         Step("kiosk types", kiosk_types_hold),
@@ -63,11 +63,12 @@ def _pytest(arguments: Sequence[str]) -> bool:
 
 
 def _kiosk_core() -> bool:
-    files = sorted((ROOT / "tests" / "kiosk").rglob("*.test.js"))
-    if not files:
-        print("  There is no tests/kiosk/**/*.test.js.")
-        return False
-    return _succeeds(node(), "--test", "--test-reporter=dot", *files)
+    every = {app: sorted((ROOT / "tests" / app).rglob("*.test.js")) for app in ("kiosk", "phone")}
+    for app, files in every.items():
+        if not files:
+            print(f"  There is no tests/{app}/**/*.test.js.")
+            return False
+    return _succeeds(node(), "--test", "--test-reporter=dot", *every["kiosk"], *every["phone"])
 
 
 def _browser_is_there() -> bool:

@@ -29,21 +29,12 @@ from app.cards.pages import cards, day_of
 from app.cards.queries import link_made, links_made
 from app.errors import NotFound, TooManyAttempts
 from app.extensions import db
-from app.kiosk_host.delivery import HEADERS as KIOSK_HEADERS
 from app.people.pictures import PICTURES
 from app.web.languages import language
 from app.web.policies import Policy, policy
-from app.web.security import CONTENT_SECURITY_POLICY
+from app.web.security import WITH_CAMERA
 
 __all__ = ["cards"]
-
-# Here a card may be held before the camera, and WebAssembly reads it; nowhere else on the staff's pages.
-WITH_CAMERA = {
-    "Permissions-Policy": KIOSK_HEADERS["Permissions-Policy"],
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY.replace(
-        "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"
-    ),
-}
 
 
 @cards.get("/link")

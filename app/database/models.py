@@ -6,6 +6,7 @@ from app.kiosk_host import models as kiosk_host
 from app.log import models as log
 from app.log import rollup_models as rollups
 from app.organisations import models as organisations
+from app.outreach import models as outreach
 from app.people import models as people
 from app.staff import models as staff
 
@@ -15,6 +16,7 @@ __all__ = [
     "kiosk_host",
     "log",
     "organisations",
+    "outreach",
     "people",
     "rollups",
     "staff",

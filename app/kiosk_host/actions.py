@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound, PairingCodeUsed, Refusal
 from app.keys import instance_key
-from app.kiosk_host.models import Kiosk, KioskToken, PairingCode
+from app.kiosk_host.models import Kiosk, KioskToken, PairingCode, Purpose
 from app.kiosk_host.typed_codes import draw_code, typed_code
 from app.organisations.queries import premises_named
 from app.tokens import digest_of, new_token
@@ -42,12 +42,18 @@ class Pairing:
         return pairing_url(public_url, self.code)
 
 
-def pairing_url(public_url: str, code: str) -> str:
-    """The link that pairs a tablet; the code stands behind #, so it is in no server's log."""
-    return f"{public_url.rstrip('/')}/kiosk/#pair={code}"
+# Where each opens its own page.
+ADDRESSES = {Purpose.DOOR: "kiosk", Purpose.PHONE: "phone"}
 
 
-def add_kiosk(connection: Connection, premises: str, name: str, now: datetime) -> Pairing:
+def pairing_url(public_url: str, code: str, purpose: Purpose = Purpose.DOOR) -> str:
+    """The link that pairs a tablet or a phone; the code stands behind #, so it is in no server's log."""
+    return f"{public_url.rstrip('/')}/{ADDRESSES[purpose]}/#pair={code}"
+
+
+def add_kiosk(
+    connection: Connection, premises: str, name: str, now: datetime, purpose: Purpose = Purpose.DOOR
+) -> Pairing:
     """A new kiosk of the premises, with a pairing code and a token, each shown once; raises NotFound, Refusal."""
     name = _name_in_order(name)
     place = premises_named(connection, premises)
@@ -65,6 +71,7 @@ def add_kiosk(connection: Connection, premises: str, name: str, now: datetime) -
             "premises_id": place.id,
             "name": name,
             "made_at": now,
+            "purpose": purpose,
         },
     )
     code = make_pairing_code(connection, place.organisation_id, number, now)
@@ -85,16 +92,17 @@ def make_typed_code(connection: Connection, organisation_id: int, kiosk_id: int,
     return code
 
 
-def pair(connection: Connection, code: str, now: datetime) -> tuple[str, AnyRow]:
+def pair(connection: Connection, code: str, now: datetime, purpose: Purpose = Purpose.DOOR) -> tuple[str, AnyRow]:
     """The token of the kiosk the code pairs, and the code's row; raises PairingCodeUsed.
 
-    Every other open code of the kiosk is closed with it: the link and the typed code that a page shows side by side
-    pair one tablet, not two.
+    A phone's code pairs no tablet, which would thank people whose visits it may not send, and none the other way;
+    it stays good for what it was made for. Every other open code of the kiosk is closed with it: the link and the typed
+    code that a page shows side by side pair one tablet, not two.
     """
     digest = _code_digest(code)
     used = connection.execute(
         update(CODES)
-        .where(CODES.c.digest == digest, CODES.c.used_at.is_(None), CODES.c.expires_at > now)
+        .where(CODES.c.digest == digest, CODES.c.used_at.is_(None), CODES.c.expires_at > now, _leads_to(purpose))
         .values(used_at=now)
     )
     found = connection.execute(select(CODES).where(CODES.c.digest == digest)).first()
@@ -165,6 +173,15 @@ def _keep_code(connection: Connection, organisation_id: int, kiosk_id: int, code
             "expires_at": expires_at,
         },
     )
+
+
+def _leads_to(purpose: Purpose) -> ColumnElement[bool]:
+    meant_for = select(KIOSKS.c.id).where(
+        KIOSKS.c.organisation_id == CODES.c.organisation_id,
+        KIOSKS.c.id == CODES.c.kiosk_id,
+        KIOSKS.c.purpose == purpose,
+    )
+    return meant_for.exists()
 
 
 def _code_digest(code: str) -> bytes:

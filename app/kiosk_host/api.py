@@ -20,6 +20,7 @@ from app.kiosk_host.intake.answers import answer_boxes, answer_entries, sealing_
 from app.kiosk_host.intake.bodies import json_object
 from app.kiosk_host.intake.items import CREDENTIAL_LENGTH
 from app.kiosk_host.labels import decided_labels, labels_of
+from app.kiosk_host.models import Purpose
 from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
 from app.kiosk_host.requests import json_body
 from app.kiosk_host.sign_in import kiosk_of_request
@@ -34,7 +35,7 @@ health = Blueprint("health", __name__)
 
 
 @api.post("/entries")
-@policy(Policy.KIOSK)
+@policy(Policy.KIOSK_OR_PHONE)
 def entries() -> Response:
     """Take in what a kiosk sends."""
     kiosk = kiosk_of_request()
@@ -87,13 +88,16 @@ def tablet() -> Response:
 @policy(Policy.ANYONE)
 def pair_kiosk() -> Response:
     """Turn a pairing code into a token."""
-    code = json_object(json_body(), {"code"}).get("code")
+    body = json_object(json_body(), {"code", "purpose"})
+    code, purpose = body.get("code"), body.get("purpose", Purpose.DOOR)
     if not isinstance(code, str) or len(code) > CREDENTIAL_LENGTH:
         raise BadRequest(f"code must be text of at most {CREDENTIAL_LENGTH} characters.")
+    if purpose not in list(Purpose):
+        raise BadRequest("purpose must be door or phone.")
     moment = now()
     counted = nullcontext() if typed_code(code) is None else guesses().counted(visitor().source, moment)
     with counted, write_connection() as connection:
-        token, _ = pair(connection, code, moment)
+        token, _ = pair(connection, code, moment, Purpose(purpose))
         kiosk = kiosk_of_token(connection, token)
     assert kiosk is not None  # noqa: S101  # the token was made just now
     return jsonify(token=token, kiosk=kiosk.name, premises=_premises(kiosk), sealing_key=sealing_key())

@@ -26,8 +26,15 @@ class Trouble(StrEnum):
     SCRIPT = "script"
 
 
+class Purpose(StrEnum):
+    """What a kiosk is for: a tablet by the door, or a volunteer's own phone, which may note contacts and no more."""
+
+    DOOR = "door"
+    PHONE = "phone"
+
+
 class Kiosk(Model):
-    """A tablet by a door; it can write entries and read its labels, nothing else."""
+    """A tablet by a door, or a phone; it can write what its purpose allows and read its labels, nothing else."""
 
     __tablename__ = "kiosks"
     organisation_id: Mapped[int] = mapped_column(primary_key=True)
@@ -37,10 +44,12 @@ class Kiosk(Model):
     made_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime | None] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+    purpose: Mapped[str] = mapped_column(String(8), default=Purpose.DOOR, server_default=Purpose.DOOR)
 
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "premises_id"], ["premises.organisation_id", "premises.id"]),
         CheckConstraint("length(name) > 0", name="named"),
+        CheckConstraint("purpose IN ('door', 'phone')", name="purpose"),
     )
 
 

@@ -11,15 +11,15 @@ from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
 from app.kiosk_host.intake.numbering import NUMBERS
 from app.kiosk_host.intake.numbers import missing_count, read_stretches
-from app.kiosk_host.models import KioskReport, StaffPin
+from app.kiosk_host.models import KioskReport, Purpose, StaffPin
 from app.kiosk_host.queries import KIOSKS, PREMISES
 
 REPORTS = table_of(KioskReport)
 PINS = table_of(StaffPin)
 
 
-def kiosks_in_use(connection: Connection, organisation_id: int) -> list[AnyRow]:
-    """The kiosks that have not been revoked, with where each stands and what it last told, by premises and name."""
+def kiosks_in_use(connection: Connection, organisation_id: int, purpose: Purpose = Purpose.DOOR) -> list[AnyRow]:
+    """The tablets, or the phones, that have not been revoked, with what each last told, by premises and name."""
     told = [column for column in REPORTS.c if column.name not in ("organisation_id", "kiosk_id")]
     found = connection.execute(
         select(
@@ -37,7 +37,7 @@ def kiosks_in_use(connection: Connection, organisation_id: int) -> list[AnyRow]:
         .outerjoin(
             REPORTS, and_(REPORTS.c.organisation_id == KIOSKS.c.organisation_id, REPORTS.c.kiosk_id == KIOSKS.c.id)
         )
-        .where(KIOSKS.c.organisation_id == organisation_id, KIOSKS.c.revoked_at.is_(None))
+        .where(KIOSKS.c.organisation_id == organisation_id, KIOSKS.c.revoked_at.is_(None), KIOSKS.c.purpose == purpose)
     )
     return sorted(found, key=lambda kiosk: (kiosk.premises_name.casefold(), kiosk.name.casefold(), kiosk.id))
 
@@ -53,9 +53,11 @@ def missing_counts(connection: Connection, organisation_id: int, today: date) ->
     return {kiosk_id: count for kiosk_id, count in counts.items() if count}
 
 
-def kiosk_in_use(connection: Connection, organisation_id: int, kiosk_id: int) -> AnyRow:
+def kiosk_in_use(
+    connection: Connection, organisation_id: int, kiosk_id: int, purpose: Purpose = Purpose.DOOR
+) -> AnyRow:
     """One of them; raises NotFound."""
-    for kiosk in kiosks_in_use(connection, organisation_id):
+    for kiosk in kiosks_in_use(connection, organisation_id, purpose):
         if kiosk.id == kiosk_id:
             return kiosk
     raise NotFound("There is no such kiosk in use.")

@@ -7,9 +7,6 @@ from typing import Any
 from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
-from markupsafe import Markup
-from qrcode import QRCode
-from qrcode.image.svg import SvgPathImage
 from werkzeug.wrappers import Response
 
 from app import clock
@@ -33,6 +30,7 @@ from app.kiosk_host.overview import kiosk_in_use, kiosks_in_use, missing_counts,
 from app.kiosk_host.precache import fingerprint
 from app.kiosk_host.typed_codes import grouped
 from app.organisations.queries import premises_of
+from app.web.drawn_codes import drawn_code
 from app.web.policies import Policy, policy
 
 kiosks = Blueprint("kiosks", __name__, url_prefix="/kiosks")
@@ -69,7 +67,7 @@ def pair(kiosk_id: int) -> str:
         form=form,
         link=link,
         address=(link or "").partition("#")[0],
-        code=_drawn(link) if link else None,
+        code=drawn_code(link) if link else None,
         typed=typed,
     )
 
@@ -128,14 +126,6 @@ def _page_of_kiosks(form: KioskForm, places: list[AnyRow]) -> str:
         form=form,
         pressed=PressedForm(),
     )
-
-
-def _drawn(link: str) -> Markup:
-    drawing = QRCode(border=4, image_factory=SvgPathImage)
-    drawing.add_data(link)
-    svg = drawing.make_image().to_string(encoding="unicode")
-    # Drawn here from a link made here; the page says beside it what it is.
-    return Markup(svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # noqa: S704
 
 
 def _organisation() -> int:

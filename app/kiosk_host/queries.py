@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 from app.database.prepared import PreparedLookup
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
-from app.kiosk_host.models import Kiosk, KioskToken
+from app.kiosk_host.models import Kiosk, KioskToken, Purpose
 from app.organisations.models import Premises
 from app.tokens import digest_of
 
@@ -32,12 +32,18 @@ class PairedKiosk(NamedTuple):
     premises_name: str
     time_zone: str
     cutoff_minute: int
+    purpose: str
     token_digest: bytes
 
     @property
     def is_revoked(self) -> bool:
         """Whether its token opens nothing any more."""
         return self.revoked_at_seconds is not None
+
+    @property
+    def is_phone(self) -> bool:
+        """Whether it is a volunteer's phone, and no tablet by the door."""
+        return self.purpose == Purpose.PHONE
 
 
 _COLUMNS = (
@@ -51,6 +57,7 @@ _COLUMNS = (
     PREMISES.c.name.label("premises_name"),
     PREMISES.c.time_zone,
     PREMISES.c.cutoff_minute,
+    KIOSKS.c.purpose,
 )
 _AT_PREMISES = KIOSKS.join(
     PREMISES, (PREMISES.c.organisation_id == KIOSKS.c.organisation_id) & (PREMISES.c.id == KIOSKS.c.premises_id)

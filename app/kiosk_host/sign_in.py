@@ -14,10 +14,16 @@ SCHEME = "Bearer "
 WHAT_TO_SEND = "Send the kiosk's token as Authorization: Bearer …; a revoked kiosk is paired anew by staff."
 
 
-def require_kiosk(_policy: Policy) -> None:
-    """Let a kiosk pass that has a token and has not been revoked; raises KioskUnknown."""
+def require_kiosk(policy: Policy) -> None:
+    """Let a kiosk or phone pass that has a token, has not been revoked, and is what the policy asks for.
+
+    Raises KioskUnknown; of the one kind's token nothing of the other's is said, not even that it is known.
+    """
     with db.engine.connect() as connection:
-        g.kiosk = paired_kiosk(connection, request.headers.get("Authorization", ""))
+        kiosk = paired_kiosk(connection, request.headers.get("Authorization", ""))
+    if policy is not Policy.KIOSK_OR_PHONE and kiosk.is_phone is not (policy is Policy.PHONE):
+        raise KioskUnknown(WHAT_TO_SEND)
+    g.kiosk = kiosk
 
 
 def require_once_kiosk(_policy: Policy) -> None:

@@ -77,6 +77,7 @@ class VoidDraft:
     origin: Origin
     reason: str = ""
     raw: Raw = b""
+    only_own: bool = False  # takes back only an entry that came by the same kiosk
 
     @property
     def content(self) -> bytes:

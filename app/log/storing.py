@@ -9,19 +9,20 @@ from sqlalchemy import insert, update
 from app.database.prepared import PreparedInsert
 from app.database.statements import AnyRow, table_of
 from app.log.definition import ENTRIES, STATEMENTS
-from app.log.drafts import AboutDraft, EntryDraft, LeaveDraft, Outcome, VoidDraft
+from app.log.drafts import AboutDraft, EntryDraft, LeaveDraft, Outcome, Status, VoidDraft
 from app.log.entry_rows import EntryRows, rows_of, statement_row
 from app.log.forgotten import forgotten_among
 from app.log.models import LIVE, Leave, Void, WaitingCode
 from app.log.rebuilding import rebuild_days
 from app.log.rollups import add_to_rollups
 from app.log.sorting import sort_out
-from app.log.taken_back import days_of_entries, in_portions, voided_among
+from app.log.taken_back import days_of_entries, in_portions, kiosks_of_items, voided_among
 from app.log.writing import LogWriting
 
 LEAVES = table_of(Leave)
 VOIDS = table_of(Void)
 WAITING_CODES = table_of(WaitingCode)
+NOT_ITS_OWN = "it takes back what came by another way than its own"
 ADD_ENTRIES = PreparedInsert(ENTRIES, lambda _: insert(ENTRIES))
 
 
@@ -76,9 +77,12 @@ def store_leaves(log: LogWriting, drafts: Mapping[int, LeaveDraft]) -> dict[int,
 
 
 def store_voids(log: LogWriting, drafts: Mapping[int, VoidDraft]) -> dict[int, Outcome]:
-    """Outcomes by position of the voids that were not new; the days of what they take back are summed anew."""
+    """Outcomes by position of the voids that were not new, or that may not be; the days of what they take back are
+    summed anew."""
     if not drafts:
         return {}
+    refused = _refused_voids(log, drafts)
+    drafts = {position: draft for position, draft in drafts.items() if position not in refused}
     sorted_drafts = sort_out(log, VOIDS, drafts)
     rows = [
         {
@@ -97,7 +101,23 @@ def store_voids(log: LogWriting, drafts: Mapping[int, VoidDraft]) -> dict[int, O
         log.connection.execute(insert(VOIDS), rows)
         targets = [draft.target_id for draft, _ in sorted_drafts.new.values()]
         rebuild_days(log.connection, log.organisation_id, days_of_entries(log.connection, log.organisation_id, targets))
-    return sorted_drafts.outcomes
+    return sorted_drafts.outcomes | refused
+
+
+def _refused_voids(log: LogWriting, drafts: Mapping[int, VoidDraft]) -> dict[int, Outcome]:
+    """By position: voids of what came by another way, where only one's own may be taken back.
+
+    What has not come yet may be its own, late, and is its own: nobody else knows an id before the log has it.
+    """
+    bound = {position: draft for position, draft in drafts.items() if draft.only_own}
+    if not bound:
+        return {}
+    came_by = kiosks_of_items(log.connection, log.organisation_id, (draft.target_id for draft in bound.values()))
+    return {
+        position: Outcome(Status.QUARANTINED, NOT_ITS_OWN)
+        for position, draft in bound.items()
+        if came_by.get(draft.target_id, draft.origin.kiosk_id) != draft.origin.kiosk_id
+    }
 
 
 def _insert_entries(log: LogWriting, rows: EntryRows) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, null, select
 
 from app.database.prepared import PreparedLookup
-from app.log.definition import ENTRIES, VOIDS
+from app.database.statements import table_of
+from app.log.definition import ENTRIES, STATEMENTS, VOIDS
+from app.log.models import Leave
+from app.people.models import PersonLink
 
+LEAVES = table_of(Leave)
+LINKS = table_of(PersonLink)
 IDS_AT_ONCE = 400
 
 _DAYS = select(ENTRIES.c.premises_id, ENTRIES.c.day).where(
@@ -27,6 +32,17 @@ def days_of_entries(connection: Connection, organisation_id: int, ids: Iterable[
     found: set[tuple[int, date]] = set()
     for some in in_portions(ids):
         found |= {(row[0], row[1]) for row in connection.execute(_DAYS, {"organisation": organisation_id, "ids": some})}
+    return found
+
+
+def kiosks_of_items(connection: Connection, organisation_id: int, ids: Iterable[bytes]) -> dict[bytes, int | None]:
+    """By which kiosk each of the ids came that the log has; None for what came by no kiosk, and for all but entries."""
+    found: dict[bytes, int | None] = {}
+    for some in in_portions(ids):
+        for table in (STATEMENTS, LEAVES, LINKS, ENTRIES):
+            by_kiosk = ENTRIES.c.kiosk_id if table is ENTRIES else null()
+            asked = select(table.c.id, by_kiosk).where(table.c.organisation_id == organisation_id, table.c.id.in_(some))
+            found |= {bytes(row[0]): row[1] for row in connection.execute(asked)}
     return found
 
 

@@ -22,19 +22,12 @@ from app.noting.pages import connection, new_key, notable_for_reader, noting, pl
 from app.noting.presses import Press
 from app.noting.queries import activities_offered
 from app.web.policies import Policy, policy
-from app.web.security import CONTENT_SECURITY_POLICY
+from app.web.security import WITH_CAMERA
 
 __all__ = ["noting"]
 
 MOST_CARDS = 200
 LONGEST_CARD = 200
-# Of the staff pages only this one may ask for the camera, and run the WebAssembly that reads the codes.
-WITH_CAMERA = {
-    "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY.replace(
-        "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"
-    ),
-}
 
 
 class CardsRefused(ValueError):

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from app.database.statements import AnyRow
 from app.kiosk_host.intake.sealed_items import SHUT_OUT
+from app.kiosk_host.models import Purpose
 from app.service_day import local_time, zone
 from app.today.queries import kiosks_of, planned_hours, set_aside_of
 from app.today.silence import is_silent
@@ -43,7 +44,8 @@ class Troubles:
 def troubles_at(connection: Connection, place: AnyRow, entries: Sequence[AnyRow], now: datetime) -> Troubles:
     """What needs a hand now; `entries` are those of the day."""
     kiosks = kiosks_of(connection, place)
-    in_use = [kiosk for kiosk in kiosks if kiosk.revoked_at is None]
+    # A phone is heard of when somebody calls; its silence tells nothing.
+    in_use = [kiosk for kiosk in kiosks if kiosk.revoked_at is None and kiosk.purpose == Purpose.DOOR]
     local = now.astimezone(zone(place.time_zone))
     hours = planned_hours(connection, place, local_time(now, place.time_zone, place.cutoff_minute).day)
     minute = local.hour * 60 + local.minute

@@ -64,6 +64,15 @@ PLACES = (
         words("Lunch, walk, group, handout, hours: what does not go through the tablet."),
     ),
     Place(
+        Group.NOTE,
+        words("New contact"),
+        "outreach",
+        "outreach.page",
+        Policy.VOLUNTEER,
+        "phone",
+        words("Note a call, a message or a meeting outside, with three presses."),
+    ),
+    Place(
         Group.DAYS,
         words("Find notes"),
         "search",
@@ -143,6 +152,24 @@ PLACES = (
         Policy.VOLUNTEER,
         "user",
         words("Language, password, where you are signed in."),
+    ),
+    Place(
+        Group.HOUSE,
+        words("Phones"),
+        "phones",
+        "phones.page",
+        Policy.COORDINATOR,
+        "smartphone",
+        words("Let volunteers note contacts on their own phones, and shut out a lost one."),
+    ),
+    Place(
+        Group.HOUSE,
+        words("What contacts are about"),
+        "outreach",
+        "outreach.topics",
+        Policy.COORDINATOR,
+        "list-checks",
+        words("The short list of topics: add, rename, retire."),
     ),
 )
 

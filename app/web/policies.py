@@ -13,8 +13,10 @@ class Policy(StrEnum):
     """The whole list; staff policies name the lowest role that may."""
 
     ANYONE = "anyone"
-    KIOSK = "kiosk"
-    ONCE_KIOSK = "once a kiosk"  # also one that has been shut out since
+    KIOSK = "kiosk"  # a tablet by the door; a phone opens none of what is for it
+    PHONE = "phone"
+    KIOSK_OR_PHONE = "kiosk or phone"
+    ONCE_KIOSK = "once a kiosk"  # also a phone, and one that has been shut out since
     VOLUNTEER = "volunteer"
     COORDINATOR = "coordinator"
     ADMIN = "admin"

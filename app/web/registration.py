@@ -13,7 +13,7 @@ from app.extensions import csrf
 from app.home.pages import home
 from app.kiosk_host.api import api, health
 from app.kiosk_host.card_api import card_api
-from app.kiosk_host.delivery import delivery
+from app.kiosk_host.delivery import KIOSK, PHONE, delivery_of
 from app.kiosk_host.door_pages import kiosks
 from app.kiosk_host.guesses import register_guesses
 from app.kiosk_host.intake.everyday import EverydayIntake
@@ -21,6 +21,9 @@ from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
 from app.noting.day_pages import noting
 from app.opening.door_pages import opening
 from app.opening.public_pages import public_hours
+from app.outreach.api import phone_api
+from app.outreach.phone_pages import phones
+from app.outreach.topic_pages import outreach
 from app.paper.pages import paper
 from app.search.pages import search
 from app.search.set_aside_pages import set_aside
@@ -35,6 +38,8 @@ from app.year.pages import year
 
 GATES: dict[Policy, Gate] = {
     Policy.KIOSK: require_kiosk,
+    Policy.PHONE: require_kiosk,
+    Policy.KIOSK_OR_PHONE: require_kiosk,
     Policy.ONCE_KIOSK: require_once_kiosk,
     Policy.VOLUNTEER: require_staff,
     Policy.COORDINATOR: require_staff,
@@ -53,13 +58,17 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(api)
     app.wsgi_app = EverydayIntake(app, app.config["OASEN"])  # type: ignore[assignment]  # as Flask says to
     app.register_blueprint(card_api)
+    app.register_blueprint(phone_api)
     app.register_blueprint(health)
-    app.register_blueprint(delivery)
+    app.register_blueprint(delivery_of(KIOSK))
+    app.register_blueprint(delivery_of(PHONE))
     app.register_blueprint(staff)
     app.register_blueprint(kiosks)
     app.register_blueprint(cards)
     app.register_blueprint(activities)
     app.register_blueprint(noting)
+    app.register_blueprint(outreach)
+    app.register_blueprint(phones)
     app.register_blueprint(today)
     app.register_blueprint(year)
     app.register_blueprint(training)
@@ -72,4 +81,5 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(paper)
     app.register_blueprint(home)
     csrf.exempt(card_api)
+    csrf.exempt(phone_api)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own

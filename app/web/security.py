@@ -25,6 +25,13 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# For the few pages of the staff on which a card may be held before the camera, and WebAssembly reads it.
+WITH_CAMERA = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY.replace(
+        "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"
+    ),
+    "Permissions-Policy": HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)"),
+}
 STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
 
 Gate = Callable[[Policy], None]

@@ -8,7 +8,8 @@
  * @typedef {"card" | "pictures"} CredentialType
  * @typedef {{type: CredentialType, value: string, agreed: true}} Credential
  * @typedef {{id: string, kind: string, at: string, count: number, children?: number, activity?: string, item?: string,
- *   how_found?: string, credential?: Credential}} Entry
+ *   how_found?: string, credential?: Credential, minutes?: number, channel?: string, direction?: string,
+ *   topic?: string, reached?: boolean}} Entry
  * @typedef {{id: string, void: string}} VoidItem
  * @typedef {{id: string, leave: string, at: string}} Leave
  * @typedef {{id: string, about: About, of: string}} AboutItem

@@ -2,7 +2,6 @@
 
 import { openDB } from "../vendor/idb/build/index.js";
 
-const NAME = "oasen";
 const VERSION = 2;
 const STORES = ["queue", "copies", "tablet"];
 
@@ -11,11 +10,16 @@ const STORES = ["queue", "copies", "tablet"];
  * @typedef {{queue: any, copies: any, tablet: any}} Stores
  */
 
+/** The kiosk's; another app on the same origin has a database of its own name. */
+const KIOSKS_NAME = "oasen";
+
 /**
  * Three stores: "queue" holds what the server has not acknowledged, "copies" what it has, for a while yet,
  * "tablet" single facts by name.
+ *
+ * @param {string} [name]
  */
-export function makeDatabase() {
+export function makeDatabase(name = KIOSKS_NAME) {
   /** @type {Promise<any> | null} */
   let opening = null;
   /** What to lay down again if the browser clears the site's data under the open page. @type {Map<string, any>} */
@@ -27,7 +31,7 @@ export function makeDatabase() {
 
   function opened() {
     if (opening === null) {
-      opening = openDB(NAME, VERSION, {
+      opening = openDB(name, VERSION, {
         upgrade(/** @type {any} */ database, /** @type {number} */ oldVersion, /** @type {any[]} */ ...[, change]) {
           if (oldVersion === 0) makeStores(database, remembered);
           else change.objectStore("queue").deleteIndex("id"); // its rows stay as they are until they can be sealed
@@ -123,7 +127,7 @@ export function makeDatabase() {
     await write(({ queue, copies, tablet }) => Promise.all([queue.clear(), copies.clear(), tablet.clear()]));
   }
 
-  return { write, read, remember, recall, recallOrMake, forgetFacts, wipe };
+  return { name, write, read, remember, recall, recallOrMake, forgetFacts, wipe };
 }
 
 /** @param {any} transaction @returns {Stores} */

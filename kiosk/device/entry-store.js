@@ -15,7 +15,7 @@ import { makeRoom } from "./room.js";
  * @typedef {ReturnType<typeof makeEntryStore>} EntryStore
  * @typedef {{id: string, contents: Contents}} Enclosed an item's id, which lives in memory only, and what is kept of it
  * @typedef {{seq: number, contents: Contents}} Written
- * @typedef {(what: Enclosed, premises: string, waitsUntil?: number) => Promise<void>} Append
+ * @typedef {(what: Enclosed, premises: string, waitsUntil?: number) => Promise<number>} Append its number
  */
 
 /** @param {Database} database @param {Seal} seal */
@@ -52,6 +52,7 @@ export function makeEntryStore(database, seal) {
           await tablet.put(last, "last-seq");
           await queue.add({ seq: last, premises, waitsUntil, offered: false, ...contents });
           news.set(id, { seq: last, contents });
+          return last;
         };
         const result = await work(stores, append, (id, each) => news.set(id, each));
         return { result, news, last };
@@ -71,7 +72,23 @@ export function makeEntryStore(database, seal) {
    */
   async function keep(item, premises, waitsUntil) {
     const what = await enclosed(item);
-    return writing((_stores, append) => append(what, premises, waitsUntil));
+    await writing((_stores, append) => append(what, premises, waitsUntil));
+  }
+
+  /**
+   * Keeps items, all or none, and with them what the device remembers of them.
+   *
+   * @param {Item[]} items
+   * @param {string} premises
+   * @param {(stores: Stores, seqs: number[]) => Promise<void>} remember seqs: their numbers in the queue
+   */
+  async function keepTogether(items, premises, remember) {
+    const every = await Promise.all(items.map(enclosed));
+    return writing(async (stores, append) => {
+      const seqs = [];
+      for (const each of every) seqs.push(await append(each, premises));
+      await remember(stores, seqs);
+    });
   }
 
   /** Voids what was kept, all or none. @param {{id: string}[]} items @param {string} premises */
@@ -145,7 +162,7 @@ export function makeEntryStore(database, seal) {
     return isWiped;
   }
 
-  return { ...queue, recallLastSeq, keep, undo, replace, forgetVisit, wipe, isFull };
+  return { ...queue, recallLastSeq, keep, keepTogether, undo, replace, forgetVisit, wipe, isFull };
 }
 
 /** @param {Contents} one @param {Contents} other */

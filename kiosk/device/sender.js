@@ -100,7 +100,7 @@ export function makeSender({ database, store, pairing: currentPairing, noteConta
     isSending = true;
     while (isWanted) {
       isWanted = false;
-      await alone(sendAll);
+      await alone(`${database.name}-sender`, sendAll);
     }
     isSending = false;
   }
@@ -108,7 +108,7 @@ export function makeSender({ database, store, pairing: currentPairing, noteConta
   return { send };
 }
 
-/** Two windows of the same tablet share one queue, so one of them sends. @param {() => Promise<void>} work */
-function alone(work) {
-  return navigator.locks ? navigator.locks.request("oasen-sender", work) : work();
+/** Two windows of the same tablet share one queue, so one of them sends. @param {string} lock @param {() => Promise<void>} work */
+function alone(lock, work) {
+  return navigator.locks ? navigator.locks.request(lock, work) : work();
 }

@@ -14,6 +14,8 @@ import { noteTrouble } from "./trouble.js";
  * @typedef {{time_zone: string, cutoff_minute: number, goodbye: boolean}} Door what the premises want of their door
  * @typedef {{premises: {slug: string, name: string}, activities: Activity[], door?: Door, sealing_key?: SealingKey,
  *   languages?: string[]}} Labels what may be left out does not come from a server that is older than the tablet
+ * @typedef {{phone: string, premises: {slug: string, name: string}, door: Door, topics: {slug: string, name: string}[],
+ *   sealing_key?: SealingKey}} PhoneLabels
  * @typedef {{agreed: boolean, declined: boolean, asked: boolean}} CardStanding what its holder has said and been asked
  * @typedef {{month: string, days: number}} MonthDays month like 2026-11
  * @typedef {{results: Result[], seen?: number[][], wipe?: boolean}} Acknowledgement seen: the numbers that have come,
@@ -72,6 +74,11 @@ export function pair(code) {
   return ask("pair", { method: "POST", body: { code } });
 }
 
+/** The same for a volunteer's phone, which a tablet's code does not pair. @param {string} code @returns {Promise<Pairing>} */
+export function pairPhone(code) {
+  return ask("pair", { method: "POST", body: { code, purpose: "phone" } });
+}
+
 /**
  * What the screens show, and its tag; null where the tag that is known is still the one.
  *
@@ -83,6 +90,11 @@ export async function labels(token, tag) {
   const response = await answer("screen", { token, tag });
   if (response.status === NOT_CHANGED) return null;
   return { labels: await response.json(), tag: response.headers.get("ETag") ?? "" };
+}
+
+/** What a phone shows. @param {string} token @returns {Promise<{labels: PhoneLabels, tag: string}>} */
+export async function phoneLabels(token) {
+  return { labels: await ask("phone", { token }), tag: "" };
 }
 
 /**

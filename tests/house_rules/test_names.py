@@ -56,7 +56,7 @@ def test_python_names_say_something(path):
     assert empty_names_in_python(path.read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize("path", source_files(".js", under="kiosk"), ids=shown)
+@pytest.mark.parametrize("path", source_files(".js", under="kiosk") + source_files(".js", under="phone"), ids=shown)
 def test_script_names_say_something(path):
     assert empty_names_in_script(path.read_text("utf-8")) == []
 

@@ -42,7 +42,10 @@ def test_no_other_python_asks_the_time(path):
     assert questions_in_python(path.read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize("path", _except_clock(source_files(".js", under="kiosk"), KIOSK_CLOCK), ids=shown)
+SCRIPTS = source_files(".js", under="kiosk") + source_files(".js", under="phone")
+
+
+@pytest.mark.parametrize("path", _except_clock(SCRIPTS, KIOSK_CLOCK), ids=shown)
 def test_no_other_script_asks_the_time(path):
     assert IN_SCRIPT.findall(path.read_text("utf-8")) == []
 

@@ -60,6 +60,32 @@ def test_a_file_comes_as_what_it_is(app, name, media_type):
         assert response.mimetype == media_type
 
 
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [("", "text/html"), ("app.js", "text/javascript"), ("manifest.webmanifest", "application/manifest+json")],
+)
+def test_a_file_of_the_phone_comes_as_what_it_is(app, name, media_type):
+    with app.test_client().get(f"/phone/{name}") as response:
+        assert (response.status_code, response.mimetype) == (200, media_type)
+
+
+def test_the_phones_page_runs_no_wasm_and_asks_for_no_camera(app):
+    headers = app.test_client().get("/phone/").headers
+
+    assert "script-src 'self'; style-src 'self';" in headers["Content-Security-Policy"]
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_each_app_has_the_same_worker_under_its_own_name(app):
+    kiosk, phone = (app.test_client().get(f"/{name}/service-worker.js").text for name in ("kiosk", "phone"))
+
+    assert kiosk.partition("\n")[2] == phone.partition("\n")[2]
+    assert (
+        kiosk.startswith('const PRECACHE = {"app": "kiosk"'),
+        phone.startswith('const PRECACHE = {"app": "phone"'),
+    ) == (True, True)
+
+
 def test_only_the_kiosk_may_run_wasm_and_ask_for_the_camera(app):
     kiosk = app.test_client().get("/kiosk/").headers
     elsewhere = app.test_client().get("/healthz").headers

@@ -8,12 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection
 
-from tests.make import make_door
+from tests.make import make_door, make_phone
 
 OPERATIONS = [
     "POST /api/v1/entries",
     "POST /api/v1/sealed",
     "GET /api/v1/screen",
+    "GET /api/v1/phone",
     *(f"POST /api/v1/card{path}" for path in ("", "/asked", "/declined", "/days", "/forget")),
     "POST /api/v1/tablet",
     "POST /api/v1/pair",
@@ -29,7 +30,7 @@ def test_every_address_of_the_api_is_described(app):
     routes = {
         f"{method} {rule.rule}"
         for rule in app.url_map.iter_rules()
-        if rule.endpoint.startswith(("api.", "card_api.")) and rule.endpoint != "api.openapi"
+        if rule.endpoint.startswith(("api.", "card_api.", "phone_api.")) and rule.endpoint != "api.openapi"
         for method in rule.methods - {"HEAD", "OPTIONS"}
     }
 
@@ -44,7 +45,9 @@ def test_every_address_of_the_api_is_described(app):
     ids=str,
 )
 def test_the_description_holds_whatever_is_sent(app, label, mode):
-    headers = {"Authorization": f"Bearer {make_door().token}"}
+    door = make_door()
+    token = make_phone(door).token if "phone" in label else door.token
+    headers = {"Authorization": f"Bearer {token}"}
     operation = described(app)[label]
 
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -11,7 +11,7 @@ from app.factory import create_app
 from app.web.policies import Policy
 from tests.database.fixtures import close
 from tests.staff_client import StaffClient
-from tests.web.test_policies import PARTS
+from tests.web.test_policies import parts_of
 
 ON_EVERY_ANSWER = {
     "X-Content-Type-Options": "nosniff",
@@ -52,7 +52,7 @@ def test_every_address_there_is_answers_with_the_headers_whoever_asks(house):
     app, coordinator = house.app, house.signed_in("Cleo")
     with app.test_request_context():
         addresses = {
-            app.url_map.bind("localhost").build(rule.endpoint, {name: PARTS[name] for name in rule.arguments})
+            app.url_map.bind("localhost").build(rule.endpoint, parts_of(rule))
             for rule in app.url_map.iter_rules()
             if "GET" in rule.methods
         }

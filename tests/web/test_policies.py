@@ -25,6 +25,8 @@ PARTS = {
     "day": "2025-05-06",
     "kiosk_id": 1,
     "activity_id": 1,
+    "phone_id": 1,
+    "topic": "support",
     "name": "app.js",
     "filename": "icon.svg",
     "kind": "meal",
@@ -123,7 +125,7 @@ def test_what_opens_a_kiosk_opens_no_page_and_what_opens_pages_opens_no_kiosk(ro
     for _, method, address, stated in routes:
         if stated in ORDER and method == "GET":
             assert kiosk.get(address, headers=token).status_code in (302, 401), address
-        if stated in (Policy.KIOSK, Policy.ONCE_KIOSK):
+        if stated in (Policy.KIOSK, Policy.PHONE, Policy.KIOSK_OR_PHONE, Policy.ONCE_KIOSK):
             assert asked(staff, method, address) == 401, address
 
 
@@ -131,7 +133,7 @@ def test_every_form_needs_its_token(routes, house):
     posts = [
         (address, stated)
         for endpoint, method, address, stated in routes
-        if method != "GET" and not endpoint.startswith(("api.", "card_api."))
+        if method != "GET" and not endpoint.startswith(("api.", "card_api.", "phone_api."))
     ]
 
     unguarded = [address for address, _ in posts if house.signed_in_anew("Ada").post(address).status_code != 400]

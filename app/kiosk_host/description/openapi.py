@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.kiosk_host.description.intake import intake_operations, items
+from app.kiosk_host.description.phone import phone_operations
 from app.kiosk_host.description.pieces import Schema, problem
 from app.kiosk_host.description.tablet import tablet_operations
 
@@ -15,10 +16,11 @@ def describe(public_url: str) -> Schema:
             "title": "Oasen for kiosks",
             "version": "1",
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
-            "description": "What a tablet by the door sends and reads. Errors are RFC 9457 problem documents.",
+            "description": "What a tablet by the door, or a volunteer's phone, sends and reads."
+            " Errors are RFC 9457 problem documents.",
         },
         "servers": [{"url": public_url}],
-        "paths": intake_operations() | tablet_operations(),
+        "paths": intake_operations() | tablet_operations() | phone_operations(),
         "components": {
             "securitySchemes": {"kiosk": {"type": "http", "scheme": "bearer"}},
             "schemas": {"Problem": problem(), **items()},

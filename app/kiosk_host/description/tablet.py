@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.kiosk_host.care.told import HIGHEST_QUEUE_COUNT, LATEST_CLOCK, VERSION_SIGNS
 from app.kiosk_host.description.pieces import Schema, closed, operation
 from app.kiosk_host.intake.items import CREDENTIAL_LENGTH
-from app.kiosk_host.models import VERSION_LENGTH, Trouble
+from app.kiosk_host.models import VERSION_LENGTH, Purpose, Trouble
 from app.people.queries import CardStanding
 
 
@@ -52,7 +52,7 @@ def _screen() -> Schema:
     )
     answer = closed(
         {
-            "premises": _premises(),
+            "premises": premises_schema(),
             "door": door,
             "activities": {"type": "array", "items": activity},
             "languages": {
@@ -60,7 +60,7 @@ def _screen() -> Schema:
                 "items": {"type": "string"},
                 "description": "BCP 47, the one that greets everyone first.",
             },
-            "sealing_key": _sealing_key(),
+            "sealing_key": sealing_key_schema(),
         },
         "premises",
         "door",
@@ -161,13 +161,19 @@ def _tablet() -> Schema:
 
 
 def _pair() -> Schema:
-    body = closed({"code": {"type": "string", "maxLength": CREDENTIAL_LENGTH}}, "code")
+    body = closed(
+        {
+            "code": {"type": "string", "maxLength": CREDENTIAL_LENGTH},
+            "purpose": {"enum": [*Purpose], "description": "What is to be paired; left out: a tablet by the door."},
+        },
+        "code",
+    )
     answer = closed(
         {
             "token": {"type": "string"},
             "kiosk": {"type": "string"},
-            "premises": _premises(),
-            "sealing_key": _sealing_key(),
+            "premises": premises_schema(),
+            "sealing_key": sealing_key_schema(),
         },
         "token",
         "kiosk",
@@ -177,10 +183,12 @@ def _pair() -> Schema:
     return operation("pair", "Turn a pairing code into a token, once.", answer, body=body, is_open=True)
 
 
-def _premises() -> Schema:
+def premises_schema() -> Schema:
+    """Which premises it belongs to."""
     return closed({"slug": {"type": "string"}, "name": {"type": "string"}}, "slug", "name")
 
 
-def _sealing_key() -> Schema:
+def sealing_key_schema() -> Schema:
+    """To what it seals."""
     key = closed({"id": {"type": "string"}, "public": {"type": "string", "contentEncoding": "base64"}}, "id", "public")
     return {**key, "description": "The P-256 point to which boxes are sealed, and its short name."}

@@ -9,6 +9,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 from app.database.types import IDENTIFIER_BYTES
+from app.kiosk_host.intake.admission import admitted
 from app.kiosk_host.intake.bodies import Envelope
 from app.kiosk_host.intake.even_answers import whole_steps
 from app.kiosk_host.intake.items import Delivery, clock_off, identifier_as_sent, number_of_item, read_item
@@ -49,7 +50,7 @@ class Letter:
             clock_off(envelope.sent_at, self._received_at),
         )
         self._items = envelope.items
-        self._drafts = [self._read_one(item, delivery) for item in envelope.items]
+        self._drafts = [admitted(self._read_one(item, delivery), item, kiosk) for item in envelope.items]
         self.arrival.tablet = envelope.tablet or kiosk.token_digest[:IDENTIFIER_BYTES]
         numbers = map(number_of_item, envelope.items)
         self.arrival.numbers = frozenset(number for number in numbers if number is not None)

@@ -21,7 +21,7 @@ from tests.browser.fixtures import THIS_MACHINE
 from tests.database.fixtures import close
 from tests.figures.noting import note, record_day
 from tests.kiosk.in_browser.server import RunningServer, post
-from tests.make import Door, make_activity, make_door
+from tests.make import Door, make_activity, make_door, make_phone
 
 NUMBERS = itertools.count(1)
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
@@ -95,6 +95,11 @@ def full_years(lived_in: LivedIn) -> LivedIn:
         }.items():
             note(lived_in.door, kind=kind, at=f"{last_year}-02-03T12:00", **fields)
         record_day(lived_in.door, f"{last_year}-02-04", state="unrecorded")
+        yesterday = (now() - timedelta(days=1)).date()
+        note(
+            lived_in.door, kind="outreach", at=f"{yesterday}T19:02", channel="social-media", direction="out", minutes=45
+        )
+        make_phone(lived_in.door)
     lived_in.tap(minutes_ago=12)
     lived_in.tap(kind="meal", activity="lunch", count=4)
     lived_in.tap(kind="something-else")

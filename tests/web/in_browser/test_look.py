@@ -47,7 +47,17 @@ DAYS = (
     "/paper/{slug}",
     f"/paper/{{slug}}/{TODAY}",
 )
-PATHS = (*KIOSKS, *CARDS, *ACTIVITIES, *DAYS, *TODAY, *BEGIN, *NOTING)
+OUTREACH = (
+    "/outreach",
+    "/outreach/earlier",
+    "/outreach/topics",
+    "/outreach/topics/housing/rename",
+    "/phones",
+    "/phones/2/pair",
+    "/phones/2/rename",
+    "/phones/2/shut-out",
+)
+PATHS = (*KIOSKS, *CARDS, *ACTIVITIES, *DAYS, *TODAY, *BEGIN, *NOTING, *OUTREACH)
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
