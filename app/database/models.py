@@ -8,5 +8,18 @@ from app.log import rollup_models as rollups
 from app.organisations import models as organisations
 from app.people import models as people
 from app.staff import models as staff
+from app.staff import proof_models as proofs
+from app.staff import shared_models as shared
 
-__all__ = ["activities", "agreements", "kiosk_host", "log", "organisations", "people", "rollups", "staff"]
+__all__ = [
+    "activities",
+    "agreements",
+    "kiosk_host",
+    "log",
+    "organisations",
+    "people",
+    "proofs",
+    "rollups",
+    "shared",
+    "staff",
+]
