@@ -56,12 +56,21 @@ PLACES = (
     ),
     Place(
         Group.HOUSE,
+        words("Shared computers"),
+        "staff",
+        "staff.computers",
+        Policy.COORDINATOR,
+        "monitor",
+        words("Computers that many use lock after two minutes and open again by a PIN."),
+    ),
+    Place(
+        Group.HOUSE,
         words("Your account"),
         "staff",
         "staff.account",
         Policy.VOLUNTEER,
         "user",
-        words("Language, password, where you are signed in."),
+        words("How you sign in, and where you are signed in."),
     ),
 )
 

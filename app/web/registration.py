@@ -13,7 +13,7 @@ from app.kiosk_host.door_pages import kiosks
 from app.kiosk_host.guesses import register_guesses
 from app.kiosk_host.intake.everyday import EverydayIntake
 from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
-from app.staff.pages import staff
+from app.staff.shared_pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
 from app.today.pages import today
 from app.web.policies import Policy

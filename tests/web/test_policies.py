@@ -23,6 +23,8 @@ PARTS = {
     "kiosk_id": 1,
     "name": "app.js",
     "filename": "icon.svg",
+    "staff_id": 1,
+    "computer_id": 1,
 }
 STAFF = {"Alva": Role.VOLUNTEER, "Cleo": Role.COORDINATOR, "Ada": Role.ADMIN}
 ORDER = [Policy.VOLUNTEER, Policy.COORDINATOR, Policy.ADMIN]
