@@ -56,6 +56,15 @@ PLACES = (
     ),
     Place(
         Group.HOUSE,
+        words("Staff"),
+        "members",
+        "members.page",
+        Policy.COORDINATOR,
+        "users",
+        words("Who may sign in: add someone, give a new link, close an account."),
+    ),
+    Place(
+        Group.HOUSE,
         words("Shared computers"),
         "staff",
         "staff.computers",

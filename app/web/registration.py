@@ -13,6 +13,7 @@ from app.kiosk_host.door_pages import kiosks
 from app.kiosk_host.guesses import register_guesses
 from app.kiosk_host.intake.everyday import EverydayIntake
 from app.kiosk_host.sign_in import require_kiosk, require_once_kiosk
+from app.staff.member_pages import members
 from app.staff.shared_pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
 from app.today.pages import today
@@ -41,6 +42,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(health)
     app.register_blueprint(delivery)
     app.register_blueprint(staff)
+    app.register_blueprint(members)
     app.register_blueprint(kiosks)
     app.register_blueprint(today)
     app.register_blueprint(year)
