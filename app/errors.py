@@ -67,6 +67,31 @@ class SignInRefused(NotSignedIn):
     title = "That name and password do not belong together"
 
 
+class PasskeyRefused(NotSignedIn):
+    """An answer by a passkey that is unknown, removed, meant for another site, too old, or was given before."""
+
+    title = "That passkey was not taken"
+
+
+class PasskeyNeeded(NotSignedIn):
+    """A right password, where its owner has a passkey and a password alone is too little."""
+
+    title = "Sign in by your passkey"
+
+
+class CodeRefused(NotSignedIn):
+    """A one-time code, recovery code or PIN that is wrong, too old or used."""
+
+    title = "That code was not taken"
+
+
+class LastAdmin(Refusal):
+    """The only administrator would be gone, and nobody could give another their role."""
+
+    status = 409
+    title = "Somebody has to be administrator"
+
+
 class SignInLinkUsed(NotAllowed):
     """A sign-in link that is unknown, used or too old."""
 

@@ -6,8 +6,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 PREFIX = "OASEN_"
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1", "")
 
 
 @dataclass(frozen=True)
@@ -57,3 +59,13 @@ class Settings:
     def is_https(self) -> bool:
         """Whether people reach the program by https, so that cookies may insist on it."""
         return self.public_url.startswith("https://")
+
+    @property
+    def host(self) -> str:
+        """The name or number by which people reach the program, without a port."""
+        return (urlsplit(self.public_url).hostname or "").rstrip(".")
+
+    @property
+    def is_reached_by_network(self) -> bool:
+        """Whether others than this machine's own browser reach the program."""
+        return self.host not in THIS_MACHINE and not self.host.endswith(".localhost")

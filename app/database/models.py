@@ -9,6 +9,8 @@ from app.organisations import models as organisations
 from app.outreach import models as outreach
 from app.people import models as people
 from app.staff import models as staff
+from app.staff import proof_models as proofs
+from app.staff import shared_models as shared
 
 __all__ = [
     "activities",
@@ -18,6 +20,8 @@ __all__ = [
     "organisations",
     "outreach",
     "people",
+    "proofs",
     "rollups",
+    "shared",
     "staff",
 ]

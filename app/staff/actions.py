@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Update, func, select, update
+from sqlalchemy import Update, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.database.transaction import transaction
@@ -12,9 +12,12 @@ from app.errors import AlreadyThere, NotFound, PasswordWeak, Refusal, SignInRefu
 from app.extensions import db
 from app.organisations.queries import organisation_named
 from app.staff.attempts import Attempts
+from app.staff.day_pins import forget_pins
 from app.staff.models import Role, SignInLink, StaffMember, StaffSession
+from app.staff.one_time_codes import forget_codes
 from app.staff.passwords import SHORTEST, hash_of, is_right, weakness_of
-from app.staff.queries import SignedIn, member_named, plain_name
+from app.staff.proof_models import Passkey
+from app.staff.queries import MemberKey, SignedIn, member_named, plain_name
 from app.tokens import digest_of, new_token
 
 LINK_LASTS = timedelta(days=3)  # over a weekend, on paper
@@ -22,37 +25,42 @@ LINK_LASTS = timedelta(days=3)  # over a weekend, on paper
 
 def add_staff(organisation_slug: str, name: str, role: Role, now: datetime) -> str:
     """Make an account; the code of the link that signs in once. Raises NotFound, AlreadyThere, Refusal."""
-    if not plain_name(name):
-        raise Refusal("Write the name that this person is called by at the place.")
     with transaction() as session:
         organisation = organisation_named(session.connection(), organisation_slug)
-        if member_named(session, organisation.id, name) is not None:
-            raise AlreadyThere(
-                f"{plain_name(name)} has an account at {organisation_slug}. Take another name, or give that person "
-                "a new link: `oasen staff link`."
-            )
-        highest = session.scalar(select(func.max(StaffMember.id)).where(StaffMember.organisation_id == organisation.id))
-        member = StaffMember(
-            organisation_id=organisation.id, id=(highest or 0) + 1, name=plain_name(name), role=role, made_at=now
+        return new_link(session, add_member(session, organisation.id, name, role, now), now)
+
+
+def add_member(session: Session, organisation_id: int, name: str, role: Role, now: datetime) -> StaffMember:
+    """Make an account, within a transaction; raises AlreadyThere, Refusal."""
+    if not plain_name(name):
+        raise Refusal("Write the name that this person is called by at the place.")
+    if member_named(session, organisation_id, name) is not None:
+        raise AlreadyThere(
+            f"{plain_name(name)} has an account here. Take another name, or give that person "
+            "a new link: `oasen staff link`."
         )
-        session.add(member)
-        session.flush()
-        return _new_link(session, member, now)
+    highest = session.scalar(select(func.max(StaffMember.id)).where(StaffMember.organisation_id == organisation_id))
+    member = StaffMember(
+        organisation_id=organisation_id, id=(highest or 0) + 1, name=plain_name(name), role=role, made_at=now
+    )
+    session.add(member)
+    session.flush()
+    return member
 
 
 def give_new_link(organisation_slug: str, name: str, now: datetime) -> str:
-    """A new link for who has lost password or device: the old password, links and sessions end. Raises NotFound."""
+    """A new link for who has lost password or device: all else that opened the account ends. Raises NotFound."""
     with transaction() as session:
         member = _member(session, organisation_slug, name)
-        _shut_out(session, member, now)
-        return _new_link(session, member, now)
+        shut_out(session, member, now)
+        return new_link(session, member, now)
 
 
 def let_leave(organisation_slug: str, name: str, now: datetime) -> None:
     """Close the account of who has left; what they logged stays. Raises NotFound."""
     with transaction() as session:
         member = _member(session, organisation_slug, name)
-        _shut_out(session, member, now)
+        shut_out(session, member, now)
         member.left_at = now
 
 
@@ -76,7 +84,7 @@ def set_password(who: SignedIn, old: str, new: str, attempts: Attempts, now: dat
         if member.password_hash != kept:
             raise SignInRefused("The password was changed somewhere else just now. Sign in again.")
         member.password_hash = new_hash
-        session.execute(_ending_sessions(member, now).where(StaffSession.digest != who.session_digest))
+        session.execute(ending_sessions(member, now).where(StaffSession.digest != who.session_digest))
     attempts.forgive(tries, now)
 
 
@@ -98,7 +106,8 @@ def _member(session: Session, organisation_slug: str, name: str) -> StaffMember:
     return member
 
 
-def _new_link(session: Session, member: StaffMember, now: datetime) -> str:
+def new_link(session: Session, member: StaffMember, now: datetime) -> str:
+    """The code of a new link, within a transaction."""
     code = new_token()
     session.add(
         SignInLink(
@@ -112,9 +121,14 @@ def _new_link(session: Session, member: StaffMember, now: datetime) -> str:
     return code
 
 
-def _shut_out(session: Session, member: StaffMember, now: datetime) -> None:
+def shut_out(session: Session, member: StaffMember, now: datetime) -> None:
+    """End whatever opens an account, within a transaction: a lost telephone holds a passkey and codes too."""
+    key = MemberKey(member.organisation_id, member.id)
     member.password_hash = None
-    session.execute(_ending_sessions(member, now))
+    session.execute(delete(Passkey).where(Passkey.organisation_id == key[0], Passkey.staff_id == key[1]))
+    forget_codes(session, key)
+    forget_pins(session, key)
+    session.execute(ending_sessions(member, now))
     session.execute(
         update(SignInLink)
         .where(
@@ -126,7 +140,8 @@ def _shut_out(session: Session, member: StaffMember, now: datetime) -> None:
     )
 
 
-def _ending_sessions(member: StaffMember, now: datetime) -> Update:
+def ending_sessions(member: StaffMember, now: datetime) -> Update:
+    """What ends every session of someone."""
     return (
         update(StaffSession)
         .where(

@@ -9,11 +9,15 @@ from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
+from argon2.low_level import Type, hash_secret_raw
+
+from app.staff.often_used_passwords import is_often_used
 
 SHORTEST = 15
 LONGEST = 256  # a sentence fits; a megabyte does not keep the server busy
 FEWEST_DIFFERENT = 6
 MEMORY_KIB = 65536
+CODE_TIME_COST, CODE_MEMORY_KIB = 2, 19456
 
 _hasher = PasswordHasher(time_cost=3, memory_cost=MEMORY_KIB, parallelism=1)
 # Each check holds 64 MiB: more at once would let strangers fill a small computer's memory.
@@ -27,6 +31,7 @@ class Weakness(StrEnum):
     LONG = "long"
     MONOTONOUS = "monotonous"
     NAMED = "named"
+    OFTEN_USED = "often used"
 
 
 def weakness_of(password: str, known_words: tuple[str, ...]) -> Weakness | None:
@@ -40,7 +45,9 @@ def weakness_of(password: str, known_words: tuple[str, ...]) -> Weakness | None:
         plain = plain.replace(word.casefold(), "") if word else plain
     if len(plain) < SHORTEST / 2:
         return Weakness.NAMED
-    return Weakness.MONOTONOUS if len(set(plain)) < FEWEST_DIFFERENT else None
+    if len(set(plain)) < FEWEST_DIFFERENT:
+        return Weakness.MONOTONOUS
+    return Weakness.OFTEN_USED if is_often_used(plain) else None
 
 
 def hash_of(password: str) -> str:
@@ -58,6 +65,13 @@ def is_right(password: str, kept: str | None) -> bool:
             return _hasher.verify(kept or _nobodys_hash(), _plain(password)) and kept is not None
         except VerifyMismatchError:
             return False
+
+
+def slow_digest(code: str, salt: bytes) -> bytes:
+    """The bare Argon2id hash of a random code, by a lighter measure: it holds 59 bits already."""
+    return hash_secret_raw(
+        code.encode(), salt, CODE_TIME_COST, CODE_MEMORY_KIB, parallelism=1, hash_len=32, type=Type.ID
+    )
 
 
 @lru_cache(maxsize=1)

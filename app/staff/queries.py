@@ -6,18 +6,29 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from flask_login import UserMixin
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.organisations.models import Organisation
-from app.staff.models import Role, StaffMember, StaffSession
+from app.staff.models import Role, StaffMember, StaffSession, Way
+from app.staff.proof_models import CodeSecret, Passkey
 from app.tokens import digest_of
 
 IDLE = timedelta(minutes=30)
+IDLE_ON_SHARED = timedelta(minutes=2)
+FRESH = timedelta(minutes=15)  # how long after signing in one may change how one signs in
 LONGEST = timedelta(hours=12)
 ROLES = tuple(Role)
+
+
+class MemberKey(NamedTuple):
+    """Which of the staff."""
+
+    organisation_id: int
+    staff_id: int
 
 
 @dataclass(frozen=True)
@@ -33,20 +44,36 @@ class SignedIn(UserMixin):
     has_password: bool
     session_digest: bytes
     seen_at: datetime
+    made_at: datetime
+    way: Way
+    is_shared: bool
+    computer_id: int | None
+    has_passkey: bool
+    has_codes: bool
+    proof_put_off_at: datetime | None
 
     def get_id(self) -> str:
         """What Flask-Login tells two apart by."""
         return f"{self.organisation_id}.{self.staff_id}"
 
+    @property
+    def key(self) -> MemberKey:
+        """Which of the staff they are."""
+        return MemberKey(self.organisation_id, self.staff_id)
+
     def is_at_least(self, role: Role | str) -> bool:
         """Whether this role may do what that one may."""
         return ROLES.index(self.role) >= ROLES.index(Role(role))
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether they have shown just now who they are, by more than a PIN."""
+        return self.way is not Way.PIN and now - self.made_at < FRESH
 
 
 def signed_in_by(session: Session, token: str, now: datetime) -> SignedIn | None:
     """Who holds the token of a session that has neither ended nor lapsed."""
     found = session.execute(
-        select(StaffSession, StaffMember, Organisation.name)
+        select(StaffSession, StaffMember, Organisation.name, _has(Passkey), _has(CodeSecret))
         .join(
             StaffMember,
             (StaffMember.organisation_id == StaffSession.organisation_id) & (StaffMember.id == StaffSession.staff_id),
@@ -56,7 +83,7 @@ def signed_in_by(session: Session, token: str, now: datetime) -> SignedIn | None
     ).first()
     if found is None:
         return None
-    opened, member, organisation_name = found
+    opened, member, organisation_name, has_passkey, has_codes = found
     return SignedIn(
         organisation_id=member.organisation_id,
         organisation_name=organisation_name,
@@ -67,6 +94,13 @@ def signed_in_by(session: Session, token: str, now: datetime) -> SignedIn | None
         has_password=member.password_hash is not None,
         session_digest=opened.digest,
         seen_at=opened.seen_at,
+        made_at=opened.made_at,
+        way=Way(opened.way),
+        is_shared=opened.is_shared,
+        computer_id=opened.computer_id,
+        has_passkey=has_passkey,
+        has_codes=has_codes,
+        proof_put_off_at=member.proof_put_off_at,
     )
 
 
@@ -106,6 +140,17 @@ def plain_name(name: str) -> str:
 def _is_alive(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
         StaffSession.ended_at.is_(None),
-        StaffSession.seen_at > now - IDLE,
+        or_(
+            StaffSession.seen_at > now - IDLE_ON_SHARED,
+            and_(StaffSession.is_shared.is_(False), StaffSession.seen_at > now - IDLE),
+        ),
         StaffSession.made_at > now - LONGEST,
+    )
+
+
+def _has(model: type[Passkey] | type[CodeSecret]) -> ColumnElement[bool]:
+    return (
+        select(model.staff_id)
+        .where(model.organisation_id == StaffMember.organisation_id, model.staff_id == StaffMember.id)
+        .exists()
     )

@@ -12,13 +12,23 @@ from app.database.transaction import transaction
 from app.errors import SignInLinkUsed, SignInRefused
 from app.extensions import db
 from app.staff.attempts import Attempts
-from app.staff.models import SignInLink, StaffSession
+from app.staff.models import SignInLink, StaffSession, Way
 from app.staff.passwords import is_right
-from app.staff.queries import SignedIn, member_named, plain_name
+from app.staff.queries import MemberKey, SignedIn, member_named, plain_name
 from app.tokens import digest_of, new_token
 
 SEEN_EVERY = timedelta(minutes=1)  # how often being seen is worth a write
+SEEN_EVERY_ON_SHARED = timedelta(seconds=5)  # where two minutes without a touch lock
 BROWSER_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class Computer:
+    """A computer that many use."""
+
+    organisation_id: int
+    id: int
+    name: str
 
 
 @dataclass(frozen=True)
@@ -27,10 +37,13 @@ class Visitor:
 
     source: str
     browser: str
+    computer: Computer | None = None
 
 
-def sign_in(organisation_id: int, name: str, password: str, knock: Visitor, attempts: Attempts, now: datetime) -> str:
-    """The token of a new session; raises SignInRefused, TooManyAttempts."""
+def who_knows(
+    organisation_id: int, name: str, password: str, knock: Visitor, attempts: Attempts, now: datetime
+) -> MemberKey:
+    """Whose name and password these are; raises SignInRefused, TooManyAttempts."""
     account = (organisation_id, plain_name(name).casefold())
     keys = attempts.keys(account, knock.source)
     attempts.admit(keys, now)
@@ -39,8 +52,13 @@ def sign_in(organisation_id: int, name: str, password: str, knock: Visitor, atte
         raise SignInRefused("Check the name and the password, or ask for a sign-in link.")
     attempts.forgive(keys, now)
     attempts.welcome(account, knock.source)
+    return MemberKey(organisation_id, member.id)
+
+
+def sign_in(member: MemberKey, way: Way, knock: Visitor, now: datetime) -> str:
+    """The token of a new session of someone who has proved who they are."""
     with transaction() as session:
-        return _new_session(session, organisation_id, member.id, knock, now)
+        return open_session(session, member, way, knock, now)
 
 
 def use_link(code: str, knock: Visitor, attempts: Attempts, now: datetime) -> str:
@@ -57,14 +75,14 @@ def use_link(code: str, knock: Visitor, attempts: Attempts, now: datetime) -> st
         ).first()
         if used is None:
             raise SignInLinkUsed("It has been used, or is too old. Ask for a new one.")
-        token = _new_session(session, used.organisation_id, used.staff_id, knock, now)
+        token = open_session(session, MemberKey(used.organisation_id, used.staff_id), Way.LINK, knock, now)
     attempts.forgive(keys, now)
     return token
 
 
 def stay_signed_in(who: SignedIn, now: datetime) -> None:
     """Note that the session is in use, unless that was noted a moment ago."""
-    if now - who.seen_at < SEEN_EVERY:
+    if now - who.seen_at < (SEEN_EVERY_ON_SHARED if who.is_shared else SEEN_EVERY):
         return
     with transaction() as session:
         session.execute(_session_of(who, who.session_digest).values(seen_at=now))
@@ -84,16 +102,22 @@ def _session_of(who: SignedIn, digest: bytes) -> Update:
     )
 
 
-def _new_session(session: Session, organisation_id: int, staff_id: int, knock: Visitor, now: datetime) -> str:
+def open_session(session: Session, member: MemberKey, way: Way, knock: Visitor, now: datetime) -> str:
+    """The token of a new session, within a transaction; on a computer that many use it locks soon."""
     token = new_token()
+    computer = knock.computer
+    is_theirs = computer is not None and computer.organisation_id == member.organisation_id
     session.add(
         StaffSession(
-            organisation_id=organisation_id,
+            organisation_id=member.organisation_id,
             digest=digest_of(token),
-            staff_id=staff_id,
+            staff_id=member.staff_id,
             browser=knock.browser[:BROWSER_LENGTH],
             made_at=now,
             seen_at=now,
+            way=way,
+            is_shared=computer is not None,
+            computer_id=computer.id if computer and is_theirs else None,
         )
     )
     return token

@@ -171,6 +171,24 @@ PLACES = (
         "list-checks",
         words("The short list of topics: add, rename, retire."),
     ),
+    Place(
+        Group.HOUSE,
+        words("Staff"),
+        "members",
+        "members.page",
+        Policy.COORDINATOR,
+        "users",
+        words("Who may sign in: add someone, give a new link, close an account."),
+    ),
+    Place(
+        Group.HOUSE,
+        words("Shared computers"),
+        "staff",
+        "staff.computers",
+        Policy.COORDINATOR,
+        "monitor",
+        words("Computers that many use lock after two minutes and open again by a PIN."),
+    ),
 )
 
 

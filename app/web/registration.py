@@ -27,7 +27,8 @@ from app.outreach.topic_pages import outreach
 from app.paper.pages import paper
 from app.search.pages import search
 from app.search.set_aside_pages import set_aside
-from app.staff.pages import staff
+from app.staff.member_pages import members
+from app.staff.shared_pages import staff
 from app.staff.sign_in import register_sign_in, require_staff
 from app.today.inside_pages import today
 from app.training.pages import training
@@ -63,6 +64,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(delivery_of(KIOSK))
     app.register_blueprint(delivery_of(PHONE))
     app.register_blueprint(staff)
+    app.register_blueprint(members)
     app.register_blueprint(kiosks)
     app.register_blueprint(cards)
     app.register_blueprint(activities)

@@ -30,6 +30,8 @@ PARTS = {
     "name": "app.js",
     "filename": "icon.svg",
     "kind": "meal",
+    "staff_id": 1,
+    "computer_id": 1,
 }
 STAFF = {"Alva": Role.VOLUNTEER, "Cleo": Role.COORDINATOR, "Ada": Role.ADMIN}
 ORDER = [Policy.VOLUNTEER, Policy.COORDINATOR, Policy.ADMIN]

@@ -26,8 +26,11 @@ async function ask() {
   try {
     const answer = await fetch(region.dataset.live, { headers: tag ? { "If-None-Match": tag } : {}, redirect: "error" });
     if (answer.status === 401) {
-      // Signed out meanwhile: loading anew leads to signing in, and leaves nothing on the screen.
-      location.reload();
+      // Signed out meanwhile: loading anew leads to signing in, and leaves nothing on the screen. Where a lock
+      // takes over, what was half typed stays behind it.
+      if (document.dispatchEvent(new CustomEvent("signed-out", { cancelable: true }))) {
+        location.reload();
+      }
       return;
     }
     if (answer.ok) {

@@ -14,7 +14,7 @@ def test_a_link_is_pressed_and_its_code_stays_in_no_address(lived_in, new_contex
     page.get_by_role("button", name="Logga in").click()
 
     assert address_shown == link.partition("#")[0]
-    expect(page.get_by_role("heading", level=1)).to_have_text("Välj ett lösenord")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nästa gång du loggar in")
     page.go_back()
     assert "#" not in page.url
 
@@ -39,7 +39,7 @@ def test_without_scripts_a_link_is_pasted(lived_in, new_context):
     page.get_by_label("Länken du har fått").fill(link)
     page.get_by_role("button", name="Logga in").click()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Välj ett lösenord")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nästa gång du loggar in")
 
 
 def test_the_keyboard_alone_gets_in(lived_in, signed_in):
