@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import Connection
 
+from app.closing.queries import unfinished_days
 from app.database.statements import AnyRow
 from app.search.queries import waiting_count
 from app.service_day import local_time
@@ -67,8 +68,22 @@ def notes_to_look_over(asked: Asked) -> Iterator[Need]:
         )
 
 
+def unfinished(asked: Asked) -> Iterator[Need]:
+    """Days that nobody has finished; they wait quietly, and are told of once for each premises."""
+    for place in asked.places:
+        today = local_time(asked.moment, place.time_zone, place.cutoff_minute).day
+        count = len(unfinished_days(asked.connection, place, today))
+        if count:
+            yield Need(
+                ngettext("%(num)s day is not finished.", "%(num)s days are not finished.", count),
+                place.name,
+                url_for("closing.days", slug=place.slug),
+                _("Finish them"),
+            )
+
+
 # In the order in which they are shown.
-SOURCES: tuple[Callable[[Asked], Iterator[Need]], ...] = (silent_tablets, notes_to_look_over)
+SOURCES: tuple[Callable[[Asked], Iterator[Need]], ...] = (silent_tablets, notes_to_look_over, unfinished)
 
 
 def every_need(asked: Asked) -> list[Need]:

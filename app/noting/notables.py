@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from flask import url_for
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as words
 
 from app.errors import NotFound
 from app.web.policies import Policy
+
+OWN_FORM = "noting.entry"
 
 
 class Part(Enum):
@@ -43,11 +46,19 @@ class Notable:
     code_asks: LazyString | str = ""
     takes_cards: bool = False
     role: Policy = Policy.VOLUNTEER
-    endpoint: str = "noting.entry"
+    endpoint: str = OWN_FORM
+
+    def address(self, slug: str) -> str:
+        """Where it is noted."""
+        return url_for(OWN_FORM, slug=slug, kind=self.kind) if self.has_own_form else url_for(self.endpoint)
+
+    @property
+    def has_own_form(self) -> bool:
+        """Whether it is noted here and not on a page of another feature."""
+        return self.endpoint == OWN_FORM
 
 
-# In the order of the page. Contacts outside the premises and work training have features with forms of their own:
-# their lines stand here with that page as endpoint, once it is there.
+# In the order of the page. Contacts outside the premises and work training have features with forms of their own.
 NOTABLES = (
     Notable(
         "visit",
@@ -97,6 +108,13 @@ NOTABLES = (
         takes_cards=True,
     ),
     Notable(
+        "outreach",
+        words("New contact"),
+        words("A call, a message, a meeting outside"),
+        "phone",
+        endpoint="outreach.page",
+    ),
+    Notable(
         "accompaniment",
         words("Went along"),
         words("To an authority, to health care"),
@@ -115,6 +133,13 @@ NOTABLES = (
         usual_heads=1,
         code="partner",
         code_asks=words("With whom?"),
+    ),
+    Notable(
+        "training",
+        words("Work training"),
+        words("Shifts that begin and end"),
+        "wrench",
+        endpoint="training.day",
     ),
     Notable(
         "volunteering",
@@ -156,7 +181,8 @@ NOTABLES = (
         role=Policy.COORDINATOR,
     ),
 )
-NOTABLE = {notable.kind: notable for notable in NOTABLES}
+NOTED_HERE = tuple(notable for notable in NOTABLES if notable.has_own_form)
+NOTABLE = {notable.kind: notable for notable in NOTED_HERE}
 
 
 def notable_of(kind: str) -> Notable:

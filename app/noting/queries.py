@@ -14,7 +14,7 @@ from app.log.definition import ENTRIES, is_visible, is_voided
 from app.log.models import Source
 from app.noting.day_list import CODES, Noted, noted_of, noted_with
 from app.noting.models import Remark
-from app.noting.notables import NOTABLES
+from app.noting.notables import NOTED_HERE
 from app.organisations.models import Premises
 from app.staff.models import StaffMember
 
@@ -23,7 +23,7 @@ AT_PREMISES = table_of(ActivityPremises)
 PREMISES = table_of(Premises)
 REMARKS = table_of(Remark)
 STAFF = table_of(StaffMember)
-KINDS = [notable.kind for notable in NOTABLES]
+KINDS = [notable.kind for notable in NOTED_HERE]
 LOOKED_BACK = timedelta(days=366)
 MOST_WORDS = 12
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.activities.kinds import KIND
 from app.noting.code_words import CODE_WORDS, code_name, slug_of
-from app.noting.notables import NOTABLES
+from app.noting.notables import NOTED_HERE
 from app.slugs import is_slug
 from app.year.code_words import name_of
 
@@ -16,10 +16,10 @@ WORDS = [(column, word) for column, words in CODE_WORDS.items() for word in word
 
 
 def test_every_column_that_a_form_asks_has_words_to_begin_with():
-    asked = {notable.code for notable in NOTABLES if notable.code}
+    asked = {notable.code for notable in NOTED_HERE if notable.code}
 
     assert asked == set(CODE_WORDS)
-    assert all(notable.code in KIND[notable.kind].columns for notable in NOTABLES if notable.code)
+    assert all(notable.code in KIND[notable.kind].columns for notable in NOTED_HERE if notable.code)
 
 
 @pytest.mark.parametrize(("column", "word"), WORDS, ids=lambda each: getattr(each, "slug", each))

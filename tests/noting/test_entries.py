@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.activities.kinds import KIND
 from app.database.transaction import write_connection
 from app.log.models import Entry, Void
-from app.noting.notables import NOTABLES
+from app.noting.notables import NOTED_HERE
 from app.organisations.actions import add_organisation
 from app.staff.actions import add_staff
 from app.staff.models import Role
@@ -39,11 +39,11 @@ def test_all_that_can_be_noted_is_a_button_and_what_is_for_coordinators_only_the
         links = [link.attributes["href"] for link in client.page("/note").every("main")[0].every("a")]
         return [href.rpartition("/")[2] for href in links if href.startswith("/note/valla/") and "/days/" not in href]
 
-    assert kinds(coordinator) == [notable.kind for notable in NOTABLES]
+    assert kinds(coordinator) == [notable.kind for notable in NOTED_HERE]
     assert set(kinds(coordinator)) - set(kinds(volunteer)) == {"placement", "source"}
 
 
-@pytest.mark.parametrize("notable", NOTABLES, ids=lambda notable: notable.kind)
+@pytest.mark.parametrize("notable", NOTED_HERE, ids=lambda notable: notable.kind)
 def test_a_form_asks_only_for_columns_of_its_kind(notable):
     columns = {notable.code} - {""} | {"basis" for part in notable.parts if part.value == "basis"}
 
