@@ -7,12 +7,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as words
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, StringField, TextAreaField
+from wtforms import HiddenField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from app.noting.models import LONGEST_REMARK
 from app.web.nobody_told import is_plain_text, tells_nobody
-from app.web.plain_text import is_plain
 
 LONGEST_REASON = 200
 SHORT = words("Make it shorter.")
@@ -28,22 +27,6 @@ class RemoveForm(FlaskForm):
     """Which note is to go."""
 
     remark = HiddenField(validators=[DataRequired()])
-
-
-class ReasonForm(FlaskForm):
-    """Why something older was wrong."""
-
-    reason = StringField(
-        words("Why was it wrong?"),
-        validators=[
-            DataRequired(words("Write a word or two.")),
-            Length(max=LONGEST_REASON, message=SHORT),
-            is_plain,
-            tells_nobody(tuple),
-        ],
-        description=words("About the entry, never about a person. For example: counted twice."),
-        render_kw={"autocomplete": "off", "maxlength": LONGEST_REASON},
-    )
 
 
 class RemarkForm(FlaskForm):

@@ -17,7 +17,7 @@ from app.errors import NotAllowed, NotFound, ReasonNeeded
 from app.log.staff_notes import place_of
 from app.noting.actions import NewRemark, may_take_back, remove_remark, take_back, write_remark
 from app.noting.card_pages import noting
-from app.noting.day_forms import ReasonForm, RemarkForm, RemoveForm, TakeBackForm
+from app.noting.day_forms import RemarkForm, RemoveForm, TakeBackForm
 from app.noting.day_list import may_be_taken_back_freely
 from app.noting.notables import NOTABLE
 from app.noting.pages import connection, new_key, place_named
@@ -28,6 +28,7 @@ from app.people.recognition import new_identifier
 from app.staff.models import Role
 from app.telling_words import words_of
 from app.web.policies import Policy, policy
+from app.web.reason_form import ReasonForm
 
 __all__ = ["noting"]
 

@@ -14,6 +14,7 @@ from app.outreach.choices import MOST_PEOPLE, Contact
 from app.outreach.topics import Topic
 from app.outreach.wording import CHANNELS, DIRECTIONS, LENGTHS, NOT_SAID
 from app.web.plain_text import is_plain
+from app.web.reason_form import ReasonForm
 
 LONGEST_REASON, LONGEST_NAME, LONGEST_TOPIC = 200, 100, 60
 
@@ -61,21 +62,6 @@ class ContactForm(FlaskForm):
             self.topic.data or "",
             self.count.data,
         )
-
-
-class ReasonForm(FlaskForm):
-    """Why an older contact was wrong."""
-
-    reason = StringField(
-        words("Why was it wrong?"),
-        validators=[
-            DataRequired(words("Write a word or two.")),
-            Length(max=LONGEST_REASON, message=words("Make it shorter.")),
-            is_plain,
-        ],
-        description=words("About the entry, never about a person. For example: counted twice."),
-        render_kw={"autocomplete": "off", "maxlength": LONGEST_REASON},
-    )
 
 
 class ChangeForm(ContactForm, ReasonForm):

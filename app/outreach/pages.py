@@ -17,7 +17,7 @@ from app.extensions import db
 from app.organisations.queries import premises_of
 from app.outreach.actions import ContactChange, change_contact, note_contact, take_back_contact
 from app.outreach.choices import KEPT, calendar_day, length_of, may_be_changed_freely
-from app.outreach.forms import ChangeForm, ContactForm, ReasonForm, TakeBackForm
+from app.outreach.forms import ChangeForm, ContactForm, TakeBackForm
 from app.outreach.queries import contact_of, contacts_noted_by, contacts_on, topics_in_use, topics_of
 from app.outreach.topics import Topic
 from app.outreach.wording import (
@@ -36,6 +36,7 @@ from app.outreach.wording import (
 from app.people.recognition import new_identifier
 from app.service_day import local_time
 from app.web.policies import Policy, policy
+from app.web.reason_form import ReasonForm
 
 outreach = Blueprint("outreach", __name__, url_prefix="/outreach")
 DAYS_LOOKED_THROUGH = 8  # what is noted today lies at most a week back

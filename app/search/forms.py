@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as words
 from flask_wtf import FlaskForm
-from wtforms import DateField, Form, IntegerField, SelectField, StringField, TimeField, ValidationError
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms import DateField, Form, IntegerField, SelectField, TimeField, ValidationError
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
 from app.activities.kinds import KINDS
 from app.log.fields import HIGHEST_COUNT, MINUTES_A_DAY
 from app.log.models import Source
 from app.periods import FIRST_YEAR, LAST_YEAR
-from app.web.plain_text import is_plain
 
 WHATEVER = ""
 LONGEST_REASON = 200
@@ -52,21 +51,6 @@ class SearchForm(Form):
         self.activity.choices = [(WHATEVER, words("All")), *activities]
         self.source.choices = [(WHATEVER, words("All")), *((source.value, name) for source, name in SOURCES.items())]
         self.state.choices = [(WHATEVER, words("All")), *STATES.items()]
-
-
-class TakeBackForm(FlaskForm):
-    """Why an entry was wrong."""
-
-    reason = StringField(
-        words("Why was it wrong?"),
-        validators=[
-            DataRequired(words("Write a word or two.")),
-            Length(max=LONGEST_REASON, message=words("Make it shorter.")),
-            is_plain,
-        ],
-        description=words("About the entry, never about a person. For example: counted twice."),
-        render_kw={"autocomplete": "off", "maxlength": LONGEST_REASON},
-    )
 
 
 class PressedForm(FlaskForm):

@@ -20,7 +20,7 @@ from app.log.actions import void_entry
 from app.log.drafts import Origin, Place
 from app.log.models import Source
 from app.organisations.queries import premises_numbered, premises_of
-from app.search.forms import SearchForm, TakeBackForm
+from app.search.forms import SearchForm
 from app.search.queries import (
     COUNTED_UP_TO,
     ON_A_PAGE,
@@ -33,6 +33,7 @@ from app.search.queries import (
 from app.service_day import local_time
 from app.today.wording import ICONS, entry_words, kind_name
 from app.web.policies import Policy, policy
+from app.web.reason_form import ReasonForm
 
 search = Blueprint("search", __name__, url_prefix="/search")
 LATELY = timedelta(days=13)
@@ -62,7 +63,7 @@ def page() -> str | tuple[str, int]:
 @policy(Policy.COORDINATOR)
 def take_back(key: str) -> Response | str | tuple[str, int]:
     """Take an entry back, of whatever day, and say why."""
-    entry, form = entry_numbered(_connection(), _organisation(), _identifier(key)), TakeBackForm()
+    entry, form = entry_numbered(_connection(), _organisation(), _identifier(key)), ReasonForm()
     if not form.validate_on_submit():
         shown = render_template("search/take_back.html", entry=entry, what=entry_words(entry), form=form)
         return shown, 422 if form.is_submitted() else 200

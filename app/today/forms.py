@@ -6,12 +6,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as words
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, StringField
-from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms import HiddenField, IntegerField
+from wtforms.validators import AnyOf, DataRequired, InputRequired, NumberRange, Optional, Regexp
 
 from app.log.fields import HIGHEST_COUNT
 from app.organisations.models import HIGHEST_CAPACITY
-from app.web.plain_text import is_plain
 
 LONGEST_REASON = 200
 # A press that could not be sent waits on the device; what has waited for longer is not trusted to have its day right.
@@ -33,21 +32,6 @@ class TakeBackForm(FlaskForm):
     """Which entry was wrong, pressed within ten minutes."""
 
     entry = HiddenField(validators=[DataRequired()])
-
-
-class ReasonForm(FlaskForm):
-    """Why an older entry was wrong."""
-
-    reason = StringField(
-        words("Why was it wrong?"),
-        validators=[
-            DataRequired(words("Write a word or two.")),
-            Length(max=LONGEST_REASON, message=words("Make it shorter.")),
-            is_plain,
-        ],
-        description=words("About the entry, never about a person. For example: counted twice."),
-        render_kw={"autocomplete": "off", "maxlength": LONGEST_REASON},
-    )
 
 
 class PressForm(FlaskForm):

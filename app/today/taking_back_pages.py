@@ -13,12 +13,13 @@ from app import clock
 from app.database.statements import AnyRow
 from app.errors import NotFound, ReasonNeeded
 from app.today.actions import take_back
-from app.today.forms import ReasonForm, TakeBackForm
+from app.today.forms import TakeBackForm
 from app.today.pages import connection, own_place, today
 from app.today.queries import entry_of_day
 from app.today.seen import day_of
 from app.today.wording import entry_words
 from app.web.policies import Policy, policy
+from app.web.reason_form import ReasonForm
 
 __all__ = ["today"]
 

@@ -19,9 +19,9 @@ class Group(Enum):
     """Where a place stands: in the bar at the top, or under a heading of the page of more, in this order."""
 
     BAR = words("Pages")
-    NOTE = words("Note what happened")
     DAYS = words("Days")
     HOUSE = words("The house")
+    STAFF = words("Staff and devices")
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,17 @@ class Place:
     purpose: LazyString | str = ""
 
 
+MORE = "home.more"
+
 # In the order they are shown, each group together.
 PLACES = (
     Place(Group.BAR, words("Today"), "today", "today.page", Policy.VOLUNTEER),
     Place(Group.BAR, words("New contact"), "outreach", "outreach.page", Policy.VOLUNTEER),
     Place(Group.BAR, words("Note"), "noting", "noting.page", Policy.VOLUNTEER),
     Place(Group.BAR, words("The year"), "year", "year.this_year", Policy.COORDINATOR),
-    Place(Group.BAR, words("More"), "home", "home.more", Policy.VOLUNTEER),
+    Place(Group.BAR, words("More"), "home", MORE, Policy.VOLUNTEER),
     Place(
-        Group.NOTE,
+        Group.DAYS,
         words("Work training"),
         "training",
         "training.day",
@@ -121,24 +123,6 @@ PLACES = (
     ),
     Place(
         Group.HOUSE,
-        words("Tablets"),
-        "kiosks",
-        "kiosks.page",
-        Policy.COORDINATOR,
-        "tablet",
-        words("Connect a tablet by the door, see how it is doing, its languages and PIN."),
-    ),
-    Place(
-        Group.HOUSE,
-        words("Phones"),
-        "phones",
-        "phones.page",
-        Policy.COORDINATOR,
-        "smartphone",
-        words("Let volunteers note contacts on their own phones, and shut out a lost one."),
-    ),
-    Place(
-        Group.HOUSE,
         words("What contacts are about"),
         "outreach",
         "outreach.topics",
@@ -147,7 +131,25 @@ PLACES = (
         words("The short list of topics: add, rename, retire."),
     ),
     Place(
-        Group.HOUSE,
+        Group.STAFF,
+        words("Tablets"),
+        "kiosks",
+        "kiosks.page",
+        Policy.COORDINATOR,
+        "tablet",
+        words("Connect a tablet by the door, see how it is doing, its languages and PIN."),
+    ),
+    Place(
+        Group.STAFF,
+        words("Phones"),
+        "phones",
+        "phones.page",
+        Policy.COORDINATOR,
+        "smartphone",
+        words("Let volunteers note contacts on their own phones, and shut out a lost one."),
+    ),
+    Place(
+        Group.STAFF,
         words("Staff"),
         "members",
         "members.page",
@@ -156,7 +158,7 @@ PLACES = (
         words("Who may sign in: add someone, give a new link, close an account."),
     ),
     Place(
-        Group.HOUSE,
+        Group.STAFF,
         words("Shared computers"),
         "staff",
         "staff.computers",
@@ -165,7 +167,7 @@ PLACES = (
         words("Computers that many use lock after two minutes and open again by a PIN."),
     ),
     Place(
-        Group.HOUSE,
+        Group.STAFF,
         words("Your account"),
         "staff",
         "staff.account",
@@ -190,8 +192,9 @@ class Link:
 def places() -> list[Link]:
     """What the bar shows whoever is signed in; a page that is reached by way of more marks more."""
     in_bar = [place for place in _seen() if place.group is Group.BAR]
-    here = next((place.blueprint for place in in_bar if place.blueprint == request.blueprint), "home")
-    return [_link(place, place.blueprint == here) for place in in_bar]
+    here = next((place.endpoint for place in in_bar if place.blueprint == request.blueprint), MORE)
+    is_home = request.endpoint == "home.page"
+    return [_link(place, place.endpoint == here and not is_home) for place in in_bar]
 
 
 def groups() -> list[tuple[LazyString, list[Link]]]:
