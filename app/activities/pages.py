@@ -24,10 +24,10 @@ from app.activities.wording import OFFERED_KINDS, different_now, kind_in_words, 
 from app.database.statements import AnyRow
 from app.database.transaction import write_connection
 from app.errors import ChangedMeanwhile, Refusal
-from app.extensions import db
 from app.organisations.queries import own_premises, premises_of
 from app.service_day import local_time
 from app.web.policies import Policy, policy
+from app.web.reading import reading
 
 activities = Blueprint("activities", __name__, url_prefix="/activities")
 Answer = Response | str | tuple[str, int]
@@ -38,20 +38,20 @@ Answer = Response | str | tuple[str, int]
 @policy(Policy.VOLUNTEER)
 def offered(slug: str | None = None) -> str:
     """What is offered at one premises, the first if none is named, in the order of the week."""
-    places = premises_of(_connection(), _organisation())
+    places = premises_of(reading(), _organisation())
     if not places:
         return render_template("activities/no_premises.html")
-    place = own_premises(_connection(), _organisation(), slug or places[0].slug)
+    place = own_premises(reading(), _organisation(), slug or places[0].slug)
     today = local_time(clock.now(), place.time_zone, place.cutoff_minute).day
     asked = request.args.get("q", "").strip()[:80]
-    found = [each for each in every_activity(_connection(), _organisation(), place.id) if _is_asked_for(each, asked)]
+    found = [each for each in every_activity(reading(), _organisation(), place.id) if _is_asked_for(each, asked)]
     return render_template(
         "activities/offered.html",
         place=place,
         every_premises=places,
         today=today,
         asked=asked,
-        week=week_of(found, times_at(_connection(), _organisation(), place.id), today),
+        week=week_of(found, times_at(reading(), _organisation(), place.id), today),
         is_tile=lambda each: _is_tile(each, place),
         **_words(),
     )
@@ -61,7 +61,7 @@ def offered(slug: str | None = None) -> str:
 @policy(Policy.COORDINATOR)
 def new(slug: str) -> Answer:
     """Offer something that was not offered before."""
-    places, place = premises_of(_connection(), _organisation()), own_premises(_connection(), _organisation(), slug)
+    places, place = premises_of(reading(), _organisation()), own_premises(reading(), _organisation(), slug)
     offers = tuple(Offer(each.id, Shown.DOOR if each.id == place.id else Shown.NOWHERE) for each in places)
     form = ActivityForm(places, ActivityWishes("", "", "", False, offers))
     if request.method == "GET":
@@ -78,8 +78,8 @@ def new(slug: str) -> Answer:
 @policy(Policy.COORDINATOR)
 def change(slug: str, activity_id: int) -> Answer:
     """Change one activity, at all premises of the organisation."""
-    place = own_premises(_connection(), _organisation(), slug)
-    activity = activity_numbered(_connection(), _organisation(), activity_id)
+    place = own_premises(reading(), _organisation(), slug)
+    activity = activity_numbered(reading(), _organisation(), activity_id)
     form, saved = _form_of(activity)
     if _has_pressed_a_row(form, slug) or not form.validate_on_submit():
         return _form_page(form, place, activity)
@@ -100,8 +100,8 @@ def change(slug: str, activity_id: int) -> Answer:
 @policy(Policy.COORDINATOR)
 def retire(slug: str, activity_id: int) -> Response:
     """Offer it nowhere any more."""
-    place, form = own_premises(_connection(), _organisation(), slug), PressedForm()
-    activity = activity_numbered(_connection(), _organisation(), activity_id)
+    place, form = own_premises(reading(), _organisation(), slug), PressedForm()
+    activity = activity_numbered(reading(), _organisation(), activity_id)
     if form.validate_on_submit():
         with write_connection() as connection:
             retire_activity(connection, _organisation(), activity_id, _version_of(form), clock.now())
@@ -113,8 +113,8 @@ def retire(slug: str, activity_id: int) -> Response:
 @policy(Policy.COORDINATOR)
 def bring_it_back(slug: str, activity_id: int) -> Response:
     """Offer it again, as it was."""
-    place, form = own_premises(_connection(), _organisation(), slug), PressedForm()
-    activity = activity_numbered(_connection(), _organisation(), activity_id)
+    place, form = own_premises(reading(), _organisation(), slug), PressedForm()
+    activity = activity_numbered(reading(), _organisation(), activity_id)
     if form.validate_on_submit():
         with write_connection() as connection:
             bring_back(connection, _organisation(), activity_id, _version_of(form))
@@ -124,12 +124,12 @@ def bring_it_back(slug: str, activity_id: int) -> Response:
 
 def _form_of(activity: AnyRow) -> tuple[ActivityForm, ActivityWishes]:
     """The form, and what is saved; what no longer may be another is as it is saved, whatever was sent."""
-    places = premises_of(_connection(), _organisation())
-    saved = as_it_is(_connection(), activity, [place.id for place in places])
+    places = premises_of(reading(), _organisation())
+    saved = as_it_is(reading(), activity, [place.id for place in places])
     form = ActivityForm(places, saved)
     if request.method == "GET":
         form.version.data = str(activity.version)
-    if is_noted(_connection(), _organisation(), activity.id):
+    if is_noted(reading(), _organisation(), activity.id):
         form.kind.data, form.visiting_group.data = saved.kind, saved.is_visiting_group
     return form, saved
 
@@ -151,7 +151,7 @@ def _form_page(form: ActivityForm, place: AnyRow, activity: AnyRow | None = None
         form=form,
         place=place,
         activity=activity,
-        is_fixed=activity is not None and is_noted(_connection(), _organisation(), activity.id),
+        is_fixed=activity is not None and is_noted(reading(), _organisation(), activity.id),
         pressed=PressedForm(formdata=None, version=str(activity.version)) if activity else None,
         **told,
         **_words(),
@@ -197,7 +197,3 @@ def _words() -> dict[str, Any]:
 
 def _organisation() -> int:
     return int(current_user.organisation_id)
-
-
-def _connection() -> Any:
-    return db.session.connection()

@@ -58,7 +58,3 @@ class PictureForm(FlaskForm):
     """One picture of a code, by its number."""
 
     picture = IntegerField(validators=[InputRequired(), NumberRange(0, len(PICTURES) - 1)])
-
-
-class PressedForm(FlaskForm):
-    """A press of a button, and nothing more."""

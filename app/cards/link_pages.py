@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
 
 from flask import Response, flash, make_response, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -24,14 +23,15 @@ from app.cards.actions import (
     undo,
 )
 from app.cards.desk import desk
-from app.cards.forms import PictureForm, PressedForm, ShownForm
+from app.cards.forms import PictureForm, ShownForm
 from app.cards.pages import cards, day_of
 from app.cards.queries import link_made, links_made
 from app.errors import NotFound, TooManyAttempts
-from app.extensions import db
 from app.people.pictures import PICTURES
 from app.web.languages import language
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
+from app.web.reading import reading
 from app.web.security import WITH_CAMERA
 
 __all__ = ["cards"]
@@ -107,7 +107,7 @@ def join() -> AnyResponse:
 @policy(Policy.COORDINATOR)
 def links() -> str:
     """The links that were made, by day."""
-    made = links_made(_connection(), _organisation())
+    made = links_made(reading(), _organisation())
     days = [(day, list(of_day)) for day, of_day in groupby(made, lambda each: day_of(each.made_at))]
     return render_template("cards/links.html", days=days, today=day_of(clock.now()), day_of=day_of)
 
@@ -116,7 +116,7 @@ def links() -> str:
 @policy(Policy.COORDINATOR)
 def undo_link(key: str) -> AnyResponse | str:
     """Count the cards of a link as two people again, the figures before and after first."""
-    made, form, now = link_made(_connection(), _organisation(), key), PressedForm(), clock.now()
+    made, form, now = link_made(reading(), _organisation(), key), PressedForm(), clock.now()
     if made.undone_at is not None:
         flash(_("That link is undone already."))
         return redirect(url_for("cards.links"))
@@ -154,7 +154,3 @@ def _link_page(status: int = 200, form: ShownForm | None = None, slip: str = "")
 
 def _organisation() -> int:
     return int(current_user.organisation_id)
-
-
-def _connection() -> Any:
-    return db.session.connection()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date, datetime
-from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import get_locale
@@ -14,17 +13,18 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app import clock
 from app.cards.back_texts import back_languages, back_texts
-from app.cards.forms import MOST_SHEETS, PressedForm, PrintForm
+from app.cards.forms import MOST_SHEETS, PrintForm
 from app.cards.print_room import PrintJob, print_room
 from app.cards.queries import card_stock, links_made
 from app.errors import NotFound
-from app.extensions import db
 from app.kiosk_host.languages import Language
 from app.people.card_sheet import SheetLayout
 from app.service_day import zone
 from app.staff.sign_in import unattended
 from app.web.formatting import DEFAULT_TIME_ZONE
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
+from app.web.reading import reading
 
 cards = Blueprint("cards", __name__, url_prefix="/cards")
 FIRST_LANGUAGE = "en"
@@ -35,8 +35,8 @@ FILE_NAME = "kort.pdf"
 @policy(Policy.COORDINATOR)
 def page() -> str:
     """How many cards are printed, used and left, and what can be done with them."""
-    stock = card_stock(_connection(), _organisation())
-    links = links_made(_connection(), _organisation())
+    stock = card_stock(reading(), _organisation())
+    links = links_made(reading(), _organisation())
     standing_count = sum(each.undone_at is None for each in links)
     return render_template(
         "cards/cards.html",
@@ -52,13 +52,13 @@ def page() -> str:
 @policy(Policy.COORDINATOR)
 def print_sheets() -> AnyResponse | str | tuple[str, int]:
     """How many, how large, in which language; then they are made in the background."""
-    languages = back_languages(_connection(), _organisation())
+    languages = back_languages(reading(), _organisation())
     form = PrintForm(sheet_count=1, language=FIRST_LANGUAGE)
     form.language.choices = [(each.code, _told(each)) for each in languages]
     if not form.validate_on_submit():
         shown = render_template("cards/print.html", form=form, most_sheets=MOST_SHEETS, job=_job())
         return shown, 422 if form.is_submitted() else 200
-    back = back_texts(_connection(), _organisation(), form.language.data)
+    back = back_texts(reading(), _organisation(), form.language.data)
     layout = SheetLayout(form.cards_per_sheet.data, back)
     print_room().order(_orderer(), PrintJob(form.sheet_count.data * layout.cards_per_sheet, layout))
     return redirect(url_for("cards.waiting"))
@@ -118,7 +118,3 @@ def _orderer() -> tuple[int, int]:
 
 def _organisation() -> int:
     return int(current_user.organisation_id)
-
-
-def _connection() -> Any:
-    return db.session.connection()

@@ -37,6 +37,7 @@ from app.organisations.models import DayState
 from app.organisations.queries import own_premises, premises_of
 from app.service_day import local_time
 from app.web.policies import Policy, policy
+from app.web.reading import reading
 
 closing = Blueprint("closing", __name__, url_prefix="/closing")
 STEPS = {"fewer": -1, "more": 1}
@@ -57,10 +58,10 @@ WORDING = {
 @policy(Policy.VOLUNTEER)
 def days(slug: str | None = None) -> Response | str | tuple[str, int]:
     """Today, the days that wait to be finished, those finished lately; and the way to any other day."""
-    places = premises_of(_connection(), current_user.organisation_id)
+    places = premises_of(reading(), current_user.organisation_id)
     if not places:
         return render_template("closing/no_premises.html")
-    place = own_premises(_connection(), current_user.organisation_id, slug or places[0].slug)
+    place = own_premises(reading(), current_user.organisation_id, slug or places[0].slug)
     form = OtherDayForm(request.args)
     if form.day.data and may_be_finished(form.day.data, _today(place), _is_coordinator()):
         return redirect(url_for("closing.day", slug=place.slug, day=form.day.data.isoformat()))
@@ -92,7 +93,7 @@ def day(slug: str, day: str) -> Response | str | tuple[str, int]:
             finish_days(connection, place, wished, _who(), clock.now())
     except DayFinishedMeanwhile:
         db.session.rollback()
-        known = known_day(_connection(), place, known.day)
+        known = known_day(reading(), place, known.day)
         form.shown.data, form.shown.raw_data = seal_of(known.recorded), None
         return _day_page(place, known, form, is_meanwhile=True), 409
     flash(_("The day is finished. %(what)s", what=counts_as(known, form.record())))
@@ -117,7 +118,7 @@ def sentence(slug: str, day: str) -> str:
 @policy(Policy.COORDINATOR)
 def finish_all(slug: str) -> Response | str | tuple[str, int]:
     """Every day that waits, as it is proposed; then all of them at once."""
-    place, form = own_premises(_connection(), current_user.organisation_id, slug), AllForm()
+    place, form = own_premises(reading(), current_user.organisation_id, slug), AllForm()
     proposed = _proposed(place)
     if not form.is_submitted():
         return _all_page(place, proposed, form)
@@ -138,8 +139,8 @@ def _seen(place: AnyRow) -> dict[str, Any]:
     do_what_waits()
     today = _today(place)
     lately = [today - timedelta(days=number) for number in range(1, FINISHED_SHOWN_DAYS + 1)]
-    waiting = unfinished_days(_connection(), place, today)
-    known = {each.day: each for each in known_days(_connection(), place, {today, *waiting, *lately})}
+    waiting = unfinished_days(reading(), place, today)
+    known = {each.day: each for each in known_days(reading(), place, {today, *waiting, *lately})}
     return {
         "place": place,
         "today": today,
@@ -199,12 +200,12 @@ def _sums(proposed: list[tuple[KnownDay, DayRecord]]) -> Mapping[str, Any]:
 
 def _proposed(place: AnyRow) -> list[tuple[KnownDay, DayRecord]]:
     do_what_waits()
-    waiting = known_days(_connection(), place, unfinished_days(_connection(), place, _today(place)))
+    waiting = known_days(reading(), place, unfinished_days(reading(), place, _today(place)))
     return [(known, worded(known.proposal).record) for known in waiting]
 
 
 def _asked(slug: str, text: str) -> tuple[AnyRow, KnownDay]:
-    place = own_premises(_connection(), current_user.organisation_id, slug)
+    place = own_premises(reading(), current_user.organisation_id, slug)
     try:
         asked = date.fromisoformat(text)
     except ValueError:
@@ -212,7 +213,7 @@ def _asked(slug: str, text: str) -> tuple[AnyRow, KnownDay]:
     if not open_period(_today(place)).first_day <= asked <= _today(place):
         raise NotFound("That day cannot be written about any more, or has not come yet.")
     do_what_waits()
-    return place, known_day(_connection(), place, asked)
+    return place, known_day(reading(), place, asked)
 
 
 def _stated(state: DayState, heads: int, counted: int) -> int | None:
@@ -240,7 +241,3 @@ def _today(place: AnyRow) -> date:
 
 def _who() -> int:
     return int(current_user.staff_id)
-
-
-def _connection() -> Any:
-    return db.session.connection()

@@ -15,7 +15,7 @@ from app.database.transaction import write_connection
 from app.errors import BadFile, NotFound
 from app.extensions import db
 from app.kiosk_host.care.reports import set_pin, take_pin_away
-from app.kiosk_host.forms import PinForm, PressedForm, QueueFileForm
+from app.kiosk_host.forms import PinForm, QueueFileForm
 from app.kiosk_host.intake.queue_files import QueueFile, read_queue_file
 from app.kiosk_host.intake.taking_in import take_in_file
 from app.kiosk_host.overview import premises_with_pin
@@ -23,6 +23,7 @@ from app.kiosk_host.pages import kiosks
 from app.log.drafts import Status
 from app.organisations.queries import own_premises
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
 
 __all__ = ["kiosks"]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import flash, redirect, render_template, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -12,13 +10,13 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.database.transaction import write_connection
-from app.extensions import db
 from app.kiosk_host.care_pages import kiosks
 from app.kiosk_host.forms import DoorForm, LanguagesForm
 from app.kiosk_host.language_switches import Switch, language_switches, switch_languages
 from app.organisations.actions import DoorWishes, set_door
 from app.organisations.queries import own_premises
 from app.web.policies import Policy, policy
+from app.web.reading import reading
 
 __all__ = ["kiosks"]
 
@@ -27,7 +25,7 @@ __all__ = ["kiosks"]
 @policy(Policy.COORDINATOR)
 def door(slug: str) -> Response | str | tuple[str, int]:
     """What the tablets of one premises may offer beside the one tap."""
-    place = own_premises(_connection(), _organisation(), slug)
+    place = own_premises(reading(), _organisation(), slug)
     form = DoorForm(needs=_word_of(place.shows_needs_at_door), goodbye=_word_of(place.asks_goodbye_at_door))
     if not form.validate_on_submit():
         return render_template("kiosks/door.html", place=place, form=form), 422 if form.is_submitted() else 200
@@ -41,8 +39,8 @@ def door(slug: str) -> Response | str | tuple[str, int]:
 @policy(Policy.COORDINATOR)
 def languages(slug: str) -> Response | str | tuple[str, int]:
     """The languages that the tablets of these premises offer."""
-    place, form = own_premises(_connection(), _organisation(), slug), LanguagesForm()
-    switches = language_switches(_connection(), _organisation(), place.id)
+    place, form = own_premises(reading(), _organisation(), slug), LanguagesForm()
+    switches = language_switches(reading(), _organisation(), place.id)
     form.spoken.choices = [(each.language.code, each.language.name) for each in switches]
     if not form.validate_on_submit():
         shown = render_template(
@@ -73,7 +71,3 @@ def _known_as(switches: list[Switch]) -> dict[str, str]:
 
 def _organisation() -> int:
     return int(current_user.organisation_id)
-
-
-def _connection() -> Any:
-    return db.session.connection()

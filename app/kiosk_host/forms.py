@@ -76,10 +76,6 @@ class QueueFileForm(FlaskForm):
     file = FileField(words("The file"), render_kw={"accept": ".json"})
 
 
-class PressedForm(FlaskForm):
-    """A press of a button, and nothing more."""
-
-
 class LanguagesForm(FlaskForm):
     """The languages that the tablets of a premises offer, a box for each."""
 

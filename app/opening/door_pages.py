@@ -14,12 +14,12 @@ from app.opening.asked import change_of, connection, own_place, today_at
 from app.opening.door_hours import DoorHours, door_hours
 from app.opening.door_sign import door_sign
 from app.opening.exception_pages import opening
-from app.opening.forms import PressedForm
 from app.opening.pages import SAID
 from app.opening.queries import are_hours_shown, opening_plan, recorded_days
 from app.opening.wording import stretch_line, week_lines
 from app.periods import Period
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
 
 __all__ = ["opening"]
 

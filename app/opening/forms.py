@@ -208,7 +208,3 @@ class DaysForm(FlaskForm):
     """Days that were seen in a list, of which one press says the same."""
 
     days = FieldList(HiddenField(validators=[is_day]), max_entries=LONGEST_STRETCH_DAYS)
-
-
-class PressedForm(FlaskForm):
-    """A press of a button, and nothing more."""

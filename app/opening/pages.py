@@ -14,7 +14,7 @@ from app.errors import ChangedMeanwhile, NotFound, Refusal
 from app.opening.actions import WhatWas, record_day
 from app.opening.asked import asked_day, change_of, connection, look_again, own_place, own_places, today_at
 from app.opening.calendar_days import CalendarDay, Known, Look, calendar_days, month_beside, month_period, weeks_of
-from app.opening.forms import DayForm, PressedForm
+from app.opening.forms import DayForm
 from app.opening.queries import entry_counts, opening_plan, recorded_days, version_of_day
 from app.opening.typed_times import FIRST_DAY, LAST_DAY, typed_form
 from app.opening.wording import ICONS, LOOKS, hours_text, look_words, planned_words, recorded_words, weekday_name
@@ -22,6 +22,7 @@ from app.organisations.models import DayState
 from app.periods import Period
 from app.periods import year as whole_year
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
 
 opening = Blueprint("opening", __name__, url_prefix="/calendar")
 SAID = {

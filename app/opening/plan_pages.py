@@ -13,12 +13,13 @@ from app.database.transaction import write_connection
 from app.errors import ChangedMeanwhile
 from app.opening.actions import drop_week, plan_weeks
 from app.opening.asked import asked_day, change_of, connection, look_again, own_place, today_at
-from app.opening.forms import PressedForm, WeekForm
+from app.opening.forms import WeekForm
 from app.opening.pages import SAID, opening
 from app.opening.queries import opening_plan, version_of_weeks
 from app.opening.typed_times import typed_day
 from app.opening.wording import week_lines
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
 
 __all__ = ["opening"]
 

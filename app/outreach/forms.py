@@ -89,10 +89,6 @@ class TakeBackForm(FlaskForm):
     entry = HiddenField(validators=[DataRequired()])
 
 
-class PressedForm(FlaskForm):
-    """A press of a button, and nothing more."""
-
-
 class TopicForm(FlaskForm):
     """What a topic is called."""
 

@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.database.statements import AnyRow
 from app.errors import NotFound, ReasonNeeded
-from app.extensions import db
 from app.organisations.queries import premises_of
 from app.outreach.actions import ContactChange, change_contact, note_contact, take_back_contact
 from app.outreach.choices import KEPT, calendar_day, length_of, may_be_changed_freely
@@ -36,6 +35,7 @@ from app.outreach.wording import (
 from app.people.recognition import new_identifier
 from app.service_day import local_time
 from app.web.policies import Policy, policy
+from app.web.reading import reading
 from app.web.reason_form import ReasonForm
 
 outreach = Blueprint("outreach", __name__, url_prefix="/outreach")
@@ -46,16 +46,16 @@ DAYS_LOOKED_THROUGH = 8  # what is noted today lies at most a week back
 @policy(Policy.VOLUNTEER)
 def page() -> Response | str | tuple[str, int]:
     """Three taps note a contact; below it what one has noted today."""
-    places, now, form = premises_of(_connection(), _organisation()), clock.now(), ContactForm()
+    places, now, form = premises_of(reading(), _organisation()), clock.now(), ContactForm()
     if not places:
         return render_template("outreach/no_premises.html")
     form.premises.choices = [(place.slug, place.name) for place in places]
     place = next((each for each in places if each.slug == form.premises.data), places[0])
-    form.offer(when_choices(calendar_day(now, place.time_zone)), topics_in_use(_connection(), _organisation()))
+    form.offer(when_choices(calendar_day(now, place.time_zone)), topics_in_use(reading(), _organisation()))
     if not form.validate_on_submit():
         return _page_of_noting(form, places, now), 422 if form.is_submitted() else 200
     identifier = bytes.fromhex(form.identifier.data)
-    note_contact(_connection(), place, current_user.staff_id, form.contact(), identifier, now)
+    note_contact(reading(), place, current_user.staff_id, form.contact(), identifier, now)
     flash(_("Saved: %(what)s.", what=chosen_words(form.contact())))
     return redirect(url_for("outreach.page", saved=form.identifier.data))
 
@@ -114,7 +114,7 @@ def change(key: str) -> Response | str | tuple[str, int]:
 def earlier() -> str:
     """The contacts of an earlier day, each with the way to change it."""
     now = clock.now()
-    today = _today(premises_of(_connection(), _organisation()), now)
+    today = _today(premises_of(reading(), _organisation()), now)
     day = _day_asked(today)
     return render_template(
         "outreach/earlier.html",
@@ -123,9 +123,9 @@ def earlier() -> str:
         today=today,
         before=day - timedelta(days=1),
         after=day + timedelta(days=1),
-        contacts=contacts_on(_connection(), _organisation(), day),
+        contacts=contacts_on(reading(), _organisation(), day),
         now=now,
-        names=_names(topics_of(_connection(), _organisation())),
+        names=_names(topics_of(reading(), _organisation())),
         contact_words=contact_words,
         aside_words=aside_words,
     )
@@ -134,7 +134,7 @@ def earlier() -> str:
 def _page_of_noting(form: ContactForm, places: list[AnyRow], now: datetime) -> str:
     today = _today(places, now)
     days = [today - timedelta(days=count) for count in range(DAYS_LOOKED_THROUGH + 1)]
-    noted = contacts_noted_by(_connection(), _organisation(), current_user.staff_id, days)
+    noted = contacts_noted_by(reading(), _organisation(), current_user.staff_id, days)
     if not form.is_submitted():
         form.identifier.data = new_identifier().hex()
     return render_template(
@@ -144,7 +144,7 @@ def _page_of_noting(form: ContactForm, places: list[AnyRow], now: datetime) -> s
         noted=[each for each in noted if _service_day(each, each.received_at) == today],
         saved=request.args.get("saved", ""),
         now=now,
-        names=_names(topics_of(_connection(), _organisation())),
+        names=_names(topics_of(reading(), _organisation())),
         may_be_changed_freely=may_be_changed_freely,
         contact_words=contact_words,
         aside_words=aside_words,
@@ -158,9 +158,9 @@ def _form_of(contact: AnyRow, now: datetime) -> ChangeForm:
         data={**data, "length": length, "when": KEPT, "topic": contact.topic or "", "count": contact.heads}
     )
     del form.identifier, form.premises
-    topics = [topic for topic in topics_of(_connection(), _organisation()) if not topic.is_retired]
+    topics = [topic for topic in topics_of(reading(), _organisation()) if not topic.is_retired]
     if contact.topic and contact.topic not in [topic.slug for topic in topics]:
-        name = _names(topics_of(_connection(), _organisation())).get(contact.topic, contact.topic)
+        name = _names(topics_of(reading(), _organisation())).get(contact.topic, contact.topic)
         topics.append(Topic(contact.topic, name))
     form.offer(when_choices(calendar_day(now, contact.time_zone))[1:], topics)
     form.keep(form.when, KEPT, when_words(contact, now))
@@ -173,7 +173,7 @@ def _form_of(contact: AnyRow, now: datetime) -> ChangeForm:
 
 
 def _said_of(contact: AnyRow, now: datetime) -> dict[str, Any]:
-    names = _names(topics_of(_connection(), _organisation()))
+    names = _names(topics_of(reading(), _organisation()))
     return {"what": contact_words(contact), "aside": aside_words(contact, now, names)}
 
 
@@ -188,7 +188,7 @@ def _names(topics: list[Topic]) -> dict[str, str]:
 
 def _contact(key: str) -> AnyRow:
     try:
-        return contact_of(_connection(), _organisation(), bytes.fromhex(key))
+        return contact_of(reading(), _organisation(), bytes.fromhex(key))
     except ValueError:
         raise NotFound("There is no such contact.") from None
 
@@ -212,7 +212,3 @@ def _service_day(place: AnyRow, moment: datetime) -> date:
 
 def _organisation() -> int:
     return int(current_user.organisation_id)
-
-
-def _connection() -> Any:
-    return db.session.connection()

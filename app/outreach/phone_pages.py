@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,7 +10,6 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.database.statements import AnyRow
 from app.database.transaction import write_connection
-from app.extensions import db
 from app.kiosk_host.actions import (
     add_kiosk,
     make_pairing_code,
@@ -25,9 +22,11 @@ from app.kiosk_host.models import Purpose
 from app.kiosk_host.overview import kiosk_in_use, kiosks_in_use
 from app.kiosk_host.typed_codes import grouped
 from app.organisations.queries import premises_of
-from app.outreach.forms import NewPhoneForm, PhoneForm, PressedForm
+from app.outreach.forms import NewPhoneForm, PhoneForm
 from app.web.drawn_codes import drawn_code
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
+from app.web.reading import reading
 
 phones = Blueprint("phones", __name__, url_prefix="/phones")
 
@@ -36,10 +35,10 @@ phones = Blueprint("phones", __name__, url_prefix="/phones")
 @policy(Policy.COORDINATOR)
 def page() -> Response | str | tuple[str, int]:
     """The phones in use, and a form for one more."""
-    form, places = NewPhoneForm(), premises_of(_connection(), _organisation())
+    form, places = NewPhoneForm(), premises_of(reading(), _organisation())
     form.premises.choices = [(place.slug, place.name) for place in places]
     if not form.validate_on_submit():
-        every = kiosks_in_use(_connection(), _organisation(), Purpose.PHONE)
+        every = kiosks_in_use(reading(), _organisation(), Purpose.PHONE)
         return render_template("outreach/phones.html", phones=every, form=form), 422 if form.is_submitted() else 200
     with write_connection() as connection:
         added = add_kiosk(connection, form.premises.data, form.name.data, clock.now(), Purpose.PHONE)
@@ -98,12 +97,8 @@ def shut_out(phone_id: int) -> Response | str:
 
 
 def _phone(phone_id: int) -> AnyRow:
-    return kiosk_in_use(_connection(), _organisation(), phone_id, Purpose.PHONE)
+    return kiosk_in_use(reading(), _organisation(), phone_id, Purpose.PHONE)
 
 
 def _organisation() -> int:
     return int(current_user.organisation_id)
-
-
-def _connection() -> Any:
-    return db.session.connection()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,13 +10,14 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.database.transaction import write_connection
 from app.errors import AlreadyThere, NotFound
-from app.extensions import db
-from app.outreach.forms import PressedForm, TopicForm
+from app.outreach.forms import TopicForm
 from app.outreach.pages import outreach
 from app.outreach.queries import topics_of
 from app.outreach.topic_actions import add_topic, raise_topic, rename_topic, retire_topic
 from app.outreach.topics import Topic
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
+from app.web.reading import reading
 
 __all__ = ["outreach"]
 
@@ -83,7 +82,7 @@ def up(topic: str) -> Response:
 
 
 def _topics() -> list[Topic]:
-    return topics_of(_connection(), _organisation())
+    return topics_of(reading(), _organisation())
 
 
 def _topic(slug: str) -> Topic:
@@ -95,7 +94,3 @@ def _topic(slug: str) -> Topic:
 
 def _organisation() -> int:
     return int(current_user.organisation_id)
-
-
-def _connection() -> Any:
-    return db.session.connection()

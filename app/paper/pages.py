@@ -29,6 +29,7 @@ from app.paper.wording import paper_words, row_name, typed_in, with_paper
 from app.people.recognition import new_identifier
 from app.service_day import local_time
 from app.web.policies import Policy, policy
+from app.web.reading import reading
 
 paper = Blueprint("paper", __name__, url_prefix="/paper")
 
@@ -38,7 +39,7 @@ paper = Blueprint("paper", __name__, url_prefix="/paper")
 @policy(Policy.VOLUNTEER)
 def overview(slug: str | None = None) -> AnyResponse | str | tuple[str, int]:
     """What to print, and which day to type in; a day that is asked for is led to."""
-    places = premises_of(_connection(), current_user.organisation_id)
+    places = premises_of(reading(), current_user.organisation_id)
     if not places:
         return render_template("paper/no_premises.html")
     place = _place(slug or places[0].slug)
@@ -58,7 +59,7 @@ def sheets(slug: str) -> AnyResponse | tuple[str, int]:
     """The sheets asked for, as PDF; what cannot be asked for leads back to the form."""
     place, form = _place(slug), PrintForm(request.args)
     if not form.validate():
-        places = premises_of(_connection(), current_user.organisation_id)
+        places = premises_of(reading(), current_user.organisation_id)
         return _overview(place, places, form, DayForm(day=_today(place) - timedelta(days=1))), 422
     days = days_to_print(form.sheets.data, form.first.data or _today(place), form.copies.data or 1)
     pdf = tally_sheets(place.name, _rows(place, days[0] or _today(place)), days)
@@ -80,10 +81,10 @@ def typing(slug: str, day: str) -> AnyResponse | str | tuple[str, int]:
         return _typing_page(place, on, rows, form), 422
     counts = form.counts()
     notes = notes_of(rows, counts, on.isoformat())
-    before = known_day(_connection(), place, on)
+    before = known_day(reading(), place, on)
     try:
         filled = FilledIn((form.page.data or "").encode(), form.shown.data or "", notes)
-        type_in(_connection(), place, on, filled, _who(), clock.now())
+        type_in(reading(), place, on, filled, _who(), clock.now())
     except PaperTypedMeanwhile:
         return _typing_page(place, on, rows, form, is_meanwhile=True), 409
     flash(typed_in(before, _heads(counts)))
@@ -96,7 +97,7 @@ def sum_with_paper(slug: str, day: str) -> str:
     """What the day counts as with so many on the paper, for a form that is being filled in."""
     place, on = _asked(slug, day)
     heads = _heads({key: request.args.get(key, type=int, default=0) for key in (ADULTS, CHILDREN)})
-    return render_template("paper/_sum.html", known=known_day(_connection(), place, on), heads=heads, **WORDING)
+    return render_template("paper/_sum.html", known=known_day(reading(), place, on), heads=heads, **WORDING)
 
 
 @paper.route("/<slug>/<day>/take-back/<key>", methods=["GET", "POST"])
@@ -104,7 +105,7 @@ def sum_with_paper(slug: str, day: str) -> str:
 def take_back_paper(slug: str, day: str, key: str) -> AnyResponse | str | tuple[str, int]:
     """Take a paper back: at once within ten minutes, later with a reason."""
     place, on = _asked(slug, day)
-    typed, form = paper_numbered(_connection(), place, on, key), TakeBackForm()
+    typed, form = paper_numbered(reading(), place, on, key), TakeBackForm()
     if not form.validate_on_submit():
         return _take_back_page(place, on, form, typed), 422 if form.is_submitted() else 200
     try:
@@ -133,7 +134,7 @@ def _overview(place: AnyRow, places: list[AnyRow], print_form: PrintForm, form: 
 
 def _typing_page(place: AnyRow, on: date, rows: list[SheetRow], form: PaperForm, is_meanwhile: bool = False) -> str:
     do_what_waits()
-    papers = papers_of_day(_connection(), place, on)
+    papers = papers_of_day(reading(), place, on)
     counts, now = form.counts(), clock.now()
     form.shown.data, form.shown.raw_data = papers_shown(papers), None
     if is_meanwhile or not form.page.data:
@@ -146,8 +147,8 @@ def _typing_page(place: AnyRow, on: date, rows: list[SheetRow], form: PaperForm,
         rows=rows,
         form=form,
         heads=_heads(counts),
-        known=known_day(_connection(), place, on),
-        noted=heads_noted(_connection(), place, on),
+        known=known_day(reading(), place, on),
+        noted=heads_noted(reading(), place, on),
         papers=papers,
         is_fresh=lambda each: may_be_taken_back_freely(each, now),
         take_back_form=TakeBackForm(formdata=None),
@@ -166,7 +167,7 @@ def _take_back_page(place: AnyRow, on: date, form: TakeBackForm, typed: Any) -> 
 
 
 def _rows(place: AnyRow, on: date) -> list[SheetRow]:
-    return sheet_rows(offered_for_paper(_connection(), place, on), PICTURES)
+    return sheet_rows(offered_for_paper(reading(), place, on), PICTURES)
 
 
 def _asked(slug: str, text: str) -> tuple[AnyRow, date]:
@@ -181,7 +182,7 @@ def _asked(slug: str, text: str) -> tuple[AnyRow, date]:
 
 
 def _place(slug: str) -> AnyRow:
-    return own_premises(_connection(), current_user.organisation_id, slug)
+    return own_premises(reading(), current_user.organisation_id, slug)
 
 
 def _today(place: AnyRow) -> date:
@@ -190,7 +191,3 @@ def _today(place: AnyRow) -> date:
 
 def _who() -> int:
     return int(current_user.staff_id)
-
-
-def _connection() -> Any:
-    return db.session.connection()

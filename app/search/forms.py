@@ -53,10 +53,6 @@ class SearchForm(Form):
         self.state.choices = [(WHATEVER, words("All")), *STATES.items()]
 
 
-class PressedForm(FlaskForm):
-    """A button and nothing else."""
-
-
 class MendForm(FlaskForm):
     """What an item that was set aside really was."""
 

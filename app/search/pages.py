@@ -15,7 +15,6 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.activities.kinds import KIND
 from app.errors import NotFound
-from app.extensions import db
 from app.log.actions import void_entry
 from app.log.drafts import Origin, Place
 from app.log.models import Source
@@ -33,6 +32,7 @@ from app.search.queries import (
 from app.service_day import local_time
 from app.today.wording import ICONS, entry_words, kind_name
 from app.web.policies import Policy, policy
+from app.web.reading import reading
 from app.web.reason_form import ReasonForm
 
 search = Blueprint("search", __name__, url_prefix="/search")
@@ -44,7 +44,7 @@ HIGHEST_PAGE = 50  # as far as entries are counted
 @policy(Policy.COORDINATOR)
 def page() -> str | tuple[str, int]:
     """The entries that are sought: of the last two weeks, until something else is asked for."""
-    connection, places = _connection(), premises_of(_connection(), _organisation())
+    connection, places = reading(), premises_of(reading(), _organisation())
     activities = activities_of(connection, _organisation())
     form = SearchForm(_asked(places))
     form.offer(
@@ -63,12 +63,12 @@ def page() -> str | tuple[str, int]:
 @policy(Policy.COORDINATOR)
 def take_back(key: str) -> Response | str | tuple[str, int]:
     """Take an entry back, of whatever day, and say why."""
-    entry, form = entry_numbered(_connection(), _organisation(), _identifier(key)), ReasonForm()
+    entry, form = entry_numbered(reading(), _organisation(), _identifier(key)), ReasonForm()
     if not form.validate_on_submit():
         shown = render_template("search/take_back.html", entry=entry, what=entry_words(entry), form=form)
         return shown, 422 if form.is_submitted() else 200
     if not entry.is_voided:
-        row = premises_numbered(_connection(), _organisation(), entry.premises_id)
+        row = premises_numbered(reading(), _organisation(), entry.premises_id)
         place = Place(row.organisation_id, row.id, row.time_zone, row.cutoff_minute)
         origin = Origin(Source.STAFF, clock.now(), staff_id=current_user.staff_id)
         void_entry(entry.id, place, origin, form.reason.data.strip())
@@ -114,7 +114,7 @@ def _found(found: list[Any], count: int, number: int) -> dict[str, Any]:
         "first": (number - 1) * ON_A_PAGE + 1,
         "earlier": address(number - 1) if number > 1 else None,
         "later": address(number + 1) if number * ON_A_PAGE < count else None,
-        "waiting": waiting_count(_connection(), _organisation()),
+        "waiting": waiting_count(reading(), _organisation()),
         "entry_words": entry_words,
         "kind_name": kind_name,
         "kind_icons": ICONS,
@@ -130,7 +130,3 @@ def _identifier(key: str) -> bytes:
 
 def _organisation() -> int:
     return int(current_user.organisation_id)
-
-
-def _connection() -> Any:
-    return db.session.connection()

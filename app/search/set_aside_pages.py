@@ -13,19 +13,20 @@ from app import clock
 from app.activities.kinds import KIND
 from app.database.statements import AnyRow
 from app.errors import NotFound, Refusal
-from app.extensions import db
 from app.log.drafts import Draft, EntryDraft, Origin
 from app.log.entry_reading import EntryRefused
 from app.log.models import Source
 from app.log.staff_notes import place_of
 from app.organisations.queries import premises_of
 from app.search.actions import leave_out, let_in, opened, take_up_again
-from app.search.forms import MendForm, PressedForm
+from app.search.forms import MendForm
 from app.search.kept_item import Correction, KeptItem
 from app.search.queries import activities_of, entry_numbered, is_in_log, kept_aside, kept_under
 from app.search.wording import fill, reason_words, refused_words
 from app.today.wording import entry_words, kind_name
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
+from app.web.reading import reading
 
 set_aside = Blueprint("set_aside", __name__, url_prefix="/set-aside")
 
@@ -34,7 +35,7 @@ set_aside = Blueprint("set_aside", __name__, url_prefix="/set-aside")
 @policy(Policy.COORDINATOR)
 def page() -> str:
     """What waits to be looked over, and what has been."""
-    connection = _connection()
+    connection = reading()
     return render_template(
         "search/set_aside.html",
         waiting=kept_aside(connection, _organisation(), is_settled=False),
@@ -94,20 +95,20 @@ def _form() -> MendForm:
     form.offer(
         {slug: kind_name(slug) for slug in KIND},
         [(place.slug, place.name) for place in _places()],
-        [(each.slug, each.name) for each in activities_of(_connection(), _organisation())],
+        [(each.slug, each.name) for each in activities_of(reading(), _organisation())],
     )
     return form
 
 
 def _seen(kept: AnyRow, item: KeptItem) -> dict[str, Any]:
     first = item.identifier() if kept.status == "conflict" else None
-    is_known = first is not None and is_in_log(_connection(), _organisation(), first)
+    is_known = first is not None and is_in_log(reading(), _organisation(), first)
     return {
         "kept": kept,
         "item": item,
         "pressed": PressedForm(),
         "may_go_as_it_is": _as_it_is(kept, item) is not None,
-        "first": entry_numbered(_connection(), _organisation(), first) if first and is_known else None,
+        "first": entry_numbered(reading(), _organisation(), first) if first and is_known else None,
         "reason_words": reason_words,
         "entry_words": entry_words,
     }
@@ -119,7 +120,7 @@ def _as_it_is(kept: AnyRow, item: KeptItem) -> Draft | None:
     if kept.status == "conflict" or place is None:
         return None
     draft = item.as_it_is(place_of(place), _origin(kept))
-    known = {activity.slug for activity in activities_of(_connection(), _organisation())}
+    known = {activity.slug for activity in activities_of(reading(), _organisation())}
     if isinstance(draft, EntryDraft) and draft.activity is not None and draft.activity not in known:
         return None
     return draft
@@ -127,10 +128,10 @@ def _as_it_is(kept: AnyRow, item: KeptItem) -> Draft | None:
 
 def _mended(kept: AnyRow, item: KeptItem, form: MendForm) -> EntryDraft:
     place = next(each for each in _places() if each.slug == form.premises.data)
-    activities = {each.slug: each for each in activities_of(_connection(), _organisation())}
+    activities = {each.slug: each for each in activities_of(reading(), _organisation())}
     own = item.identifier()
     # Under its own id, so that the tablet may send it again; where that is taken, under one that is this item's alone.
-    identifier = own if own and not is_in_log(_connection(), _organisation(), own) else bytes(kept.fingerprint)
+    identifier = own if own and not is_in_log(reading(), _organisation(), own) else bytes(kept.fingerprint)
     activity = activities.get(form.activity.data)
     correction = Correction(identifier, form.given(), may_have_person=not (activity and activity.is_visiting_group))
     return item.mended(correction, place_of(place), _origin(kept))
@@ -143,7 +144,7 @@ def _origin(kept: AnyRow) -> Origin:
 
 def _kept(key: str) -> AnyRow:
     try:
-        return kept_under(_connection(), _organisation(), bytes.fromhex(key))
+        return kept_under(reading(), _organisation(), bytes.fromhex(key))
     except ValueError:
         raise NotFound("There is no such item.") from None
 
@@ -154,12 +155,8 @@ def _settled(words: str) -> Response:
 
 
 def _places() -> list[AnyRow]:
-    return premises_of(_connection(), _organisation())
+    return premises_of(reading(), _organisation())
 
 
 def _organisation() -> int:
     return int(current_user.organisation_id)
-
-
-def _connection() -> Any:
-    return db.session.connection()

@@ -11,7 +11,7 @@ from app import clock
 from app.errors import AlreadyThere, CodeRefused, SignInRefused, TooManyAttempts
 from app.staff.codes_in_pictures import drawing_of
 from app.staff.entrance import GOAL, HALFWAY, enter, halfway, settings, way_in
-from app.staff.forms import AskedPasswordForm, CodeForm, PressedForm
+from app.staff.forms import AskedPasswordForm, CodeForm
 from app.staff.one_time_codes import (
     address_for_app,
     offered_secret,
@@ -27,6 +27,7 @@ from app.staff.relying_party import RelyingParty, relying_party
 from app.staff.sign_in import attempts, before_proof, require_fresh, safe_path, visitor
 from app.staff.wording import words_for
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
 
 __all__ = ["staff"]
 

@@ -91,10 +91,6 @@ class PasskeyForm(FlaskForm):
     key = HiddenField(validators=[DataRequired()])
 
 
-class PressedForm(FlaskForm):
-    """A button that was pressed on a page of ours."""
-
-
 class DayPinForm(FlaskForm):
     """A PIN for today."""
 

@@ -14,7 +14,7 @@ from app.staff.actions import LINK_LASTS
 from app.staff.addresses import sign_in_address
 from app.staff.codes_in_pictures import drawing_of
 from app.staff.entrance import settings
-from app.staff.forms import MemberForm, PressedForm
+from app.staff.forms import MemberForm
 from app.staff.house_members import (
     add_to_house,
     change_member,
@@ -31,6 +31,7 @@ from app.staff.models import Role
 from app.staff.queries import plain_name
 from app.staff.wording import role_name, words_for
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
 
 members = Blueprint("members", __name__, url_prefix="/staff")
 

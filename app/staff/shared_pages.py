@@ -16,7 +16,7 @@ from app.extensions import db
 from app.staff.code_pages import staff
 from app.staff.day_pins import choose_pin, has_pin_today, unlock
 from app.staff.entrance import enter
-from app.staff.forms import ComputerForm, DayPinForm, PressedForm
+from app.staff.forms import ComputerForm, DayPinForm
 from app.staff.pages import FIRST_PAGE
 from app.staff.sessions import end_session
 from app.staff.shared import here_today, mark_as_shared, revoke_computer, shared_computers
@@ -30,6 +30,7 @@ from app.staff.sign_in import (
     visitor,
 )
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
 
 __all__ = ["staff"]
 FIRST_TOO_LARGE = 2**31  # for a column of whole numbers

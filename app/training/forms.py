@@ -14,10 +14,6 @@ from app.training.plan import WEEKDAYS, Span, Week
 DATE_MISSING = words("Write a date like 2026-01-31.")
 
 
-class PressedForm(FlaskForm):
-    """A button and nothing else."""
-
-
 class TakeInForm(FlaskForm):
     """Someone who begins: their card, and their yes."""
 

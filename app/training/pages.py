@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -13,12 +12,10 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.database.statements import AnyRow
 from app.errors import NotFound, Refusal
-from app.extensions import db
 from app.organisations.queries import own_premises, premises_of
 from app.service_day import clock_text, local_time
 from app.training.actions import end_shift, forget_start, settle_taps, start_shift
 from app.training.day_sheet import DayOfOne, day_of_all
-from app.training.forms import PressedForm
 from app.training.queries import (
     participant_numbered,
     participants_of,
@@ -29,6 +26,8 @@ from app.training.queries import (
 from app.training.signs import sign_in_words
 from app.web.languages import language
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
+from app.web.reading import reading
 
 training = Blueprint("training", __name__, url_prefix="/training")
 
@@ -38,10 +37,10 @@ training = Blueprint("training", __name__, url_prefix="/training")
 @policy(Policy.VOLUNTEER)
 def day(slug: str | None = None) -> str:
     """Today's shifts at the premises."""
-    places = premises_of(_connection(), current_user.organisation_id)
+    places = premises_of(reading(), current_user.organisation_id)
     if not places:
         return render_template("today/no_premises.html")
-    place = places[0] if slug is None else own_premises(_connection(), current_user.organisation_id, slug)
+    place = places[0] if slug is None else own_premises(reading(), current_user.organisation_id, slug)
     today = _today(place)
     return render_template(
         "training/day.html",
@@ -110,17 +109,17 @@ def sign(participant: AnyRow) -> str:
 
 
 def _day_of_all(place: AnyRow, today: date) -> list[DayOfOne]:
-    everyone = participants_of(_connection(), place, today)
-    shifts = shifts_between(_connection(), place, today, today)
-    return day_of_all(everyone, plans_of(_connection(), everyone), running_shifts(_connection(), place), shifts, today)
+    everyone = participants_of(reading(), place, today)
+    shifts = shifts_between(reading(), place, today, today)
+    return day_of_all(everyone, plans_of(reading(), everyone), running_shifts(reading(), place), shifts, today)
 
 
 def _place(slug: str) -> AnyRow:
-    return own_premises(_connection(), current_user.organisation_id, slug)
+    return own_premises(reading(), current_user.organisation_id, slug)
 
 
 def _participant(slug: str, number: int) -> AnyRow:
-    participant = participant_numbered(_connection(), current_user.organisation_id, number)
+    participant = participant_numbered(reading(), current_user.organisation_id, number)
     if participant.premises_id != _place(slug).id:
         raise NotFound("There is no such participant.")
     return participant
@@ -128,7 +127,3 @@ def _participant(slug: str, number: int) -> AnyRow:
 
 def _today(place: AnyRow) -> date:
     return local_time(clock.now(), place.time_zone, place.cutoff_minute).day
-
-
-def _connection() -> Any:
-    return db.session.connection()

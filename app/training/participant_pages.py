@@ -14,7 +14,6 @@ from app import clock
 from app.database.statements import AnyRow
 from app.database.transaction import write_connection
 from app.errors import AlreadyThere, NotFound, Refusal
-from app.extensions import db
 from app.organisations.queries import own_premises
 from app.service_day import local_time
 from app.training.actions import (
@@ -25,11 +24,13 @@ from app.training.actions import (
     take_in,
 )
 from app.training.day_sheet import minutes_by_day
-from app.training.forms import LastDayForm, PressedForm, ShiftForm, TakeInForm, WeekForm
+from app.training.forms import LastDayForm, ShiftForm, TakeInForm, WeekForm
 from app.training.pages import sign
 from app.training.plan import WEEKDAYS, Plan, monday_of, weeks_done
 from app.training.queries import participant_numbered, participants_of, plans_of, shifts_between
 from app.web.policies import Policy, policy
+from app.web.pressed_form import PressedForm
+from app.web.reading import reading
 
 participants = Blueprint("participants", __name__, url_prefix="/training/<slug>/participants")
 WEEKS_SHOWN = 8
@@ -123,7 +124,7 @@ def end(slug: str, number: int) -> Response | tuple[str, int]:
 def _page_of_one(place: AnyRow, participant: AnyRow, **forms: Any) -> str:
     today = _today(place)
     own = _shifts(place, participant, today)
-    plan = plans_of(_connection(), [participant])[participant.id]
+    plan = plans_of(reading(), [participant])[participant.id]
     week = forms.get("week") or _week_form(plan, today)
     return render_template(
         "training/participant.html",
@@ -142,9 +143,9 @@ def _page_of_one(place: AnyRow, participant: AnyRow, **forms: Any) -> str:
 
 def _this_week(place: AnyRow) -> dict[str, Any]:
     today = _today(place)
-    everyone = participants_of(_connection(), place)
-    plans = plans_of(_connection(), everyone)
-    shifts = shifts_between(_connection(), place, monday_of(today), today)
+    everyone = participants_of(reading(), place)
+    plans = plans_of(reading(), everyone)
+    shifts = shifts_between(reading(), place, monday_of(today), today)
     return {
         "now_here": [each for each in everyone if each.to_day is None or each.to_day >= today],
         "ended": [each for each in everyone if each.to_day is not None and each.to_day < today],
@@ -157,7 +158,7 @@ def _this_week(place: AnyRow) -> dict[str, Any]:
 
 def _shifts(place: AnyRow, participant: AnyRow, today: date) -> list[AnyRow]:
     since = monday_of(today) - timedelta(weeks=WEEKS_SHOWN - 1)
-    found = shifts_between(_connection(), place, since, today)
+    found = shifts_between(reading(), place, since, today)
     return [each for each in found if bytes(each.counted_as) == bytes(participant.counted_as)]
 
 
@@ -182,11 +183,11 @@ def _minute(at: time) -> int:
 
 
 def _place(slug: str) -> AnyRow:
-    return own_premises(_connection(), current_user.organisation_id, slug)
+    return own_premises(reading(), current_user.organisation_id, slug)
 
 
 def _participant(slug: str, number: int) -> AnyRow:
-    participant = participant_numbered(_connection(), current_user.organisation_id, number)
+    participant = participant_numbered(reading(), current_user.organisation_id, number)
     if participant.premises_id != _place(slug).id:
         raise NotFound("There is no such participant.")
     return participant
@@ -194,7 +195,3 @@ def _participant(slug: str, number: int) -> AnyRow:
 
 def _today(place: AnyRow) -> date:
     return local_time(clock.now(), place.time_zone, place.cutoff_minute).day
-
-
-def _connection() -> Any:
-    return db.session.connection()
