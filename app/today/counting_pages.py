@@ -59,13 +59,14 @@ def _press(place: AnyRow, what: Countable, form: CountForm) -> str:
 
 def _refused(place: AnyRow, form: CountForm) -> tuple[str, int] | tuple[AnyResponse, int]:
     """The page with what was typed, and beside it what to do; a press that cannot be is told in a word."""
+    refused = {form.counter.data: form.heads}
     if form.heads.errors and not _is_by_page():
-        return shown(place, refused={form.counter.data: form.heads}), 422
+        return shown(place, refused=refused), 422
     said = _("That press could not be counted. Load the page again and look.")
     if _is_by_page():
         return jsonify(said=said), 422
     flash(said)
-    return shown(place), 422
+    return shown(place, refused=refused), 422
 
 
 def _as_it_is(place: AnyRow, what: Countable, said: str) -> AnyResponse:

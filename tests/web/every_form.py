@@ -53,10 +53,12 @@ class Crawler:
         for address, page in self._pages(beginnings):
             for form in page.every("form"):
                 if form.attributes.get("method", "get").lower() == "post":
-                    action = form.attributes.get("action") or address
                     names = frozenset(each.attributes["name"] for each in fields_of(page, form))
-                    endpoint = self.endpoint(action, "POST")
-                    found.setdefault((endpoint, names), FoundForm(address, action, endpoint, names))
+                    for action in actions_of(form, address):
+                        endpoint = self.endpoint(action, "POST")
+                        if not endpoint:  # each of its buttons leads elsewhere
+                            continue
+                        found.setdefault((endpoint, names), FoundForm(address, action, endpoint, names))
         return list(found.values())
 
     def endpoint(self, address: str, method: str = "GET") -> str:
@@ -100,6 +102,12 @@ def staff_rules(app: Flask, method: str) -> list[Rule]:
     ]
 
 
+def actions_of(form: Element, page_address: str) -> list[str]:
+    """Where a form leads: by itself, and by those of its buttons that lead elsewhere."""
+    by_button = [each.attributes["formaction"] for each in form.every("button") if each.attributes.get("formaction")]
+    return [form.attributes.get("action") or page_address, *by_button]
+
+
 def fields_of(page: Element, form: Element) -> list[Element]:
     """The named fields of a form, those that stand outside of it and name it too."""
     named = form.attributes.get("id")
@@ -120,7 +128,7 @@ def form_on(client: StaffClient, wanted: FoundForm) -> Filled | None:
     page = read_page(answer.text)[0]
     for form in page.every("form"):
         fields = fields_of(page, form)
-        leads_there = (form.attributes.get("action") or wanted.page) == wanted.action
+        leads_there = wanted.action in actions_of(form, wanted.page)
         if leads_there and frozenset(each.attributes["name"] for each in fields) == wanted.fields:
             return _filled(fields)
     return None
@@ -143,13 +151,14 @@ def _filled(fields: list[Element]) -> Filled:
     return filled
 
 
-def shown_in(page: Element) -> dict[str, str]:
-    """What stands in each field one types into."""
-    fields = [each for each in page.every(*TYPED) if each.attributes.get("type", "text") not in NOT_TYPED]
-    return {
-        str(each.attributes.get("name")): each.text if each.tag == "textarea" else each.attributes.get("value", "")
-        for each in fields
-    }
+def shown_in(page: Element) -> dict[str, set[str]]:
+    """The letters that stand in the fields one types into, by name: several forms of a page may have one alike."""
+    shown: dict[str, set[str]] = {}
+    for each in page.every(*TYPED):
+        if each.attributes.get("type", "text") not in NOT_TYPED:
+            text = each.text if each.tag == "textarea" else each.attributes.get("value", "")
+            shown.setdefault(str(each.attributes.get("name")), set()).add(letters_of(text))
+    return shown
 
 
 def letters_of(text: Any) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 from random import Random
+from secrets import token_hex
 
 import pytest
-import time_machine
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.clock import now
-from tests.make import make_activity, visit_item
+from app.staff.actions import add_staff
+from app.staff.models import Role
 from tests.page import read_page
+from tests.staff_client import StaffClient
 from tests.web.every_form import Crawler, form_on, letters_of, shown_in, staff_rules
+from tests.web.lived_in import live_in
 from tests.web.test_policies import PARTS
 
 ODD = [
@@ -49,26 +52,9 @@ def sendable(text):
 
 @pytest.fixture
 def lived_in(house):
-    """A house with something behind every page: activities, a tablet that is heard of, what was noted then and now."""
-    for slug, kind in {"lunch": "meal", "walk": "walk", "recovery": "session", "bags": "handout"}.items():
-        make_activity(house.valla, slug, kind)
-    make_activity(house.valla, "aa", "session", visiting_group=True)
-    for moment in (now() - timedelta(minutes=20), now()):
-        with time_machine.travel(moment, tick=False):
-            _note_something(house)
+    """A house with something behind every page."""
+    live_in(house)
     return house
-
-
-def _note_something(house):
-    """A tap by the door, a report of the tablet, a lunch by hand, a note on the day."""
-    tablet, token = house.app.test_client(), {"Authorization": f"Bearer {house.valla.token}"}
-    entries = {"entries": [visit_item(at=now().isoformat())]}
-    assert tablet.post("/api/v1/entries", json=entries, headers=token).json["results"][0]["status"] == "stored"
-    report = {"version": "0123456789ab", "queue_count": 0, "storage_kept": True, "clock": int(now().timestamp())}
-    tablet.post("/api/v1/tablet", json=report | {"trouble": None, "started": True}, headers=token)
-    client = house.signed_in_anew("Ada")
-    client.submit("/note/valla/meal", activity="lunch", heads="9", day="today")
-    client.submit(client.page("/note").every("main")[0].every("a")[-1].attributes["href"], remark="Fler än vanligt")
 
 
 def beginnings(app):
@@ -81,19 +67,42 @@ def beginnings(app):
     )
 
 
-def forms_of(house):
-    return Crawler(house.app, house.signed_in_anew("Ada")).forms(beginnings(house.app))
+def an_admin(house):
+    """A browser of somebody who looks after the computer since now: among the forms is one that ends accounts."""
+    name = f"Admin {token_hex(4)}"
+    client = StaffClient(house.app)
+    assert client.submit("/sign-in/link", code=add_staff("iogt", name, Role.ADMIN, now())).status_code == 302
+    return client
 
 
-# Their button stands on a page only once there is what it is about: a PIN, another browser, a tablet's new version.
-WITHOUT_A_FORM_HERE = {"kiosks.pin_away", "staff.end_session", "kiosks.load_anew"}
+def forms_of(house, client):
+    papers = f"/paper/valla/{now().date() - timedelta(days=1)}"
+    return Crawler(house.app, client).forms([papers, *beginnings(house.app)])
+
+
+# Their button stands on a page only once there is what it is about: a PIN, another browser, a tablet's new version, an
+# item that can be understood by now, two taps of a participant, cards on the table. Or a script alone sends it.
+WITHOUT_A_FORM_HERE = {
+    *("kiosks.pin_away", "kiosks.load_anew", "set_aside.as_it_is", "training.settle"),
+    *("cards.join", "cards.last_picture_away", "cards.link_anew", "cards.sheets"),
+    *("staff.end_session", "staff.awake", "staff.lock", "staff.new_passkey_question", "staff.keep_passkey"),
+    *(
+        "staff.pin",
+        "staff.recovery",
+        "staff.revoke",
+        "staff.safer",
+        "staff.set_up",
+        "staff.take_codes_away",
+        "staff.take_passkey_away",
+    ),
+}
 
 
 def test_every_address_that_takes_a_form_has_one_on_some_page(lived_in):
-    found = {form.endpoint for form in forms_of(lived_in)}
+    found = {form.endpoint for form in forms_of(lived_in, lived_in.signed_in_anew("Ada"))}
     wanted = {rule.endpoint for rule in staff_rules(lived_in.app, "POST")}
 
-    assert wanted - found <= WITHOUT_A_FORM_HERE
+    assert wanted - found - WITHOUT_A_FORM_HERE == set()
     assert len(found) > 10
 
 
@@ -116,13 +125,13 @@ def filled_in(filled, texts, chance):
 @settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(TYPED, min_size=20, max_size=40), seed=st.integers(0, 2**32))
 def test_no_form_breaks_and_what_is_refused_stays_typed(lived_in, texts, seed):
-    client, chance = lived_in.signed_in_anew("Ada"), Random(seed)
-    forms = [form for form in forms_of(lived_in) if form.endpoint not in MAY_BE_PRESSED_ONCE]
+    client, chance = an_admin(lived_in), Random(seed)
+    forms = [form for form in forms_of(lived_in, an_admin(lived_in)) if form.endpoint not in MAY_BE_PRESSED_ONCE]
     tried = 0
     for form in forms:
         filled = form_on(client, form)
         if filled is None:  # signed out by a form before, or what it was about is gone
-            client = lived_in.signed_in_anew("Ada")
+            client = an_admin(lived_in)
             filled = form_on(client, form)
         if filled is None:
             continue
@@ -133,6 +142,6 @@ def test_no_form_breaks_and_what_is_refused_stays_typed(lived_in, texts, seed):
         assert answer.status_code < 500, (form, values)
         if answer.status_code == 422:
             shown = shown_in(read_page(answer.text)[0])
-            gone = [name for name in filled.typed if letters_of(values[name]) != letters_of(shown.get(name, ""))]
+            gone = [name for name in filled.typed if letters_of(values[name]) not in shown.get(name, {""})]
             assert gone == [], (form, values)
     assert tried > len(forms) / 2

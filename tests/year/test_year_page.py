@@ -210,7 +210,12 @@ def test_the_other_organisation_sees_none_of_it(house, two_years):
 
 def test_a_volunteer_does_not_see_the_year(volunteer):
     assert volunteer.get("/year/2026").status_code == 403
-    assert [link.text for link in volunteer.page("/").every("nav")[0].every("a")] == ["I dag", "Ny kontakt", "Anteckna", "Mer"]
+    assert [link.text for link in volunteer.page("/").every("nav")[0].every("a")] == [
+        "I dag",
+        "Ny kontakt",
+        "Anteckna",
+        "Mer",
+    ]
 
 
 def test_the_way_to_the_year_leads_to_the_one_that_is(coordinator, in_the_summer):
