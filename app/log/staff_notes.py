@@ -20,14 +20,14 @@ from app.people.recognition import new_identifier
 class Note:
     """One entry as a page gives it: its columns by name, those left empty absent.
 
-    person_id: someone whom staff know by card and have chosen from a list. identifier: given by the page where the same
-    press may come twice (a slow line), so that it counts once.
+    identifier: given by the page where the same press may come twice (a slow line), so that it counts once. person_id:
+    someone whom staff know by card and have chosen from a list.
     """
 
     values: Mapping[str, Any]
     shown: Shown | None = None
-    person_id: bytes | None = None
     identifier: bytes = field(default_factory=new_identifier)
+    person_id: bytes | None = None
 
 
 def place_of(premises: AnyRow) -> Place:

@@ -16,7 +16,7 @@ def size_by_file() -> dict[str, int]:
     """The gzipped bytes of everything that a tablet keeps, and of the service worker that keeps it."""
     contents = {name: (KIOSK_FOLDER / name).read_bytes() for name in kept_files(KIOSK_FOLDER) if name != PAGE}
     contents["index.html"] = joined_page(KIOSK_FOLDER).encode()
-    contents[SERVICE_WORKER] = service_worker(KIOSK_FOLDER).encode()
+    contents[SERVICE_WORKER] = service_worker(KIOSK_FOLDER / SERVICE_WORKER, KIOSK_FOLDER).encode()
     return {name: len(gzip.compress(content, 9, mtime=0)) for name, content in contents.items()}
 
 

@@ -43,5 +43,6 @@ def send(door):
         id, premises_id, organisation_id = door.kiosk_id, door.place.premises_id, door.place.organisation_id
         time_zone, cutoff_minute = door.place.time_zone, door.place.cutoff_minute
         token_digest = digest_of(door.token)
+        is_phone = False
 
     return lambda *items: [result["status"] for result in take_in(Kiosk, list(items), None, now())]

@@ -62,6 +62,7 @@ class Kiosk:
         self.id, self.premises_id, self.organisation_id = door.kiosk_id, door.place.premises_id, 1
         self.time_zone, self.cutoff_minute = door.place.time_zone, door.place.cutoff_minute
         self.token_digest = digest_of(door.token)
+        self.is_phone = False
 
 
 def test_a_code_waits_and_then_has_its_person(card, tap):

@@ -103,7 +103,7 @@ def test_the_first_time_a_password_is_offered_and_can_wait(house, anyone):
 
     assert page.every("h1")[0].text == "Nästa gång du loggar in"
     links = page.every("main")[0].every("a")
-    assert [link.attributes["href"] for link in links] == ["/account/passkeys/new", "/"]
+    assert [link.attributes["href"] for link in links] == ["/account/passkeys/new", "/home"]
 
 
 def test_another_person_at_the_same_browser_gets_a_new_session_and_a_new_secret_for_forms(house, anyone):

@@ -227,4 +227,4 @@ def test_taking_codes_away_needs_the_password(app_of_cleo, coordinator, anyone):
     coordinator.submit("/account/codes/remove", password=SENTENCE)
 
     assert rows(select(RecoveryCode.digest)) == rows(select(CodeSecret.staff_id)) == []
-    assert by_password(anyone).headers["Location"] == "/"
+    assert by_password(anyone).headers["Location"] == "/home"

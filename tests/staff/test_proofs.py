@@ -72,14 +72,14 @@ def test_volunteers_are_not_asked(on_network):
 
 def test_on_the_computer_itself_nobody_is_asked(coordinator):
     assert coordinator.get("/").status_code == 200
-    assert coordinator.get("/account/safer").headers["Location"] == "/"
+    assert coordinator.get("/account/safer").headers["Location"] == "/home"
 
 
 def test_it_may_wait_once_for_a_working_day(on_network):
     client, begun = by_link(on_network, "Cleo"), now()
     client.submit("/account/password", new=SENTENCE)
 
-    assert client.submit("/account/safer").headers["Location"] == "/"
+    assert client.submit("/account/safer").headers["Location"] == "/home"
     assert client.get("/").status_code == 200
     with time_machine.travel(begun + timedelta(hours=13), tick=False):
         again = SecureClient(on_network.app)
@@ -119,7 +119,7 @@ def test_with_a_passkey_the_password_alone_no_longer_opens(on_network):
     assert answer.status_code == 401
     assert "Logga in med din nyckel" in answer.text
     asked = other.send("/sign-in/passkey/question", {}, page="/sign-in").json
-    assert other.send("/sign-in/passkey", {"answer": held.sign(asked)}, page="/sign-in").json == {"go": "/"}
+    assert other.send("/sign-in/passkey", {"answer": held.sign(asked)}, page="/sign-in").json == {"go": "/home"}
 
 
 def test_by_https_every_cookie_is_bound_to_this_host(on_network):

@@ -116,7 +116,7 @@ def test_the_first_sign_in_of_the_day_offers_a_pin(kitchen, house):
     code = house.codes["Alva"]
 
     assert kitchen.submit("/sign-in/link", code=code).headers["Location"] == "/welcome"
-    assert "/account/pin?next=/" in [link.attributes.get("href") for link in kitchen.page("/welcome").every("a")]
+    assert "/account/pin?next=/home" in [link.attributes.get("href") for link in kitchen.page("/welcome").every("a")]
     assert kitchen.submit("/account/pin?next=/account", pin="2580").headers["Location"] == "/account"
     assert kitchen.get("/account/pin").status_code == 302
 

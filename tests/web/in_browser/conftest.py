@@ -142,7 +142,8 @@ def signed_in(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]
         page.goto(house.link(name, role))
         page.get_by_role("button", name="Logga in").click()
         page.get_by_role("link", name="Senare").click()
-        page.wait_for_url(f"{house.server.url}/")
+        page.wait_for_url(f"{house.server.url}/home")
+        page.goto(f"{house.server.url}/")
         return page
 
     return sign_in

@@ -63,7 +63,7 @@ def test_a_finger_signs_in_and_nothing_is_typed(cleo, lived_in):
 
     press(cleo)
 
-    cleo.wait_for_url(f"{lived_in.server.url}/")
+    cleo.wait_for_url(f"{lived_in.server.url}/home")
     expect(cleo.get_by_role("link", name="Cleo")).to_be_visible()
     (kept,) = cleo.telephone.passkeys()
     assert (kept["isResidentCredential"], kept["rpId"]) == (True, "localhost")
@@ -80,7 +80,7 @@ def test_the_same_answer_sent_twice_opens_once(cleo, lived_in):
 
     cleo.route("**/sign-in/passkey", send_twice)
     press(cleo)
-    cleo.wait_for_url(f"{lived_in.server.url}/")
+    cleo.wait_for_url(f"{lived_in.server.url}/home")
 
     assert statuses[0] == 200
     assert statuses[1] in (400, 401)  # by now the forms of this browser have another secret too
