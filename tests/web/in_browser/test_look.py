@@ -39,13 +39,13 @@ NOTING = (
     "/note/{slug}/meal/cards",
     f"/note/{{slug}}/days/{now().date().isoformat()}",
 )
-TODAY = now().date().isoformat()
-DAYS = (
+THIS_DAY = now().date().isoformat()
+FINISHING = (
     "/closing/{slug}",
-    f"/closing/{{slug}}/{TODAY}",
+    f"/closing/{{slug}}/{THIS_DAY}",
     "/closing/{slug}/all",
     "/paper/{slug}",
-    f"/paper/{{slug}}/{TODAY}",
+    f"/paper/{{slug}}/{THIS_DAY}",
 )
 OUTREACH = (
     "/outreach",
@@ -57,7 +57,7 @@ OUTREACH = (
     "/phones/2/rename",
     "/phones/2/shut-out",
 )
-PATHS = (*KIOSKS, *CARDS, *ACTIVITIES, *DAYS, *TODAY, *BEGIN, *NOTING, *OUTREACH)
+PATHS = (*KIOSKS, *CARDS, *ACTIVITIES, *DAYS, *FINISHING, *TODAY, *BEGIN, *NOTING, *OUTREACH)
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
