@@ -39,6 +39,7 @@ def tiles_of_next_visit(tablet):
     tablet.tap("Jag är här")
     tablet.is_at("choose-activity")
     tablet.page.clock.run_for(400)
+    expect(tablet.page.locator(".tile")).not_to_have_count(0)
     words = tablet.page.locator(".tile").all_inner_texts()
     tablet.page.clock.run_for(20_000)
     tablet.page.clock.run_for(A_MINUTE_MS)

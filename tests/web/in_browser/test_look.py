@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from app.bootstrap import ROOT
 from app.clock import now
@@ -73,9 +73,18 @@ CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
 
 
 def violations(page):
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}}})")["violations"]
+    page.wait_for_load_state()
+    try:
+        found = examined(page)
+    except Error:  # the page went on to the next while axe looked at it: a press before has just been answered
+        page.wait_for_load_state()
+        found = examined(page)
     return [(each["id"], [node["html"][:100] for node in each["nodes"][:3]]) for each in found]
+
+
+def examined(page):
+    page.evaluate(AXE)
+    return page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}}})")["violations"]
 
 
 def unfold(page):
