@@ -16,8 +16,9 @@ from app.extensions import db
 from app.log.actions import deposit
 from app.log.drafts import Origin, Shown, VoidDraft
 from app.log.models import Source
+from app.log.second_thoughts import may_be_taken_back_freely
 from app.log.staff_notes import note, place_of
-from app.noting.day_list import Noted, may_be_taken_back_freely
+from app.noting.day_list import Noted
 from app.noting.models import Remark
 from app.noting.presses import Press, notes_of
 from app.noting.queries import ids_in_log
@@ -73,7 +74,7 @@ def take_back(place: AnyRow, day: date, noted: Noted, who: SignedIn, reason: str
     """
     if noted.is_taken_back:
         return
-    if not may_be_taken_back_freely(noted, now):
+    if not may_be_taken_back_freely(noted.received_at, now):
         if not may_take_back(place, day, noted, who, now):
             raise NotAllowed("A coordinator can take back what was noted of an earlier day.")
         if not reason:

@@ -13,7 +13,6 @@ from wtforms.validators import DataRequired, Length
 from app.noting.models import LONGEST_REMARK
 from app.web.nobody_told import is_plain_text, tells_nobody
 
-LONGEST_REASON = 200
 SHORT = words("Make it shorter.")
 
 

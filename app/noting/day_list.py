@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 
 from app.database.statements import AnyRow
 from app.noting.presses import PRESS_BYTES
 
-TAKEN_BACK_FREELY = timedelta(minutes=10)
 CODES = ("item", "authority", "partner", "referrer", "how_found")
 
 
@@ -47,11 +46,6 @@ def noted_of(rows: Iterable[AnyRow]) -> list[Noted]:
 def noted_with(presses: Sequence[Noted], entry_id: bytes) -> Noted | None:
     """The press that an entry belongs to."""
     return next((noted for noted in presses if entry_id in noted.entry_ids), None)
-
-
-def may_be_taken_back_freely(noted: Noted, now: datetime) -> bool:
-    """Whether it was noted so lately that nobody asks why."""
-    return now - noted.received_at <= TAKEN_BACK_FREELY
 
 
 def _press_of(row: AnyRow) -> tuple[bytes, bool]:

@@ -14,11 +14,11 @@ from app import clock
 from app.database.statements import AnyRow
 from app.database.types import IDENTIFIER_BYTES
 from app.errors import NotAllowed, NotFound, ReasonNeeded
+from app.log.second_thoughts import may_be_taken_back_freely
 from app.log.staff_notes import place_of
 from app.noting.actions import NewRemark, may_take_back, remove_remark, take_back, write_remark
 from app.noting.card_pages import noting
 from app.noting.day_forms import RemarkForm, RemoveForm, TakeBackForm
-from app.noting.day_list import may_be_taken_back_freely
 from app.noting.notables import NOTABLE
 from app.noting.pages import connection, new_key, place_named
 from app.noting.queries import names_of_the_house, noted_by_key, noted_on, remark_by_key, remarks_on
@@ -112,7 +112,7 @@ def _seen(place: AnyRow, day: date, now: datetime) -> dict[str, Any]:
                 "what": noted_words(noted),
                 "details": noted_details(noted),
                 "picture": NOTABLE[noted.kind].picture,
-                "is_free": may_be_taken_back_freely(noted, now),
+                "is_free": may_be_taken_back_freely(noted.received_at, now),
                 "may_take_back": may_take_back(place, day, noted, current_user, now),
             }
             for noted in noted_on(connection(), place, day)

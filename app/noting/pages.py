@@ -15,11 +15,11 @@ from app.database.statements import AnyRow
 from app.database.types import IDENTIFIER_BYTES
 from app.errors import NotAllowed, NotFound
 from app.extensions import db
+from app.log.second_thoughts import may_be_taken_back_freely
 from app.log.staff_notes import place_of
 from app.noting.actions import NewRemark, save, write_remark
 from app.noting.code_words import CODE_WORDS, code_name
 from app.noting.day_forms import TakeBackForm
-from app.noting.day_list import may_be_taken_back_freely
 from app.noting.forms import EntryForm, fit_to_kind
 from app.noting.notables import NOTABLES, Notable, Part, notable_of
 from app.noting.presses import Press
@@ -77,7 +77,7 @@ def saved(slug: str, key: str) -> str:
         noted=noted,
         what=noted_words(noted),
         details=noted_details(noted),
-        is_free=may_be_taken_back_freely(noted, now),
+        is_free=may_be_taken_back_freely(noted.received_at, now),
         form=TakeBackForm(),
     )
 

@@ -16,7 +16,7 @@ from app.outreach.wording import CHANNELS, DIRECTIONS, LENGTHS, NOT_SAID
 from app.web.plain_text import is_plain
 from app.web.reason_form import ReasonForm
 
-LONGEST_REASON, LONGEST_NAME, LONGEST_TOPIC = 200, 100, 60
+LONGEST_NAME, LONGEST_TOPIC = 100, 60
 
 
 class ContactForm(FlaskForm):

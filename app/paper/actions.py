@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -15,11 +15,10 @@ from app.errors import PaperTypedMeanwhile, ReasonNeeded
 from app.log.actions import deposit
 from app.log.drafts import Origin, VoidDraft
 from app.log.models import Source
+from app.log.second_thoughts import may_be_taken_back_freely
 from app.log.staff_notes import Note, note, place_of
 from app.paper.queries import Paper, papers_of_day, stored_as
 from app.people.recognition import new_identifier
-
-TAKEN_BACK_FREELY = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -58,14 +57,9 @@ def type_in(connection: Connection, place: AnyRow, day: date, filled: FilledIn, 
     note(place_of(place), who, notes, now)
 
 
-def may_be_taken_back_freely(paper: Paper, now: datetime) -> bool:
-    """Whether it was typed so lately that nobody asks why."""
-    return now - paper.typed_at <= TAKEN_BACK_FREELY
-
-
 def take_back(place: AnyRow, paper: Paper, reason: str, who: int, now: datetime) -> None:
     """Void all that the paper noted, in one commit; without a reason only within ten minutes, else ReasonNeeded."""
-    if not reason and not may_be_taken_back_freely(paper, now):
+    if not reason and not may_be_taken_back_freely(paper.typed_at, now):
         raise ReasonNeeded("It was typed in more than ten minutes ago. Say in a word why it is wrong.")
     origin = Origin(Source.STAFF, now, staff_id=who)
     voids = [VoidDraft(new_identifier(), entry_id, place_of(place), origin, reason) for entry_id in paper.entry_ids]

@@ -19,8 +19,9 @@ from app.errors import NotFound, PaperTypedMeanwhile, ReasonNeeded
 from app.extensions import db
 from app.figures.before_counting import do_what_waits
 from app.log.fields import HIGHEST_COUNT
+from app.log.second_thoughts import may_be_taken_back_freely
 from app.organisations.queries import own_premises, premises_of
-from app.paper.actions import FilledIn, may_be_taken_back_freely, papers_shown, take_back, type_in
+from app.paper.actions import FilledIn, papers_shown, take_back, type_in
 from app.paper.forms import DayForm, PaperForm, PrintForm, TakeBackForm, paper_form
 from app.paper.queries import PICTURES, heads_noted, offered_for_paper, paper_numbered, papers_of_day
 from app.paper.sheet_rows import ADULTS, CHILDREN, SheetRow, notes_of, sheet_rows
@@ -150,7 +151,7 @@ def _typing_page(place: AnyRow, on: date, rows: list[SheetRow], form: PaperForm,
         known=known_day(reading(), place, on),
         noted=heads_noted(reading(), place, on),
         papers=papers,
-        is_fresh=lambda each: may_be_taken_back_freely(each, now),
+        is_fresh=lambda each: may_be_taken_back_freely(each.typed_at, now),
         take_back_form=TakeBackForm(formdata=None),
         is_meanwhile=is_meanwhile,
         **WORDING,

@@ -13,7 +13,6 @@ from app.log.models import Source
 from app.periods import FIRST_YEAR, LAST_YEAR
 
 WHATEVER = ""
-LONGEST_REASON = 200
 DATE_MISSING = words("Write a date like 2026-01-31.")
 SOURCES = {
     Source.KIOSK: words("Tablet or telephone"),

@@ -10,9 +10,9 @@ from app.errors import ReasonNeeded
 from app.log.actions import void_entry
 from app.log.drafts import Origin
 from app.log.models import Source
+from app.log.second_thoughts import may_be_taken_back_freely
 from app.log.staff_notes import place_of
 from app.staff.queries import SignedIn
-from app.today.day_sheet import may_be_taken_back_freely
 from app.today.models import InsideCount
 
 INSIDE_COUNTS = table_of(InsideCount)

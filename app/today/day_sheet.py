@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.activities.kinds import KINDS, VISITING_KINDS
 from app.database.statements import AnyRow
-
-TAKEN_BACK_FREELY = timedelta(minutes=10)
+from app.log.second_thoughts import may_be_taken_back_freely
 
 
 @dataclass(frozen=True)
@@ -61,11 +60,6 @@ def day_sheet(entries: Sequence[AnyRow], now: datetime) -> DaySheet:
         noted=tuple(_noted(entry, now) for entry in entries),
         latest_visit_at=max((entry.at for entry in visits if entry.at), default=None),
     )
-
-
-def may_be_taken_back_freely(received_at: datetime, now: datetime) -> bool:
-    """Whether it was noted so lately that nobody asks why."""
-    return now - received_at <= TAKEN_BACK_FREELY
 
 
 def counted_only(entries: Sequence[AnyRow]) -> list[AnyRow]:

@@ -12,7 +12,6 @@ from wtforms.validators import AnyOf, DataRequired, InputRequired, NumberRange, 
 from app.log.fields import HIGHEST_COUNT
 from app.organisations.models import HIGHEST_CAPACITY
 
-LONGEST_REASON = 200
 # A press that could not be sent waits on the device; what has waited for longer is not trusted to have its day right.
 LONGEST_WAIT_SECONDS = 7 * 24 * 60 * 60
 SOME = "some"  # as many as were typed
