@@ -106,6 +106,28 @@ def test_every_address_that_takes_a_form_has_one_on_some_page(lived_in):
     assert len(found) > 10
 
 
+def test_a_character_that_no_keyboard_writes_is_refused_in_every_field(lived_in):
+    """SQLite takes a NUL for the end of a text, and PostgreSQL breaks at it."""
+    client = an_admin(lived_in)
+    tried = 0
+    for form in forms_of(lived_in, client):
+        filled = form_on(client, form)
+        if filled is None:
+            continue
+        as_it_stands = filled.hidden | {name: offered[0] for name, offered in filled.choices.items() if offered}
+        for name in [*filled.typed, *filled.secret]:
+            answer = client.post(form.action, **as_it_stands | {name: "Valla\0"})
+            tried += 1
+
+            assert answer.status_code == 400, (form, name)
+    assert tried > 50
+
+
+@pytest.mark.parametrize("address", ["/calendar/valla%00", "/search?activity=%00", "/search?%00=1", "/today/%00"])
+def test_nor_is_it_taken_in_an_address(house, address):
+    assert house.signed_in("Cleo").answer(address).status_code == 400
+
+
 def filled_in(filled, texts, chance):
     """Values for a form as it stands: mostly what can be chosen, anything at all in what is typed."""
     values = {
