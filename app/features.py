@@ -9,6 +9,7 @@ FEATURES = (
     "log",
     "kiosk_host",
     "figures",
+    "disclosure",
     "exchange",
     "noting",
     "opening",
@@ -20,6 +21,7 @@ FEATURES = (
     "today",
     "search",
     "year",
+    "followup",
     "home",
     "demonstration",
 )

@@ -1,0 +1,1 @@
+"""The yearly follow-up: its text, its tables, its formats, and the seal."""
