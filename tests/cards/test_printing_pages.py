@@ -113,7 +113,7 @@ def test_a_forgotten_card_stands_as_used(coordinator, until_ready):
         {"sheet_count": ""},
         {"cards_per_sheet": "12"},
         {"language": "tlh"},
-        {"language": "\x00"},
+        {"language": "\x07"},
     ],
     ids=str,
 )

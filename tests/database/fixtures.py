@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
 
 from app.extensions import db
@@ -16,6 +15,7 @@ from app.factory import create_app
 from app.log.actions import stop_writer
 from app.serving.instance import make_instance
 from app.settings import Settings
+from tests.postgresql.lending import Databases, run_on_server, url_of
 
 TEMPLATE = f"oasen_template_{os.getpid()}"
 
@@ -35,13 +35,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql_url: str, sqlite_template: Path) -> Iterator[str]:
-    """The name of a database with its schema made; each test gets a copy."""
+def postgresql_databases(postgresql_url: str, sqlite_template: Path) -> Iterator[Databases]:
+    """The databases that tests are lent, copied from one with its schema made."""
     run_on_server(postgresql_url, f"CREATE DATABASE {TEMPLATE}")
     settings = Settings(instance=sqlite_template, database_url=url_of(postgresql_url, TEMPLATE))
     close(make_instance(settings))
-    yield TEMPLATE
-    run_on_server(postgresql_url, f"DROP DATABASE {TEMPLATE} WITH (FORCE)")
+    databases = Databases(postgresql_url, TEMPLATE)
+    yield databases
+    for name in [*databases.free, TEMPLATE]:
+        run_on_server(postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -52,12 +54,8 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path, sqlite_template: Pa
     if request.param == "sqlite":
         yield Settings(instance=folder)
         return
-    server = request.getfixturevalue("postgresql_url")
-    template = request.getfixturevalue("postgresql_template")
-    name = f"oasen_{os.getpid()}_{next(_NUMBERS)}"
-    run_on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield Settings(instance=folder, database_url=url_of(server, name))
-    run_on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with request.getfixturevalue("postgresql_databases").lent() as url:
+        yield Settings(instance=folder, database_url=url)
 
 
 @pytest.fixture
@@ -76,25 +74,3 @@ def close(app: Flask) -> None:
         stop_writer()
         db.session.remove()
         db.engine.dispose()
-
-
-def url_of(server: str, name: str) -> str:
-    """The address of another database on the same server."""
-    return sa.make_url(server).set(database=name).render_as_string(hide_password=False)
-
-
-def run_on_server(server: str, statement: str) -> None:
-    """Run a statement that no transaction may surround."""
-    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-    with engine.connect() as connection:
-        connection.exec_driver_sql(statement)
-
-
-def _counting() -> Iterator[int]:
-    number = 0
-    while True:
-        number += 1
-        yield number
-
-
-_NUMBERS = _counting()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from flask import Flask
 from app.factory import create_app
 from app.settings import Settings
 from tests.command_line import run
-from tests.database.fixtures import close, run_on_server, url_of
+from tests.database.fixtures import close
 from tests.exchange.exported import exported
 from tests.make import Door, make_activity, make_door
 
@@ -58,18 +59,11 @@ def empty_app(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path
     """An application on a second instance, on the same kind of database."""
     folder = tmp_path / "second"
     shutil.copytree(request.getfixturevalue("sqlite_template"), folder)
-    url = ""
-    if settings.database_url:
-        server, name = request.getfixturevalue("postgresql_url"), f"oasen_second_{next(NUMBERS)}_{tmp_path.name[-8:]}"
-        name = "".join(each if each.isalnum() else "_" for each in name).lower()
-        template = request.getfixturevalue("postgresql_template")
-        run_on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-        url = url_of(server, name)
-    second = create_app(Settings(instance=folder, database_url=url))
-    yield second
-    close(second)
-    if url:
-        run_on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+    databases = request.getfixturevalue("postgresql_databases") if settings.database_url else None
+    with databases.lent() if databases else nullcontext("") as url:
+        second = create_app(Settings(instance=folder, database_url=url))
+        yield second
+        close(second)
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def test_what_is_on_can_be_turned_off(coordinator):
 
 
 @pytest.mark.parametrize(
-    "values", [{"needs": "maybe", "goodbye": "on"}, {"needs": "on", "goodbye": "\x00"}, {"needs": ""}]
+    "values", [{"needs": "maybe", "goodbye": "on"}, {"needs": "on", "goodbye": "\x07"}, {"needs": ""}]
 )
 def test_what_is_no_answer_changes_nothing(coordinator, values):
     answer = coordinator.submit("/kiosks/door/valla", **values)

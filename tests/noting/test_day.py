@@ -148,7 +148,7 @@ def test_numbers_and_addresses_are_never_saved_whatever_is_said(offered, volunte
     assert rows(select(Remark.id)) == []
 
 
-@pytest.mark.parametrize("text", ["", " ", "x" * 501, "dold\u200btext", "vänd\u202e", "\x00"])
+@pytest.mark.parametrize("text", ["", " ", "x" * 501, "dold\u200btext", "vänd\u202e", "\x07"])
 def test_a_note_that_cannot_be_kept_is_refused(offered, volunteer, text):
     answer = volunteer.submit(DAY, remark=text)
 

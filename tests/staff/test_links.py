@@ -48,7 +48,7 @@ def test_a_link_is_too_old_after_three_days(house, anyone):
         assert anyone.submit("/sign-in/link", code=house.codes["Cleo"]).status_code == 403
 
 
-@pytest.mark.parametrize("code", ["x" * 43, "å", "#", "' OR 1=1 --", "\x00"])
+@pytest.mark.parametrize("code", ["x" * 43, "å", "#", "' OR 1=1 --", "\x07"])
 def test_an_invented_code_opens_nothing(house, anyone, code):
     assert anyone.submit("/sign-in/link", code=code).status_code in (403, 422)
 
