@@ -25,7 +25,8 @@ class Step:
 
 def all_steps() -> list[Step]:
     """Everything that is checked; pytest comes last, so that the closing line is its own."""
-    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]
+    # One more than cores: who drives a browser waits as often as it computes.
+    workers = ["-n", str(min((os.cpu_count() or 1) + 1, 4)), "--dist", "worksteal"]
     return [
         *_what_tests_need(),
         Step(

@@ -16,7 +16,7 @@ from tests.kiosk.in_browser.keeping import keep_visits, rows_of
 from tests.kiosk.in_browser.server import set_aside_of
 from tests.kiosk.in_browser.slow_line import SlowLine
 
-QUEUED_COUNT = 400
+QUEUED_COUNT = 200
 KBIT_BYTES = 1000 / 8
 LINE_KBIT_A_SECOND = 64
 LOST_SHARE = 0.2
