@@ -13,6 +13,7 @@ from app.figures.subjects.activities import (
     WALK_PARTICIPATIONS,
     WALKS,
 )
+from app.figures.subjects.agreement import AGREED, COST, GRANT, VOLUNTEER_VALUE
 from app.figures.subjects.newcomers import (
     BECAME_VISITORS,
     FIRST_SEEN,
@@ -43,6 +44,7 @@ from app.figures.subjects.outreach import (
     OUTREACH_OUTSIDE_HOURS,
     OUTREACH_PERSONS,
 )
+from app.figures.subjects.unit_costs import COST_PER_UNIQUE_VISITOR, COST_PER_VISIT, GRANT_PER_VISIT
 from app.figures.subjects.visitors import (
     AGE_BAND,
     BANDS,
@@ -137,6 +139,13 @@ FIGURES: tuple[Figure, ...] = (
     VOLUNTEER_HOURS,
     VOLUNTEERS,
     COMMUNITY_SERVICE_HOURS,
+    VOLUNTEER_VALUE,
+    GRANT,
+    COST,
+    COST_PER_VISIT,
+    COST_PER_UNIQUE_VISITOR,
+    GRANT_PER_VISIT,
+    AGREED,
 )
 
 FIGURE = {figure.id: figure for figure in FIGURES}
