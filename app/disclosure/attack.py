@@ -88,6 +88,9 @@ class Attacks:
         lower = np.where(pattern, -down, 0.0)
         if goal.sign == UP:
             upper[goal.column] = goal.distance
+        for column, (least, most) in self.numbers.between.items():
+            value = self.numbers.values[column]
+            lower[column], upper[column] = least - value, most - value
         return lower, upper
 
     def depth(self, goal: Goal, sensitive: Sensitive) -> Numbers:
