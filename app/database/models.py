@@ -2,7 +2,6 @@
 
 from app.activities import models as activities
 from app.agreements import models as agreements
-from app.agreements import money_models as agreement_money
 from app.kiosk_host import models as kiosk_host
 from app.log import models as log
 from app.log import rollup_models as rollups
@@ -15,7 +14,6 @@ from app.staff import shared_models as shared
 
 __all__ = [
     "activities",
-    "agreement_money",
     "agreements",
     "kiosk_host",
     "log",
