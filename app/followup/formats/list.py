@@ -9,6 +9,7 @@ from typing import Any
 from app.followup.blocks import Report
 from app.followup.formats.as_docx import docx_file
 from app.followup.formats.as_html import html_file
+from app.followup.formats.as_xlsx import xlsx_file
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Format:
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = (
     Format("docx", ".docx", f"{OFFICE}.wordprocessingml.document", "Word-dokument", "Word document", True, docx_file),
+    Format("xlsx", ".xlsx", f"{OFFICE}.spreadsheetml.sheet", "Excel-arbetsbok", "Excel workbook", True, xlsx_file),
     Format(
         "html", ".html", "text/html; charset=utf-8", "Webbsida att skriva ut", "Web page to print", False, html_file
     ),
