@@ -18,6 +18,7 @@ from app.followup.formats.words import words_in
 
 TEMPLATES = ROOT / "app" / "templates"
 STYLES = ROOT / "app" / "static" / "styles"
+SHEETS = ("report.css", "report-blocks.css")
 LIGHT_TOKENS = re.compile(r":root \{.*?\n  \}", re.DOTALL)
 KINDS = {
     "Heading": "heading",
@@ -64,10 +65,10 @@ def _drawn(chart: ChartBlock, language: str) -> Markup:
 
 
 def _styles() -> str:
-    """The sheet of reports with the colours of daylight: paper has no dark scheme."""
+    """The sheets of reports with the colours of daylight: paper has no dark scheme."""
     tokens = LIGHT_TOKENS.search((STYLES / "tokens.css").read_text("utf-8"))
     colours = tokens.group() if tokens else ""
-    return f"\n{colours}\n{(STYLES / 'report.css').read_text('utf-8')}"
+    return "\n".join(["", colours, *((STYLES / sheet).read_text("utf-8") for sheet in SHEETS)])
 
 
 def _environment() -> Environment:

@@ -117,10 +117,12 @@ class Writer:
 
     def _new_table(self, caption: str, heads: Any, rows: Any, has_total: bool = False) -> Any:
         table = self.file.add_table(rows=0, cols=len(heads), style=TABLE)
+        # By its id: asked by name, the library reads every style anew for each cell.
+        text_style = self.file.styles[TABLE_TEXT].style_id
         for cells in (heads, *rows):
             for cell, words in zip(table.add_row().cells, cells, strict=True):
                 paragraph = only_paragraph(cell)
-                paragraph.style = self.file.styles[TABLE_TEXT]
+                paragraph._p.style = text_style
                 paragraph.add_run(words)
         look_of(table, has_total)
         name_table(table, caption)
