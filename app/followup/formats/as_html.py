@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
@@ -71,5 +72,6 @@ def _styles() -> str:
     return "\n".join(["", colours, *((STYLES / sheet).read_text("utf-8") for sheet in SHEETS)])
 
 
+@cache
 def _environment() -> Environment:
     return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=False)
