@@ -13,6 +13,7 @@ from markupsafe import Markup
 from app.bootstrap import ROOT
 from app.followup.blocks import Block, ChartBlock, Heading, Report
 from app.followup.formats.charts import svg_of_chart
+from app.followup.formats.contents import contents_depth
 from app.followup.formats.front_facts import front_facts
 from app.followup.formats.typography import typeset_words
 from app.followup.formats.words import words_in
@@ -28,7 +29,6 @@ KINDS = {
     "TableBlock": "table_block",
     "ChartBlock": "chart_block",
 }
-CONTENTS_TO_LEVEL = 2
 
 
 def html_file(report: Report, _document: dict[str, Any]) -> bytes:
@@ -40,16 +40,14 @@ def html_file(report: Report, _document: dict[str, Any]) -> bytes:
 def shown_report(report: Report) -> dict[str, Any]:
     """What followup/_report.html is given, here and in the page within the app."""
     report = typeset_words(report)
-    blocks = list(_numbered(report.blocks))
+    blocks, depth = list(_numbered(report.blocks)), contents_depth(report)
     return {
         "report": report,
         "words": words_in(report.language),
         "facts": front_facts(report.front, report.language),
         "blocks": blocks,
         "contents": [
-            (block, anchor)
-            for _, block, anchor in blocks
-            if isinstance(block, Heading) and block.level <= CONTENTS_TO_LEVEL
+            (block, anchor) for _, block, anchor in blocks if isinstance(block, Heading) and block.level <= depth
         ],
         "drawn": lambda chart: _drawn(chart, report.language),
     }
