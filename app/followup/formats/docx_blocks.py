@@ -31,7 +31,7 @@ from app.followup.formats.words import words_in
 VOICES = {"figures": "Normal", "own": OWN_WORDS, "note": NOTE}
 FIGURE_WIDTHS = (0.24, 0.2, 0.26, 0.3)  # of the text's width: name, value, change, definition
 ROWS_HELD_TOGETHER = 16
-LETTER_WIDTH = Pt(4.9)  # about, of a letter in a table
+LETTER_WIDTH = Pt(5.5)  # about, of a letter in a table
 
 
 class Writer:

@@ -43,6 +43,10 @@ class Words:
     counts: str
     version: str
     id: str
+    label: str
+    series: str
+    charts: str
+    single_numbers: str
 
 
 SWEDISH = Words(
@@ -78,6 +82,10 @@ SWEDISH = Words(
     counts="Räknar",
     version="Version",
     id="Id",
+    label="Vad",
+    series="Serie",
+    charts="Diagram",
+    single_numbers="Enskilda tal",
 )
 ENGLISH = Words(
     contents="Contents",
@@ -112,6 +120,10 @@ ENGLISH = Words(
     counts="Counts",
     version="Version",
     id="Id",
+    label="What",
+    series="Series",
+    charts="Charts",
+    single_numbers="Single numbers",
 )
 
 
