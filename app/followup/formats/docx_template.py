@@ -25,6 +25,12 @@ RUNS = ("vbaproject", "vbadata", "activex", "oleobject", "embeddings/")
 # A document points to the template and to the letters' addresses it was made from, by paths of somebody's machine.
 SETTINGS_LINKS = "word/_rels/settings.xml.rels"
 POINTS_ELSEWHERE = ("w:attachedTemplate", "w:mailMerge")
+# Whose the template was is not told on.
+PROPERTIES = "docProps/core.xml"
+NO_PROPERTIES = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
+)
 LINK = re.compile(rb"<Relationship\b[^>]*>")
 HARMLESS_LINK = re.compile(rb"/(hyperlink|attachedTemplate|mailMergeSource|mailMergeHeaderSource)[\"']")
 
@@ -52,6 +58,7 @@ def document_of_template(template: bytes) -> Document:
     for element in list(document.element.body):
         if element.tag != qn("w:sectPr"):
             document.element.body.remove(element)
+    document.element.body.get_or_add_sectPr()
     for name in POINTS_ELSEWHERE:
         for pointer in document.settings.element.findall(qn(name)):
             document.settings.element.remove(pointer)
@@ -77,10 +84,8 @@ def _as_document(template: bytes) -> bytes:
         raise NotATemplate("The template fetches something from elsewhere. Put its pictures into the file itself.")
     if DOCUMENT not in types and TEMPLATE not in types:
         raise NotATemplate("This is no Word document. Save your template as .docx or .dotx and choose it again.")
-    changed = types.replace(TEMPLATE, DOCUMENT).encode()
-    return zip_of(
-        [(name, changed if name == CONTENT_TYPES else content) for name, content in files if name != SETTINGS_LINKS]
-    )
+    changed = {CONTENT_TYPES: types.replace(TEMPLATE, DOCUMENT).encode(), PROPERTIES: NO_PROPERTIES}
+    return zip_of([(name, changed.get(name, content)) for name, content in files if name != SETTINGS_LINKS])
 
 
 def _reaches_out(files: list[tuple[str, bytes]]) -> bool:

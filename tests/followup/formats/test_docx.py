@@ -187,6 +187,43 @@ def test_what_is_no_safe_template_is_refused_in_words(template, says):
         docx_in(template, REPORT, DOCUMENT)
 
 
+def test_a_template_whose_title_is_a_style_of_letters_is_refused_in_words():
+    files = files_in(own_template())
+    odd = files["word/styles.xml"].replace(
+        b'w:type="paragraph" w:styleId="Title"', b'w:type="character" w:styleId="Title"'
+    )
+
+    with pytest.raises(NotATemplate, match="Title is no style of paragraphs"):
+        docx_in(zip_of((files | {"word/styles.xml": odd}).items()), REPORT, DOCUMENT)
+
+
+@pytest.mark.parametrize("name", sorted(files_in(own_template())))
+def test_a_template_that_lacks_a_part_is_used_or_refused_in_words(name):
+    files = files_in(own_template())
+    short = replace(REPORT, blocks=(Heading("Rubriken", 1), Paragraph("Orden", "own")))
+
+    for changed in ({**files, name: b""}, {each: content for each, content in files.items() if each != name}):
+        headings, refusal = _written_into(zip_of(changed.items()), short)
+        assert headings == ["Rubriken"] or refusal.endswith(".")
+
+
+def _written_into(template, report):
+    """The headings of what was written, or the words of the refusal."""
+    try:
+        made = docx_in(template, report, DOCUMENT)
+    except NotATemplate as refused:
+        return [], refused.message
+    return styled(docx.Document(BytesIO(made)), "Heading 1"), ""
+
+
+def test_a_template_that_says_no_page_is_written_on_a4():
+    files = files_in(own_template())
+    without = re.sub(rb"<w:sectPr.*?</w:sectPr>", b"", files["word/document.xml"], flags=re.DOTALL)
+
+    made = docx.Document(BytesIO(docx_in(zip_of((files | {"word/document.xml": without}).items()), REPORT, DOCUMENT)))
+    assert all(0 < shape.width <= docx.shared.Mm(210) for shape in made.inline_shapes)
+
+
 def test_a_template_points_to_no_file_of_somebodys_machine():
     def attach(document):
         attached = docx.oxml.OxmlElement("w:attachedTemplate")
