@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import BaseStyle, ParagraphStyle
 
-from app.followup.formats.docx_template import NotATemplate
+from app.errors import NotATemplate
 
 FONT = "Calibri"
 PINE, INK, INK_SOFT, RULE = "1D4A3C", "1C2420", "444E48", "B9AE97"
@@ -62,7 +62,7 @@ def lay_styles(document: Document, keeps_its_own: bool) -> None:
         existing = _style_named(document, name)
         if existing is not None and not isinstance(existing, ParagraphStyle):
             raise NotATemplate(
-                f"In the template {name} is no style of paragraphs. Make it one, and choose the file again."
+                "style", f"In the template {name} is no style of paragraphs. Make it one, and choose the file again."
             )
         if existing is None or not keeps_its_own:
             style = existing or document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)

@@ -9,9 +9,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from app.errors import NotATemplate
 from app.followup.blocks import ChartBlock, Figures, Heading, Paragraph, TableBlock
 from app.followup.formats.as_docx import docx_file, docx_in
-from app.followup.formats.docx_template import NotATemplate
+from app.followup.formats.docx_template import FAULTS
 from app.followup.formats.same_zip import zip_of
 from tests.followup.formats.sample import BLOCKS, FRONT, REPORT
 from tests.followup.formats.sample_document import DOCUMENT
@@ -183,8 +184,9 @@ def with_file(name, content=b"anything"):
     ids=["bytes", "nothing", "zip", "macros", "activex", "ole", "broken", "cut", "fetches"],
 )
 def test_what_is_no_safe_template_is_refused_in_words(template, says):
-    with pytest.raises(NotATemplate, match=says):
+    with pytest.raises(NotATemplate, match=says) as refused:
         docx_in(template, REPORT, DOCUMENT)
+    assert FAULTS[refused.value.why] == refused.value.message
 
 
 def test_a_template_whose_title_is_a_style_of_letters_is_refused_in_words():
