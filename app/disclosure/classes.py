@@ -31,12 +31,12 @@ class Merge:
 
 
 GENDERS = Merge("genders", "gender", (("woman", ()), ("man", ())), "other-or-unstated")
-AGES = Merge("ages", "age", (("under-30", ("18-29",)), ("30-and-over", ("30-44", "45-64", "65-plus"))), "age-unstated")
+AGES = Merge("ages", "age", (("under-30", ("18-29",)), ("30-and-over", ("30-44", "45-64", "65-plus"))), "unstated")
 CHANNELS = Merge(
     "channels",
     "channel",
     (("voice", ("phone", "video")), ("text", ("sms", "social-media", "email", "letter")), ("in-person", ())),
-    "channel-unstated",
+    "unstated",
 )
 WAYS_HERE = Merge(
     "ways_here",
@@ -65,7 +65,8 @@ WAYS_HERE = Merge(
 )
 ONLY_PEOPLE = Merge("only_people", "how_found", (("people", ()),), "not-people")
 AUTHORITIES = Merge("authorities", "authority", (("social-services", ()),), "other-authorities")
-REGULARS_OR_NOT = Merge("regulars_or_not", "band", (("often", ()),), "not-often")
+REGULARS_OR_NOT = Merge("regulars_or_not", "band", (("often", ()),), "sometimes-or-seldom")
+UNDER_30_OR_NOT = Merge("under_30_or_not", "age", (("under-30", ()),), "30-and-over-or-unstated")
 PARTS_OF_DAY = Merge(
     "parts_of_day",
     "part_of_day",
@@ -85,6 +86,7 @@ MERGES: tuple[Merge, ...] = (
     ONLY_PEOPLE,
     AUTHORITIES,
     REGULARS_OR_NOT,
+    UNDER_30_OR_NOT,
     PARTS_OF_DAY,
 )
 MERGE = {merge.id: merge for merge in MERGES}

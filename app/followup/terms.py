@@ -19,20 +19,21 @@ class Party:
 
 @dataclass(frozen=True)
 class Goal:
-    """A goal of the agreement in its own words, with the figures that speak to it; none named: by its words."""
+    """A goal of the agreement in its own words, with the figures that were agreed under it."""
 
     id: str
-    text: str
+    heading: str
+    sentence: str = ""
     figure_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class AgreedNumber:
-    """What the parties have agreed of a figure for a year: about 220 open days. party: a slug; empty for all."""
+    """What the parties have agreed of a figure: about 220 open days a year. per: "year", "week" or "in-all"."""
 
     figure_id: str
     number: int
-    party: str = ""
+    per: str = "year"
 
 
 @dataclass(frozen=True)

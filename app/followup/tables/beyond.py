@@ -67,9 +67,9 @@ BEYOND: tuple[ReportTable, ...] = (
         "activity_persons",
         "Personer med kort per aktivitet, från tio personer",
         "Persons with a card by activity, from ten persons on",
-        "activity_persons",
+        "activities",
         Counts.PERSONS,
-        numbers.of_activities("persons", numbers.FEWEST_PERSONS_OF_ACTIVITY),
+        numbers.of_activities("persons"),
         classes=("activity",),
     ),
     ReportTable(

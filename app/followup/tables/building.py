@@ -11,7 +11,9 @@ from app.followup.queries import House, Place
 from app.followup.reporting_period import PeriodKind, ReportingPeriod, reporting_period
 from app.followup.tables.list import REPORT_TABLES
 from app.followup.tables.merging import coarser_forms
+from app.followup.tables.money import money_tables
 from app.followup.tables.report_table import Codes, Over, ReportTable
+from app.followup.terms import Terms
 from app.periods import Period
 
 
@@ -23,23 +25,24 @@ class Stretch:
     period: Period
 
 
-def exact_tables(
-    house: House,
-    reporting: ReportingPeriod,
-    agreement: Period | None = None,
-    listed: Sequence[ReportTable] = REPORT_TABLES,
-) -> tuple[Table, ...]:
-    """Every table of the report as it was counted, exact: for the door alone.
+def compared_period(house: House, reporting: ReportingPeriod) -> ReportingPeriod | None:
+    """The period before; None when nothing at all was noted in it, which is not the same as nothing happening."""
+    before = reporting.before
+    return before if _has_life(house, before.period) else None
 
-    Tables without anything to tell are left out; so is the period before when nothing was noted in it.
-    """
-    compared = reporting.before if _has_life(house, reporting.before.period) else None
+
+def exact_tables(
+    house: House, reporting: ReportingPeriod, terms: Terms, listed: Sequence[ReportTable] = REPORT_TABLES
+) -> tuple[Table, ...]:
+    """Every table of the report as it was counted, exact: for the door alone. What has nothing to tell is left out."""
+    compared = compared_period(house, reporting)
     tables = [
-        _table(each, house, tuple(_stretches(each.over, reporting, compared, agreement)))
+        _table(each, house, tuple(_stretches(each.over, reporting, compared, terms.period)))
         for each in listed
         if not each.by_premises or any(house.premises_of.values())
     ]
-    return tuple(table for table in tables if any(cell.value for cell in table.cells))
+    told = [table for table in tables if any(cell.value for cell in table.cells)]
+    return (*told, *money_tables(terms, reporting, compared))
 
 
 def _has_life(house: House, period: Period) -> bool:

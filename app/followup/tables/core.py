@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.disclosure.cells import Counts
-from app.disclosure.classes import ONLY_PEOPLE, REGULARS_OR_NOT
+from app.disclosure.classes import ONLY_PEOPLE, REGULARS_OR_NOT, UNDER_30_OR_NOT
 from app.followup.tables import numbers
 from app.followup.tables.numbers import figure, figure_by_word
 from app.followup.tables.report_table import Over, ReportTable
@@ -26,23 +26,32 @@ WITHOUT_PERSONS: tuple[ReportTable, ...] = (
     _core("open_weekend_days", "Helgdagar med öppet", "Open weekend days", Counts.DAYS),
     _core("open_hours", "Öppettimmar", "Open hours", Counts.HOURS),
     _core("visits", "Besök", "Visits", Counts.VISITS),
+    _core("visits_identified", "Besök med kort", "Visits with a card", Counts.VISITS),
     ReportTable(
         "visits_on_counted_days",
         "Besök på öppetdagar med siffror",
         "Visits on open days that were counted",
         "visits_on_counted_days",
-        Counts.HEADS,
+        Counts.VISITS,
         numbers.visits_on_counted_days,
         is_core=True,
     ),
     ReportTable(
-        "visits_by_way",
-        "Besöken efter hur de räknades",
-        "The visits by how they were counted",
-        "visits",
+        "visits_on_paper",
+        "Besök som först skrevs på papper",
+        "Visits written on paper first",
+        "visits_on_paper",
         Counts.HEADS,
-        numbers.visits_by_way,
-        classes=("way",),
+        numbers.visits_on_paper,
+        is_core=True,
+    ),
+    ReportTable(
+        "visits_by_staff",
+        "Besök som bara personalen har räknat",
+        "Visits that only the staff counted",
+        "visits_by_staff",
+        Counts.HEADS,
+        numbers.visits_by_staff,
         is_core=True,
     ),
     ReportTable(
@@ -136,6 +145,7 @@ OF_PERSONS: tuple[ReportTable, ...] = (
         figure_by_word("age_band", numbers.AGES),
         classes=("age",),
         is_core=True,
+        coarser=(UNDER_30_OR_NOT,),
     ),
     ReportTable(
         "how_found",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
@@ -16,8 +16,7 @@ from app.followup.queries import heads_on_paper
 from app.followup.tables.report_table import Codes, Count, Numbers
 
 NEW, EARLIER, SAID_NEW = "new", "earlier", "said-new"
-WITH_CARD, AT_THE_DOOR, ON_PAPER, BY_STAFF = "with-card", "at-the-door", "on-paper", "by-staff"
-FEWEST_PERSONS_OF_ACTIVITY = 10  # trust.md, 1: per activity persons only from 10
+VISITS_ALWAYS_SHOWN = 20  # trust.md, 2: below, a part of them would tell of a total that is hidden
 
 
 def figure(figure_id: str) -> Count:
@@ -40,10 +39,12 @@ def figure_by_word(figure_id: str, merge: Merge | None = None) -> Count:
 
 
 def in_classes(by_word: Mapping[str, int], merge: Merge | None) -> Counter[str]:
-    """The same under the groups of the merge, all of them; without one as they are."""
+    """The same under the groups of the merge, all of them but an empty rest; without one as they are."""
     numbers = Counter(dict.fromkeys(merge.group_codes, 0)) if merge else Counter[str]()
     for word, number in by_word.items():
         numbers[merge.group_of(word) if merge else word] += number
+    if merge and not numbers[merge.rest]:
+        del numbers[merge.rest]
     return numbers
 
 
@@ -62,22 +63,20 @@ def whole(value: float) -> int:
 
 
 def visits_on_counted_days(counting: Counting) -> Numbers:
-    """Visits on the open days that were counted: what the average per open day is made of."""
+    """Visits on the open days that were counted: what the average per open day is made of; of few visits nothing."""
+    if sum(each.visits for each in counting.days) < VISITS_ALWAYS_SHOWN:
+        return {}
     return {(): sum(each.visits for each in counting.days if each.is_registered)}
 
 
-def visits_by_way(counting: Counting) -> Numbers:
-    """All visits by how they came to be counted: by card, at the door, from paper, or by the staff's own count."""
-    at_the_door = sum(each.counted_heads for each in counting.days)
-    on_paper = min(heads_on_paper(counting), at_the_door)
-    return with_total(
-        {
-            WITH_CARD: sum(each.identified_visits for each in counting.days),
-            AT_THE_DOOR: at_the_door - on_paper,
-            ON_PAPER: on_paper,
-            BY_STAFF: sum(each.anonymous_visits - each.counted_heads for each in counting.days),
-        }
-    )
+def visits_on_paper(counting: Counting) -> Numbers:
+    """Heads at the door that were written on paper first."""
+    return {(): heads_on_paper(counting)}
+
+
+def visits_by_staff(counting: Counting) -> Numbers:
+    """Visits without a card that were filled up to what the staff stated of their days."""
+    return {(): sum(each.anonymous_visits - each.counted_heads for each in counting.days)}
 
 
 def bands(counting: Counting) -> Numbers:
@@ -148,19 +147,17 @@ def sessions_of_kind(kind: str) -> Count:
     return lambda counting: {(): counting.held[kind].sessions}
 
 
-def of_activities(what: str, fewest: int = 1) -> Count:
-    """One number of each activity under its slug, from so many on; persons of visiting groups are never counted."""
+def of_activities(what: str) -> Count:
+    """One number of each activity under its slug; persons of visiting groups are never counted.
+
+    Slugs are an organisation's own: two parties' activities of one slug are added where both are counted together.
+    """
 
     def count(counting: Counting) -> Numbers:
-        return {(slug,): number for slug, number in _activities(counting, what) if number >= fewest}
+        numbers = Counter[str]()
+        for each in FIGURE["activities"].count(counting).beside["list"]:
+            if not (what == "persons" and each["visiting_group"]):
+                numbers[each["slug"]] += each[what]
+        return {(slug,): number for slug, number in sorted(numbers.items())}
 
     return count
-
-
-def _activities(counting: Counting, what: str) -> Iterable[tuple[str, int]]:
-    """Slugs are an organisation's own: two parties' activities of one name are added, as the joint report has them."""
-    numbers = Counter[str]()
-    for each in FIGURE["activities"].count(counting).beside["list"]:
-        if not (what == "persons" and each["visiting_group"]):
-            numbers[each["slug"]] += each[what]
-    return sorted(numbers.items())
