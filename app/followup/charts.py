@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from app.followup.blocks import ChartBlock, Series
 from app.followup.code_names import name_of
 from app.followup.published import Published, Where
-from app.followup.texts import Happened
 from app.followup.tables.building import month_code
+from app.followup.texts import Happened
 from app.followup.wording import listed, month, number, period_in_words, sentence_case, weekday
 
 Numbers = Mapping[str, int | None]

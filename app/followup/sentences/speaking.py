@@ -79,7 +79,8 @@ class Speaking:
         return next((each for each in self.terms.agreed if each.figure_id == figure_id), None)
 
 
-# What a number rests on: the table of a number, in which noun it is counted.
+# Without a published number of persons each is taken to come once a week.
+VISITS_OF_A_REGULAR = 52.0
 Told = Callable[[Speaking], str | None]
 
 
@@ -106,20 +107,19 @@ def change_in_words(speaking: Speaking, table_id: str, rests_on_cards: bool = Fa
     sv = f"{much} {'fler' if difference > 0 else 'färre'} än {than}"
     en = f"{much} {'more' if difference > 0 else 'fewer'} than in {than}"
     if is_within_chance_or_coverage(
-        measured(speaking, table_id, rests_on_cards), measured(before, table_id, rests_on_cards)
+        measured(speaking, now_value, rests_on_cards), measured(before, before_value, rests_on_cards)
     ):
         sv, en = f"{sv}, inom vad slump eller täckning kan göra", f"{en}, within what chance or coverage can do"
     return speaking.say(sv, en)
 
 
-def measured(speaking: Speaking, table_id: str, rests_on_cards: bool) -> Measured:
-    """The number with what it rests on: the days with figures, and for persons the visits with a card."""
-    value, persons = speaking.value(table_id) or 0, speaking.value("unique_visitors")
+def measured(speaking: Speaking, value: int, rests_on_cards: bool) -> Measured:
+    """A number with what it rests on: the days with figures, and for persons the visits with a card."""
+    persons = speaking.value("unique_visitors")
     open_days, counted_days = speaking.value("open_days"), speaking.value("registered_open_days")
     coverage = counted_days / open_days if counted_days is not None and open_days else 1.0
     visits, identified = speaking.value("visits"), speaking.value("visits_identified")
     if rests_on_cards:
         return Measured(value, coverage=coverage * (identified / visits if identified is not None and visits else 1.0))
-    # Without a published number of persons the visits of one are taken to be as many as of a regular once a week.
-    heaped = (identified or value) / persons if persons else 52.0
+    heaped = identified / persons if persons and identified else VISITS_OF_A_REGULAR
     return Measured(value, heaped, coverage)
