@@ -32,7 +32,8 @@ def complaints_about_part(page: Element) -> list[str]:
 
 
 def _about_head(page: Element) -> Iterator[str]:
-    titles, headings = page.every("title"), page.every("h1")
+    titles = [title for head in page.every("head") for title in head.every("title")]
+    headings = page.every("h1")
     if len(titles) != 1 or len(headings) != 1:
         yield f"{len(titles)} title and {len(headings)} h1 where there is one of each"
     elif not headings[0].text or titles[0].text != f"{headings[0].text} – Oasen":

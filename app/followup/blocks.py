@@ -7,6 +7,7 @@ looks there; a test holds each format to the whole list.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 
@@ -55,13 +56,17 @@ class Column:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """A table as it is read: a caption, columns, rows of words; numbers are written as the language writes them."""
+    """A table as it is read: a caption, columns, rows of words; numbers are written as the language writes them.
+
+    has_total: the last row is the sum or the whole of those above, and is set off as such.
+    """
 
     table_id: str
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    has_total: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,9 +79,12 @@ class Series:
 
 @dataclass(frozen=True)
 class ChartBlock:
-    """A chart: what it shows, its series (two at most), and the same in words for who cannot see it.
+    """A chart: what it shows, its series, and the same in words for who cannot see it.
 
-    events: what happened under the curve, as (index of the label, words).
+    columns: this period's series, then, if there is one, that of the period before; a column for each label.
+    strip: parts of a whole, named by the labels; a strip for each series, two at most.
+    heat: a row for each series, a field for each label.
+    events: what happened under the curve (columns), as (index of the label, words).
     """
 
     chart_id: str
@@ -104,6 +112,7 @@ class FrontPage:
     municipality: str = ""
     state: str = ""  # "Utkast, inte låst", or "Låst version 2, 14 januari 2026"
     checksum: str = ""
+    day: date | None = None  # on which it was locked or, a draft, made; stands in the files' own properties
 
 
 @dataclass(frozen=True)

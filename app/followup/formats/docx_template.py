@@ -1,0 +1,98 @@
+"""The document that the report is written into: our own, or the organisation's Word template, checked before."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from app.errors import Refusal
+from app.followup.formats.same_zip import zip_of
+
+MOST_BYTES = 40_000_000  # unpacked; a template with pictures is a tenth of it
+DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+CONTENT_TYPES = "[Content_Types].xml"
+# What runs, or reaches out of the file, when a document is opened.
+RUNS = ("vbaproject", "vbadata", "activex", "oleobject", "embeddings/")
+
+
+# A document points to the template and to the letters' addresses it was made from, by paths of somebody's machine.
+SETTINGS_LINKS = "word/_rels/settings.xml.rels"
+POINTS_ELSEWHERE = ("w:attachedTemplate", "w:mailMerge")
+LINK = re.compile(rb"<Relationship\b[^>]*>")
+HARMLESS_LINK = re.compile(rb"/(hyperlink|attachedTemplate|mailMergeSource|mailMergeHeaderSource)[\"']")
+
+
+class NotATemplate(Refusal):
+    """A file that cannot serve as the organisation's own Word template."""
+
+    title = "This Word template cannot be used"
+
+
+def blank_document() -> Document:
+    """A4 with margins to write in."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(25), Mm(25)
+    section.top_margin, section.bottom_margin = Mm(22), Mm(24)
+    section.header_distance = section.footer_distance = Mm(11)
+    return document
+
+
+def document_of_template(template: bytes) -> Document:
+    """The template without its text: its styles, page, header and footer stay. Raises NotATemplate."""
+    document = _opened(_as_document(template))
+    for element in list(document.element.body):
+        if element.tag != qn("w:sectPr"):
+            document.element.body.remove(element)
+    for name in POINTS_ELSEWHERE:
+        for pointer in document.settings.element.findall(qn(name)):
+            document.settings.element.remove(pointer)
+    return document
+
+
+def _as_document(template: bytes) -> bytes:
+    """The file with a template's content type made a document's, once nothing in it runs."""
+    try:
+        with zipfile.ZipFile(BytesIO(template)) as archive:
+            entries = archive.infolist()
+            if sum(entry.file_size for entry in entries) > MOST_BYTES:
+                raise NotATemplate("The file is too large for a template. Take out its pictures and save it again.")
+            files = [(entry.filename, archive.read(entry)) for entry in entries if not entry.is_dir()]
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
+        raise NotATemplate(
+            "This is no Word document. Save your template as .docx or .dotx and choose it again."
+        ) from None
+    types = dict(files).get(CONTENT_TYPES, b"").decode("utf-8", "replace")
+    if "macroenabled" in types.lower() or any(part in name.lower() for name, _ in files for part in RUNS):
+        raise NotATemplate("The template holds macros or embedded programs. Save it as .docx without them.")
+    if _reaches_out(files):
+        raise NotATemplate("The template fetches something from elsewhere. Put its pictures into the file itself.")
+    if DOCUMENT not in types and TEMPLATE not in types:
+        raise NotATemplate("This is no Word document. Save your template as .docx or .dotx and choose it again.")
+    changed = types.replace(TEMPLATE, DOCUMENT).encode()
+    return zip_of(
+        [(name, changed if name == CONTENT_TYPES else content) for name, content in files if name != SETTINGS_LINKS]
+    )
+
+
+def _reaches_out(files: list[tuple[str, bytes]]) -> bool:
+    """Whether something in the file is fetched from elsewhere when it is opened; a link to press is not."""
+    links = (link for name, content in files if name.endswith(".rels") for link in LINK.findall(content))
+    return any(b"External" in link and not HARMLESS_LINK.search(link) for link in links)
+
+
+def _opened(template: bytes) -> Document:
+    try:
+        return docx.Document(BytesIO(template))
+    except Exception:  # noqa: BLE001  # whatever a broken file does inside the library, the answer is the same
+        raise NotATemplate(
+            "Word's parts in this file are broken. Open it in Word, save it again, and choose it."
+        ) from None

@@ -1,0 +1,108 @@
+"""The words that the formats themselves add, in Swedish and English, and how numbers are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from babel.numbers import format_decimal
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a format says beside the report's own blocks."""
+
+    contents: str
+    period: str
+    agreement: str
+    parties: str
+    municipality: str
+    diary_number: str
+    state: str
+    checksum: str
+    language: str
+    figure: str
+    value: str
+    before: str
+    change: str
+    definition: str
+    page: str
+    of: str
+    table: str
+    chart: str
+    total: str
+    hidden: str
+    about: str
+    figures: str
+    text: str
+    tables: str
+    note: str
+    own_words: str
+
+
+SWEDISH = Words(
+    contents="Innehåll",
+    period="Period",
+    agreement="Överenskommelse",
+    parties="Parter",
+    municipality="Kommun",
+    diary_number="Diarienummer",
+    state="Läge",
+    checksum="Kontrollsumma",
+    language="Språk",
+    figure="Nyckeltal",
+    value="Värde",
+    before="Perioden före",
+    change="Förändring",
+    definition="Så räknar vi",
+    page="Sida",
+    of="av",
+    table="Tabell",
+    chart="Diagram",
+    total="Totalt",
+    hidden=".. visas inte, för få personer",
+    about="Om underlaget",
+    figures="Nyckeltal",
+    text="Texten",
+    tables="Tabeller",
+    note="Anmärkning",
+    own_words="Med egna ord",
+)
+ENGLISH = Words(
+    contents="Contents",
+    period="Period",
+    agreement="Agreement",
+    parties="Parties",
+    municipality="Municipality",
+    diary_number="Diary number",
+    state="State",
+    checksum="Checksum",
+    language="Language",
+    figure="Figure",
+    value="Value",
+    before="The period before",
+    change="Change",
+    definition="How we count",
+    page="Page",
+    of="of",
+    table="Table",
+    chart="Chart",
+    total="Total",
+    hidden=".. not shown, too few persons",
+    about="About the report",
+    figures="Figures",
+    text="The text",
+    tables="Tables",
+    note="Note",
+    own_words="In our own words",
+)
+
+
+def words_in(language: str) -> Words:
+    """The words of a report in this language."""
+    return SWEDISH if language == "sv" else ENGLISH
+
+
+def number_in(value: float, language: str) -> str:
+    """2 146 in Swedish, 2,146 in English."""
+    written: str = format_decimal(value, format="#,##0.#", locale=language)
+    return written
