@@ -137,14 +137,14 @@ def _strip(drawing: Drawing, ids: tuple[str, str, str], caption: str) -> ChartBl
     before = drawing.numbers(table_id, dimension, drawing.told.before)
     if not any(now.values()):
         return None
-    names = [sentence_case(name_of(dimension, code, drawing.language)) for code in now]
+    names = [name_of(dimension, code, drawing.language) for code in now]
     aligned = {code: before[code] for code in now} if set(before) == set(now) else {}
     return ChartBlock(
         _id(chart_id, drawing),
         "strip",
         f"{drawing.whose}{caption}",
         _in_words(drawing, now, names),
-        tuple(names),
+        tuple(map(sentence_case, names)),
         tuple(_series(drawing, now, aligned)),
     )
 

@@ -69,7 +69,18 @@ NAMES: dict[str, dict[str, tuple[str, str]]] = {
         "evening": ("kväll", "evening"),
     },
     "item": {"": ("Vad", "What"), "unstated": ("inte angivet", "not stated")},
-    "partner": {"": ("Samverkanspart", "Partner"), "unstated": ("inte angivet", "not stated")},
+    "partner": {
+        "": ("Samverkanspart", "Partner"),
+        "unstated": ("inte angivet", "not stated"),
+        "adult-education": ("studieförbundet", "adult education"),
+        "budget-advice": ("budgetrådgivningen", "budget advice"),
+        "city-mission": ("Stadsmissionen", "city mission"),
+        "food-bank": ("matbanken", "food bank"),
+        "pharmacy": ("apoteket", "pharmacy"),
+        "red-cross": ("Röda Korset", "Red Cross"),
+        "sports-club": ("idrottsföreningen", "sports club"),
+        "womens-shelter": ("kvinnojouren", "women's shelter"),
+    },
 }
 ALL = ("alla", "all")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from app.figures.figure import Unit
+from app.figures.list import FIGURE
 from app.followup.blocks import FigureRow, Figures
 from app.followup.change import is_within_chance_or_coverage
 from app.followup.sentences.speaking import Speaking, measured
@@ -46,12 +48,15 @@ def _row(
     figure_id: str, figure: Mapping[str, Any], values: Mapping[str, Any], speaking: Speaking, whose: str = ""
 ) -> FigureRow:
     before = values["before"]
+    # What is known in another way is not compared: new by the history, and new by what people said.
+    if before.get("basis") != values.get("basis"):
+        before = {"value": None}
     return FigureRow(
         figure_id,
         f"{figure['label'][speaking.language]}{whose}",
         value_in_words(values, figure["unit"], speaking.language),
         value_in_words(before, figure["unit"], speaking.language) if _is_told(before) else "",
-        change_of(figure_id, values, speaking),
+        change_of(figure_id, values["value"], before["value"], speaking),
         figure["definition"][speaking.language],
     )
 
@@ -66,10 +71,10 @@ def value_in_words(values: Mapping[str, Any], unit: str, language: str) -> str:
     return number(values["value"], language)
 
 
-def change_of(figure_id: str, values: Mapping[str, Any], speaking: Speaking) -> str:
+def change_of(figure_id: str, now: Any, before: Any, speaking: Speaking) -> str:
     """The difference with its sign, and the words where chance or coverage can have made it; empty without both."""
-    now, before = values["value"], values["before"]["value"]
-    if not isinstance(now, (int, float)) or not isinstance(before, (int, float)) or isinstance(now, float) and now <= 1:
+    is_share = FIGURE[figure_id].unit is Unit.SHARE
+    if is_share or not isinstance(now, (int, float)) or not isinstance(before, (int, float)):
         return ""
     difference = signed(now - before, speaking.language)
     if now == before or not _is_by_chance(figure_id, int(now), int(before), speaking):

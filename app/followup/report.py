@@ -128,16 +128,17 @@ def _charts(charts: list[Chart], speaking: Speaking, texts: Texts) -> Iterator[B
 
 
 def _told(ready: list[Ready], speaking: Speaking, texts: Texts) -> Iterator[Block]:
-    """The sentences as a paragraph; of several parties under the name of each, then those of all together."""
+    """The sentences in paragraphs; of several parties under the name of each, then those of all together."""
     for place in (*speaking.told.organisations, "*") if speaking.told.is_joint else ("*",):
-        chosen = [texts.sentence(each.id, each.text) for each in ready if each.organisation == place]
-        kept = [text for text in chosen if text]
-        if not kept:
-            continue
-        if speaking.told.is_joint:
+        paragraphs: dict[int, list[str]] = {}
+        for each in ready:
+            text = texts.sentence(each.id, each.text)
+            if each.organisation == place and text:
+                paragraphs.setdefault(each.family, []).append(text)
+        if paragraphs and speaking.told.is_joint:
             names = speaking.told.document["names"]["organisation"]
             yield Heading(names.get(place) or speaking.say("Tillsammans", "Together"), 3)
-        yield Paragraph(" ".join(kept))
+        yield from (Paragraph(" ".join(told)) for told in paragraphs.values())
 
 
 def _own(part_id: str, texts: Texts) -> Iterator[Block]:

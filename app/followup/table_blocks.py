@@ -36,7 +36,7 @@ def table_block(table: Mapping[str, Any], told: Published, language: str) -> Tab
         row = tuple(_row_code(name, cell["key"][name], table) for name in row_dimensions)
         cells[row, tuple(cell["key"][name] for name in beside)] = cell["value"]
     columns = list(dict.fromkeys(column for _, column in cells))
-    rows = sorted(dict.fromkeys(row for row, _ in cells), key=lambda row: tuple(code == TOTAL for code in row))
+    rows = _in_order(list(dict.fromkeys(row for row, _ in cells)))
     written = tuple(
         (
             *(_row_name(name, code, told, language) for name, code in zip(row_dimensions, row, strict=True)),
@@ -45,6 +45,8 @@ def table_block(table: Mapping[str, Any], told: Published, language: str) -> Tab
         for row in rows
     )
     heads = [Column(dimension_name(name, language), is_number=False) for name in row_dimensions]
+    if not row_dimensions:
+        heads, written = [Column("", is_number=False)], tuple((_title(table, language), *row) for row in written)
     heads += [Column(_column_head(beside, column, told, language)) for column in columns]
     note = NOTE[language] if any(value is None for value in cells.values()) else ""
     has_total = len(rows) > 1 and bool(row_dimensions) and all(code == TOTAL for code in rows[-1])
@@ -89,6 +91,14 @@ def _beside(table: Mapping[str, Any], told: Published) -> list[str]:
 
 def _periods(table: Mapping[str, Any]) -> set[str]:
     return {cell["key"]["period"] for cell in table["cells"]}
+
+
+def _in_order(rows: Sequence[Row]) -> list[Row]:
+    """The rows in the order in which their codes came, what stands together together, totals last."""
+    places = [list(dict.fromkeys(codes)) for codes in zip(*rows, strict=True)]
+    return sorted(
+        rows, key=lambda row: [(code == TOTAL, codes.index(code)) for code, codes in zip(row, places, strict=True)]
+    )
 
 
 def _row_code(dimension: str, code: str, table: Mapping[str, Any]) -> str:

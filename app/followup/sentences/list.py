@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from app.followup.sentences import outside, persons, together, visits, work
 from app.followup.sentences.speaking import Sentence, Speaking
 
-SENTENCES: tuple[Sentence, ...] = (
-    *visits.SENTENCES,
-    *persons.SENTENCES,
-    *together.SENTENCES,
-    *outside.SENTENCES,
-    *work.SENTENCES,
+# Each of these is a paragraph of its own.
+FAMILIES: tuple[tuple[Sentence, ...], ...] = (
+    visits.OPENING,
+    visits.VISITS_MADE,
+    persons.SENTENCES,
+    together.SENTENCES,
+    outside.SENTENCES,
+    work.SENTENCES,
 )
+SENTENCES: tuple[Sentence, ...] = tuple(sentence for family in FAMILIES for sentence in family)
+FAMILY_OF = {sentence.id: number for number, family in enumerate(FAMILIES) for sentence in family}
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,11 @@ class Ready:
     about: tuple[str, ...]
     text: str
     organisation: str
+
+    @property
+    def family(self) -> int:
+        """Those of one family stand in one paragraph."""
+        return FAMILY_OF[self.id.partition("/")[0]]
 
 
 def ready_sentences(speaking: Speaking) -> tuple[Ready, ...]:

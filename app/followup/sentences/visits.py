@@ -119,10 +119,12 @@ def _were(count: int) -> str:
     return "was" if count == 1 else "were"
 
 
-SENTENCES = (
+OPENING = (
     Sentence("open_days", ("open_days",), open_days),
     Sentence("open_hours", ("open_hours",), open_hours),
     Sentence("evenings_and_weekends", ("open_evenings", "open_weekend_days"), evenings_and_weekends),
+)
+VISITS_MADE = (
     Sentence("visits_a_day", ("visits_per_open_day",), visits_a_day),
     Sentence("all_visits", ("visits",), all_visits),
     Sentence("visits_and_before", ("visits",), visits_and_before),

@@ -158,6 +158,6 @@ def of_activities(what: str) -> Count:
         for each in FIGURE["activities"].count(counting).beside["list"]:
             if not (what == "persons" and each["visiting_group"]):
                 numbers[each["slug"]] += each[what]
-        return {(slug,): number for slug, number in sorted(numbers.items())}
+        return {(slug,): number for slug, number in sorted(numbers.items()) if number}
 
     return count
