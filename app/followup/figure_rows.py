@@ -35,7 +35,8 @@ def _rows(figure_id: str, speaking: Speaking) -> Iterator[FigureRow]:
         return
     names = speaking.told.document["names"]["organisation"]
     for slug, values in figure.get("organisations", {}).items():
-        if _is_told(values):
+        # A party that does not do this at all is left out.
+        if _is_told(values) and (values["value"] or values["before"]["value"] or values.get("words")):
             of_party = Speaking(speaking.told, speaking.language, speaking.terms, slug)
             yield _row(figure_id, figure, values, of_party, f", {names[slug]}")
 

@@ -63,19 +63,18 @@ def open_hours(speaking: Speaking) -> str | None:
 
 
 def evenings_and_weekends(speaking: Speaking) -> str | None:
-    """Vi hade öppet 42 kvällar och nio lördagar och söndagar."""
+    """Bland öppetdagarna fanns 42 kvällar samt nio lördagar och söndagar."""
     pairs = ((speaking.value("open_evenings"), EVENINGS), (speaking.value("open_weekend_days"), WEEKEND_DAYS))
     told = [speaking.amount(days, noun) for days, noun in pairs if days]
     if not told:
         return None
-    # Said with också, for WEEKEND_DAYS holds an "och" of its own.
-    sv = " och också ".join(told)
-    en = " and also ".join(told)
-    return speaking.say(f"Vi hade öppet {sv}.", f"We were open {en}.")
+    # Not "och" between the two, for the second holds one of its own.
+    sv, en = " samt ".join(told), " as well as ".join(told)
+    return speaking.say(f"Bland öppetdagarna fanns {sv}.", f"Among the open days there were {en}.")
 
 
 def usual_time(speaking: Speaking) -> str | None:
-    """Flest kom onsdag eftermiddag. None where two times had equally many, or something is hidden."""
+    """Flest kom på onsdagseftermiddagarna. None where two times had equally many, or something is hidden."""
     heads = {
         (day, part): speaking.value("arrivals", weekday=day, part_of_day=part)
         for day in speaking.told.codes("arrivals", "weekday", speaking.where)
@@ -86,8 +85,8 @@ def usual_time(speaking: Speaking) -> str | None:
         return None
     day, part = known[-1][1]
     name = weekday(day, speaking.language)
-    sv = {"morning": "förmiddag", "afternoon": "eftermiddag", "evening": "kväll"}[part]
-    return speaking.say(f"Flest kom {name} {sv}.", f"Most came on {name} {part}s.")
+    sv = {"morning": "förmiddagarna", "afternoon": "eftermiddagarna", "evening": "kvällarna"}[part]
+    return speaking.say(f"Flest kom på {name}s{sv}.", f"Most came on {name} {part}s.")
 
 
 def months(speaking: Speaking) -> str | None:
