@@ -7,7 +7,7 @@ from app.disclosure.cells import Quantity
 # Narrowing to one of these says nothing of a person but where, when and in what they took part.
 PLACES = frozenset({"premises", "organisation", "agreement", "party"})
 TIMES = frozenset({"year", "half_year", "quarter", "month", "period", "weekday", "hour", "part_of_day"})
-DOINGS = frozenset({"activity", "kind", "item", "direction", "outside_hours"})
+DOINGS = frozenset({"activity", "kind", "item", "direction", "outside_hours", "partner"})
 NOT_ATTRIBUTES = PLACES | TIMES | DOINGS
 
 # Who is in one of these classes for a month or at one premises may be in another for a year or in the organisation.

@@ -70,7 +70,7 @@ def evenings_and_weekends(speaking: Speaking) -> str | None:
         return None
     # Not "och" between the two, for the second holds one of its own.
     sv, en = " samt ".join(told), " as well as ".join(told)
-    return speaking.say(f"Bland öppetdagarna fanns {sv}.", f"Among the open days there were {en}.")
+    return speaking.say(f"Bland öppetdagarna fanns {sv}.", f"The open days included {en}.")
 
 
 def usual_time(speaking: Speaking) -> str | None:

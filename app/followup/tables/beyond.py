@@ -90,7 +90,6 @@ BEYOND: tuple[ReportTable, ...] = (
         numbers.channel_groups,
         classes=("channel",),
         over=Over.MONTHS,
-        coarser=(None,),
     ),
     ReportTable(
         "training_participants",
