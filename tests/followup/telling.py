@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from app.disclosure.cells import TOTAL, Cell, Quantity, Release, Table
@@ -82,9 +81,18 @@ def told(sentence_id: str, language: str = "sv", terms: Terms = ALONE, **numbers
 
 
 def _cells(table_id: str, period: str, numbers: Numbers) -> Iterable[Cell]:
-    by_codes = numbers if isinstance(numbers, Mapping) else {"": numbers}
-    days = Period(date(int(period), 1, 1), date(int(period), 12, 31))
-    for codes, value in by_codes.items():
-        narrowed = [(str(place), code) for place, code in enumerate(codes.split()) if code != TOTAL]
-        quantity = Quantity(table_id, "organisation/valla", days.first_day, days.last_day, tuple(narrowed))
-        yield Cell((period, *codes.split()), quantity, value)
+    listed = REPORT_TABLE[table_id]
+    has_months = listed.over in (Over.MONTHS, Over.TREND_MONTHS)
+    for codes, value in (numbers if isinstance(numbers, Mapping) else {"": numbers}).items():
+        key = codes.split()
+        narrowed = zip(listed.classes, key[has_months:], strict=False)
+        days = _days(key[0] if has_months and key[0] != TOTAL else period)
+        classes = tuple(sorted((name, code) for name, code in narrowed if code != TOTAL))
+        quantity = Quantity(listed.measure, "organisation/valla", days.first_day, days.last_day, classes)
+        yield Cell((period, *key), quantity, value)
+
+
+def _days(code: str) -> Period:
+    """The days of a year (2025) or of a month (2025-03)."""
+    months = year(int(code[:4])).months()
+    return months[int(code[5:]) - 1] if len(code) > 4 else year(int(code))

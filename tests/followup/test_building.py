@@ -120,7 +120,8 @@ def test_a_year_in_which_nothing_was_noted_is_not_compared_with(valla):
     assert about.compared is None
     come(valla, "anka", "2024-05-06")
     found, about = counted()
-    assert about.compared is not None and about.compared.code == "2024"
+    assert about.compared is not None
+    assert about.compared.code == "2024"
     assert numbers({each.id: each for each in found}["visits"]) == {"2025": 12, "2024": 1}
 
 

@@ -18,10 +18,13 @@ HOUSE = {
     "visits_identified": (961, 1008),
     "visits_on_counted_days": (1320, 1460),
     "unique_visitors": (64, 63),
-    "bands": ({"*": 64, "often": 13, "sometimes": 21, "seldom": 30}, {"*": 63, "often": 15, "sometimes": 15, "seldom": 33}),
+    "bands": (
+        {"*": 64, "often": 13, "sometimes": 21, "seldom": 30},
+        {"*": 63, "often": 15, "sometimes": 15, "seldom": 33},
+    ),
     "newness": ({"*": 64, "new": 28, "earlier": 36}, {"said-new": 18}),
     "gender": {"*": 64, "woman": 20, "man": 24, "other-or-unstated": 20},
-}  # fmt: skip
+}
 
 
 def figures(**changes):

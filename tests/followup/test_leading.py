@@ -57,7 +57,8 @@ def test_what_the_staff_judge_stands_instead_of_the_estimate_with_its_basis():
     of_cards = speaking(unique_visitors=54, visits=1725, visits_identified=1035)
 
     assert leading_sentence(replace(of_cards, judged=Judged(90, "namnlistan vid kyrkkaffet"))) == (
-        "54 personer med kort, 690 besök utan kort, vi bedömer att det var cirka 90 personer (namnlistan vid kyrkkaffet)."
+        "54 personer med kort, 690 besök utan kort, vi bedömer att det var cirka 90 personer "
+        "(namnlistan vid kyrkkaffet)."
     )
 
 

@@ -96,12 +96,17 @@ SAID = [
         "64 personer med kort kom under 2025: en fler än 2024, inom vad slump eller täckning kan göra.",
         "64 people with a card came in 2025: one more than in 2024, within what chance or coverage can do.",
     ),
-    ("cards", {"unique_visitors": 8}, "Åtta personer med kort kom under 2025.", "Eight people with a card came in 2025."),
+    (
+        "cards",
+        {"unique_visitors": 8},
+        "Åtta personer med kort kom under 2025.",
+        "Eight people with a card came in 2025.",
+    ),
     (
         "how_often",
         {"unique_visitors": 90, "bands": {"often": 31, "sometimes": 29, "seldom": 30}},
-        "Av dem som har kort kom ungefär en tredjedel ofta, ungefär en tredjedel ibland och ungefär en tredjedel sällan.",
-        "Of those who have a card about a third often, about a third sometimes and about a third seldom came.",
+        "Av dem som har kort kom ungefär en tredjedel ofta, en tredjedel ibland och en tredjedel sällan.",
+        "Of those who have a card about a third often, a third sometimes and a third seldom came.",
     ),
     (
         "how_often",
@@ -205,8 +210,8 @@ SAID = [
         {"outreach_contacts": (402, 389), "outreach_outside_hours": 140},
         "Vi hade 402 utanförsamtal under 2025, 140 av dem utanför kontorstid, på kvällar, nätter och helger. Det är "
         "13 fler än 2024, inom vad slump eller täckning kan göra.",
-        "We had 402 outreach contacts in 2025, 140 of them outside office hours, in evenings, at night and at weekends. "
-        "That is 13 more than in 2024, within what chance or coverage can do.",
+        "We had 402 outreach contacts in 2025, 140 of them outside office hours, in evenings, at night and at "
+        "weekends. That is 13 more than in 2024, within what chance or coverage can do.",
     ),
     (
         "outreach",
@@ -275,11 +280,26 @@ SAID = [
         "Ett barn räknades bland besöken, ett för varje gång de kom.",
         "One child was counted among the visits, once for each time they came.",
     ),
-    ("volunteers", {"volunteer_hours": 1167}, f"Det ideella arbetet var 1{SPACE}167 timmar.", "Volunteers gave 1,167 hours."),
+    (
+        "volunteers",
+        {"volunteer_hours": 1167},
+        f"Det ideella arbetet var 1{SPACE}167 timmar.",
+        "Volunteers gave 1,167 hours.",
+    ),
     ("volunteers", {"volunteer_hours": 1}, "Det ideella arbetet var en timme.", "Volunteers gave one hour."),
-    ("community_service", {"community_service_hours": 492}, "492 timmar var samhällstjänst.", "492 hours were community service."),
-    ("community_service", {"community_service_hours": 1}, "En timme var samhällstjänst.", "One hour was community service."),
-]  # fmt: skip
+    (
+        "community_service",
+        {"community_service_hours": 492},
+        "492 timmar var samhällstjänst.",
+        "492 hours were community service.",
+    ),
+    (
+        "community_service",
+        {"community_service_hours": 1},
+        "En timme var samhällstjänst.",
+        "One hour was community service.",
+    ),
+]
 
 
 @pytest.mark.parametrize(
@@ -298,19 +318,32 @@ def test_every_sentence_is_tested():
     assert {each.id for each in SENTENCES} == {each[0] for each in SAID} | TOLD_BELOW
 
 
-@pytest.mark.parametrize("hidden", [
-    ("cards", {"unique_visitors": None}),
-    ("how_often", {"unique_visitors": 90, "bands": {"often": None, "sometimes": 29, "seldom": None}}),
-    ("newcomers", {"newness": {"new": None, "earlier": None}}),
-    ("women_and_men", {"gender": {"woman": None, "man": 24}}),
-    ("young_and_older", {"age": {"under-30": None, "30-and-over": 35}}),
-    ("young_women_and_men", {"gender_and_age": {"woman under-30": None, "man under-30": 9, "woman 30-and-over": 9, "man 30-and-over": 9}}),
-    ("ways_here", {"how_found": {"people": 41, "partners": None}}),
-    ("usual_time", {"arrivals": {"0 morning": 20, "3 evening": None}}),
-    ("channels", {"outreach_by_channel": {"*": 50, "voice": None, "text": 45}}),
-    ("visits_a_day", {"visits_on_counted_days": None, "registered_open_days": 220}),
-    ("all_visits", {"visits": None}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        ("cards", {"unique_visitors": None}),
+        ("how_often", {"unique_visitors": 90, "bands": {"often": None, "sometimes": 29, "seldom": None}}),
+        ("newcomers", {"newness": {"new": None, "earlier": None}}),
+        ("women_and_men", {"gender": {"woman": None, "man": 24}}),
+        ("young_and_older", {"age": {"under-30": None, "30-and-over": 35}}),
+        (
+            "young_women_and_men",
+            {
+                "gender_and_age": {
+                    "woman under-30": None,
+                    "man under-30": 9,
+                    "woman 30-and-over": 9,
+                    "man 30-and-over": 9,
+                }
+            },
+        ),
+        ("ways_here", {"how_found": {"people": 41, "partners": None}}),
+        ("usual_time", {"arrivals": {"0 morning": 20, "3 evening": None}}),
+        ("channels", {"outreach_by_channel": {"*": 50, "voice": None, "text": 45}}),
+        ("visits_a_day", {"visits_on_counted_days": None, "registered_open_days": 220}),
+        ("all_visits", {"visits": None}),
+    ],
+)
 def test_of_what_is_hidden_nothing_is_said(hidden):
     sentence_id, numbers = hidden
 

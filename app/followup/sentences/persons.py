@@ -32,8 +32,13 @@ def how_often(speaking: Speaking) -> str | None:
         told = listed(parts, speaking.language)
         return speaking.say(f"Av dem som har kort kom {told}.", f"Of those who have a card {told} came.")
     parts = [f"{speaking.share(count or 0, total)} {names[band]}" for band, count in by_band.items()]
-    told = listed(parts, speaking.language)
+    told = listed(_about_once(parts, speaking.say("ungefär ", "about ")), speaking.language)
     return speaking.say(f"Av dem som har kort kom {told}.", f"Of those who have a card {told} came.")
+
+
+def _about_once(parts: list[str], about: str) -> list[str]:
+    """ungefär en tredjedel ofta, en tredjedel ibland: said of the first it holds for all."""
+    return [parts[0], *(part.removeprefix(about) if parts[0].startswith(about) else part for part in parts[1:])]
 
 
 def newcomers(speaking: Speaking) -> str | None:
