@@ -58,7 +58,7 @@ def _by_month(chart_id: str, table_id: str, sv: str, en: str) -> Callable[[Drawi
     """Columns month by month, beside the same months of the period before."""
 
     def draw(drawing: Drawing) -> ChartBlock | None:
-        now = drawing.numbers(table_id, "month", drawing.told.now)
+        now = drawing.numbers(table_id, "month", drawing.told.present)
         before = drawing.numbers(table_id, "month", drawing.told.before)
         if not any(now.values()):
             return None
@@ -77,7 +77,7 @@ def _by_month(chart_id: str, table_id: str, sv: str, en: str) -> Callable[[Drawi
 
 
 def _series(drawing: Drawing, now: Numbers, before: Numbers) -> Sequence[Series]:
-    series = [Series(period_in_words(drawing.told.now, drawing.language), tuple(now.values()))]
+    series = [Series(period_in_words(drawing.told.present, drawing.language), tuple(now.values()))]
     # A period with months of another number is not laid beside.
     if drawing.told.before and any(before.values()) and len(before) == len(now):
         series.append(Series(period_in_words(drawing.told.before, drawing.language), tuple(before.values())))
@@ -109,7 +109,7 @@ def bands(drawing: Drawing) -> ChartBlock | None:
 
 def newness(drawing: Drawing) -> ChartBlock | None:
     """New visitors and earlier ones, as a strip."""
-    if drawing.told.value("newness", Where(drawing.told.now, drawing.organisation), newness="new") is None:
+    if drawing.told.value("newness", Where(drawing.told.present, drawing.organisation), newness="new") is None:
         return None
     return _strip(
         drawing, ("newness", "newness", "newness"), drawing.say("Nya och tidigare besökare", "New and earlier visitors")
@@ -133,7 +133,7 @@ def _strip(drawing: Drawing, ids: tuple[str, str, str], caption: str) -> ChartBl
     chart_id, table_id, dimension = ids
     if table_id not in drawing.told.tables or dimension not in drawing.told.tables[table_id]["dimensions"]:
         return None
-    now = drawing.numbers(table_id, dimension, drawing.told.now)
+    now = drawing.numbers(table_id, dimension, drawing.told.present)
     before = drawing.numbers(table_id, dimension, drawing.told.before)
     if not any(now.values()):
         return None
@@ -151,7 +151,7 @@ def _strip(drawing: Drawing, ids: tuple[str, str, str], caption: str) -> ChartBl
 
 def arrivals(drawing: Drawing) -> ChartBlock | None:
     """When people came: a row for each part of the day, a field for each weekday."""
-    where = Where(drawing.told.now, drawing.organisation)
+    where = Where(drawing.told.present, drawing.organisation)
     days = drawing.told.codes("arrivals", "weekday", where)
     parts = drawing.told.codes("arrivals", "part_of_day", where)
     rows = {

@@ -161,7 +161,7 @@ def _figure(figure: FigureTold, told: Published) -> Told:
 
 
 def _values(figure: FigureTold, told: Published, organisation: str = "*") -> Told:
-    now = figure.tell(told, Where(told.now, organisation))
+    now = figure.tell(told, Where(told.present, organisation))
     before = figure.tell(told, Where(told.before, organisation)) if told.before else {"value": None}
     return {**now, "before": before}
 

@@ -41,7 +41,7 @@ class Published:
         }
 
     @property
-    def now(self) -> str:
+    def present(self) -> str:
         """The code of the report's own period."""
         return str(self.document["scope"]["period"]["code"])
 

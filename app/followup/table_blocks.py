@@ -19,7 +19,7 @@ NOTE = {"sv": ".. visas inte, för få personer.", "en": ".. not shown, too few 
 def table_blocks(told: Published, language: str) -> Iterator[TableBlock]:
     """The numbers without classes in one table, then each of the others."""
     single = [table for table in told.document["tables"] if set(table["dimensions"]) <= {"period", "organisation"}]
-    together = [table for table in single if _periods(table) <= {told.now, told.before}]
+    together = [table for table in single if _periods(table) <= {told.present, told.before}]
     if together:
         yield _numbers_block(together, told, language)
     for table in told.document["tables"]:
@@ -62,7 +62,7 @@ def _numbers_block(tables: Sequence[Mapping[str, Any]], told: Published, languag
         for cell in table["cells"]
     }
     places = [*told.organisations, TOTAL] if told.is_joint else []
-    periods = [period for period in (told.now, told.before) if period]
+    periods = [period for period in (told.present, told.before) if period]
     columns = (
         [(period, place) for period in periods for place in places] if places else [(period,) for period in periods]
     )

@@ -36,7 +36,7 @@ class Speaking:
     @property
     def where(self) -> Where:
         """The place and period that are told of."""
-        return Where(self.period or self.told.now, self.organisation)
+        return Where(self.period or self.told.present, self.organisation)
 
     @property
     def before(self) -> Speaking | None:
