@@ -90,12 +90,12 @@ def _columns(chart: ChartBlock, scale: _Scale, language: str) -> Iterator[_Colum
 
 
 def _told(values: tuple[int | None, ...], scale: _Scale, width: float, language: str) -> set[int]:
-    """Which columns say their number: all where there is room, else the highest and the lowest."""
+    """Which columns say their number: all where there is room, else the highest, which none of its neighbours hides."""
     known = {position: value for position, value in enumerate(values) if value is not None}
     widest = max((width_of(number_in(value, language), SMALL) for value in known.values()), default=0)
     if widest <= scale.step - 4 or not known:
         return set(known)
-    return {max(known, key=lambda each: known[each]), min(known, key=lambda each: known[each])}
+    return {max(known, key=lambda each: known[each])}
 
 
 def _drawn(column: _Column, chart: ChartBlock, scale: _Scale, language: str) -> Iterator[str]:
@@ -115,7 +115,9 @@ def _labels(chart: ChartBlock, scale: _Scale) -> Iterator[str]:
     apart = max(1, ceil(widest / scale.step))
     for position, label in enumerate(chart.labels):
         if position % apart == 0:
-            yield text(label, scale.middle(position), scale.foot + 17, "middle", fill=INK_SOFT)
+            half = width_of(label) / 2
+            middle = min(max(scale.middle(position), half), WIDTH - half)
+            yield text(label, middle, scale.foot + 17, "middle", fill=INK_SOFT)
 
 
 def _events(chart: ChartBlock, scale: _Scale) -> tuple[list[str], float]:

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.followup.blocks import Report
+from app.followup.formats.as_csv import csv_zip_file
 from app.followup.formats.as_docx import docx_file
 from app.followup.formats.as_html import html_file
+from app.followup.formats.as_json import json_file
+from app.followup.formats.as_pdf import pdf_file
+from app.followup.formats.as_xlsx import xlsx_file
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,12 @@ class Format:
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = (
     Format("docx", ".docx", f"{OFFICE}.wordprocessingml.document", "Word-dokument", "Word document", True, docx_file),
+    Format("xlsx", ".xlsx", f"{OFFICE}.spreadsheetml.sheet", "Excel-arbetsbok", "Excel workbook", True, xlsx_file),
+    Format("pdf", ".pdf", "application/pdf", "PDF för arkivet", "PDF for the archive", False, pdf_file),
     Format(
         "html", ".html", "text/html; charset=utf-8", "Webbsida att skriva ut", "Web page to print", False, html_file
     ),
+    Format("csv", ".zip", "application/zip", "Tabeller som CSV", "Tables as CSV", False, csv_zip_file),
+    Format("json", ".json", "application/json", "Data som JSON", "Data as JSON", False, json_file),
 )
+FORMAT = {each.slug: each for each in FORMATS}

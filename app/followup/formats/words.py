@@ -37,6 +37,12 @@ class Words:
     tables: str
     note: str
     own_words: str
+    section: str
+    number: str
+    number_before: str
+    counts: str
+    version: str
+    id: str
 
 
 SWEDISH = Words(
@@ -66,6 +72,12 @@ SWEDISH = Words(
     tables="Tabeller",
     note="Anmärkning",
     own_words="Med egna ord",
+    section="Avsnitt",
+    number="Tal",
+    number_before="Tal perioden före",
+    counts="Räknar",
+    version="Version",
+    id="Id",
 )
 ENGLISH = Words(
     contents="Contents",
@@ -94,6 +106,12 @@ ENGLISH = Words(
     tables="Tables",
     note="Note",
     own_words="In our own words",
+    section="Section",
+    number="Number",
+    number_before="Number the period before",
+    counts="Counts",
+    version="Version",
+    id="Id",
 )
 
 
@@ -106,3 +124,54 @@ def number_in(value: float, language: str) -> str:
     """2 146 in Swedish, 2,146 in English."""
     written: str = format_decimal(value, format="#,##0.#", locale=language)
     return written
+
+
+# What a table counts, and what its dimensions are called, by language.
+COUNTS: dict[str, dict[str, str]] = {
+    "sv": {
+        "persons": "Personer",
+        "heads": "Antal",
+        "visits": "Besök",
+        "entries": "Noteringar",
+        "sessions": "Tillfällen",
+        "days": "Dagar",
+        "hours": "Timmar",
+        "kronor": "Kronor",
+    },
+    "en": {
+        "persons": "Persons",
+        "heads": "Heads",
+        "visits": "Visits",
+        "entries": "Entries",
+        "sessions": "Sessions",
+        "days": "Days",
+        "hours": "Hours",
+        "kronor": "Kronor",
+    },
+}
+DIMENSIONS: dict[str, dict[str, str]] = {
+    "sv": {
+        "period": "Period",
+        "month": "Månad",
+        "organisation": "Organisation",
+        "premises": "Lokal",
+        "activity": "Aktivitet",
+        "band": "Hur ofta",
+        "gender": "Kön",
+        "age": "Ålder",
+        "weekday": "Veckodag",
+        "channel": "Kanal",
+    },
+    "en": {
+        "period": "Period",
+        "month": "Month",
+        "organisation": "Organisation",
+        "premises": "Premises",
+        "activity": "Activity",
+        "band": "How often",
+        "gender": "Gender",
+        "age": "Age",
+        "weekday": "Weekday",
+        "channel": "Channel",
+    },
+}

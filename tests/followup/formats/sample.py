@@ -90,7 +90,7 @@ BLOCKS: tuple[Block, ...] = (
     Paragraph("Under året kom 28 personer för första gången. Sex av tio hade hört talas om oss genom någon de känner."),
     Paragraph(
         'Många säger samma sak: "Jag kom för kaffet och stannade för människorna." Vi märker att fler unga kvinnor '
-        "vågar komma in, särskilt på tisdagar - då är det lugnare. En ny grupp är personer utan beroende med social oro.",
+        "vågar komma in, mest på tisdagar - då är det lugnare. En ny grupp är personer utan beroende med social oro.",
         "own",
     ),
     FOUND,

@@ -87,7 +87,7 @@ def test_three_years_of_months_leave_out_labels_rather_than_print_over_them():
     said = words_of(LONG)
 
     assert 9 <= sum(label in said for label in LONG.labels) < 36
-    assert {"100", "135"} <= set(said)
+    assert "135" in said
 
 
 def test_the_tints_fall_in_grey_too():
