@@ -49,7 +49,9 @@ class Visitor:
         """Whether they are counted there."""
         _, place, half, *codes = name
         own = (self.gender, self.age, self.band)
-        return self.visits_in(place, half) > 0 and all(code in (TOTAL, mine) for code, mine in zip(codes, own))
+        return self.visits_in(place, half) > 0 and all(
+            code in (TOTAL, mine) for code, mine in zip(codes, own, strict=True)
+        )
 
 
 def count(visitors: Iterable[Visitor], name: Name) -> int:
@@ -62,7 +64,7 @@ def quantity(name: Name) -> Quantity:
     """The same in the door's language."""
     measure, place, half, *codes = name
     scope = "organisation/loftet" if place == TOTAL else f"premises/{place}"
-    classes = sorted((dimension, code) for dimension, code in zip(CLASSES, codes) if code != TOTAL)
+    classes = sorted((dimension, code) for dimension, code in zip(CLASSES, codes, strict=True) if code != TOTAL)
     return Quantity(measure, scope, *PERIODS[half], tuple(classes))
 
 
@@ -107,7 +109,10 @@ def tables(visitors: Sequence[Visitor], *, is_core: bool) -> list[Table]:
 def names() -> dict[Quantity, Name]:
     """Every name there can be, by its quantity."""
     spots = product(
-        ("unique_visitors", "visits"), (*PLACES, TOTAL), (*HALVES, TOTAL), *((*each, TOTAL) for each in CLASSES.values())
+        ("unique_visitors", "visits"),
+        (*PLACES, TOTAL),
+        (*HALVES, TOTAL),
+        *((*each, TOTAL) for each in CLASSES.values()),
     )
     return {quantity(name): name for name in spots}
 
@@ -124,9 +129,7 @@ def puzzle_of(releases: Sequence[Release], visitors: Sequence[Visitor], room: in
                 name = NAMES[cell.quantity]
                 seen[name] = cell.value if cell.value is not None else seen.get(name)
     true = {name: count(visitors, name) for name in seen}
-    bounds = {
-        name: (value, value) if value is not None else (0, true[name] + room) for name, value in seen.items()
-    }
+    bounds = {name: (value, value) if value is not None else (0, true[name] + room) for name, value in seen.items()}
     puzzle = Puzzle(bounds, nearest=dict(true))
     for name in seen:
         _add_rows(puzzle, name, seen)
