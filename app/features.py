@@ -2,8 +2,8 @@
 
 FEATURES = (
     "organisations",
-    "agreements",
     "staff",
+    "agreements",
     "people",
     "activities",
     "log",

@@ -45,6 +45,11 @@ class Period:
             return None
         return month_number(self.last_day) - month_number(self.first_day) + 1
 
+    def common_with(self, other: Period) -> Period | None:
+        """The days that lie in both; None when there are none."""
+        first_day, last_day = max(self.first_day, other.first_day), min(self.last_day, other.last_day)
+        return Period(first_day, last_day) if first_day <= last_day else None
+
     def before(self) -> Period:
         """The period before of equal kind: as many whole months, else as many days."""
         last_day = self.first_day - timedelta(days=1)

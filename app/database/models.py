@@ -2,6 +2,7 @@
 
 from app.activities import models as activities
 from app.agreements import models as agreements
+from app.agreements import money_models as agreement_money
 from app.disclosure import models as disclosure
 from app.kiosk_host import models as kiosk_host
 from app.log import models as log
@@ -15,6 +16,7 @@ from app.staff import shared_models as shared
 
 __all__ = [
     "activities",
+    "agreement_money",
     "agreements",
     "disclosure",
     "kiosk_host",

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from app.agreements.models import Agreement, AgreementParty
+from app.agreements.models import Agreement, AgreementParty, AgreementTerms
 from tests.command_line import run
 from tests.make import make_door, rows
 
@@ -22,7 +22,11 @@ def both(app):
 def test_an_agreement_has_parties_and_a_period(both):
     assert add(both).exit_code == 0
 
-    [(slug, first_day, last_day)] = rows(select(Agreement.slug, Agreement.first_day, Agreement.last_day))
+    [(slug, first_day, last_day)] = rows(
+        select(Agreement.slug, AgreementTerms.first_day, AgreementTerms.last_day).join(
+            AgreementTerms, AgreementTerms.agreement_id == Agreement.id
+        )
+    )
     assert (slug, first_day.year, last_day.year) == ("iop", 2024, 2026)
     assert len(rows(select(AgreementParty.organisation_id))) == 2
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import update
 
-from app.agreements.models import Agreement
+from app.agreements.models import AgreementTerms
 from app.database.transaction import write_connection
 from app.organisations.models import Premises
 from tests.figures.noting import agree, figure, link, note, period, plan, take_back, value
@@ -129,7 +129,7 @@ def test_premises_that_disagree_get_the_usual_limits_and_an_agreement_stands_abo
     assert figure("bands", premises_slugs=["valla"])["limits"] == {"often": 40, "sometimes": 10}
     assert figure("bands")["limits"] == {"often": 24, "sometimes": 6}
     with write_connection() as connection:
-        connection.execute(update(Agreement).values(often_from_days=50, sometimes_from_days=5))
+        connection.execute(update(AgreementTerms).values(often_from_days=50, sometimes_from_days=5))
     assert figure("bands", agreement_slug="iop")["limits"] == {"often": 50, "sometimes": 5}
     assert figure("bands", agreement_slug="iop", premises_slugs=["valla"])["limits"] == {"often": 50, "sometimes": 5}
 

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from app.database.engine import FOR_WRITING
 from app.database.types import Moment
@@ -17,13 +17,22 @@ def in_plain_types(kind: str, element: Any, _context: Any) -> str | Literal[Fals
     return "sa.BigInteger()" if kind == "type" and isinstance(element, Moment) else False
 
 
+def heed_foreign_keys(connection: Connection, is_heeded: bool) -> None:
+    """Let SQLite refuse what points at nothing, or not; it hears this between transactions only.
+
+    Past SQLAlchemy, which begins a transaction before whatever it executes.
+    """
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA foreign_keys = {'ON' if is_heeded else 'OFF'}")
+    cursor.close()
+
+
 engine = db.engine
 
 with engine.connect().execution_options(**{FOR_WRITING: True}) as connection:
     if connection.dialect.name == "sqlite":
-        # A table made anew under the same name must not trip over what points at it; outside a transaction only.
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.commit()
+        # A table made anew under the same name must not trip over what points at it.
+        heed_foreign_keys(connection, False)
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -37,5 +46,4 @@ with engine.connect().execution_options(**{FOR_WRITING: True}) as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
         context.run_migrations()
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
-        connection.commit()
+        heed_foreign_keys(connection, True)
