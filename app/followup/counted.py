@@ -122,7 +122,12 @@ def _of_whole(speaking: Speaking, part_id: str, whole_id: str) -> str:
     if part is None and whole is not None and part_id not in speaking.told.tables:
         return number(0, speaking.language)
     share = speaking.told.share(part, whole)
-    return share_in_words(share, speaking.language) if share else UNKNOWN
+    if share:
+        return share_in_words(share, speaking.language)
+    if part is None or not whole:
+        return UNKNOWN
+    between = speaking.say("av", "of")
+    return f"{number(part, speaking.language)} {between} {number(whole, speaking.language)}"
 
 
 def _of_chance(speaking: Speaking) -> str:

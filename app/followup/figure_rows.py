@@ -10,7 +10,7 @@ from app.figures.list import FIGURE
 from app.followup.blocks import FigureRow, Figures
 from app.followup.change import is_within_chance_or_coverage
 from app.followup.sentences.speaking import Speaking, measured
-from app.followup.wording import SHARES, number, signed
+from app.followup.wording import number, signed
 
 # Numbers that people make, one by one (persons) or by coming again (heads); all others are what the house did.
 OF_PERSONS = ("unique_visitors", "regulars", "new_visitors", "returning_visitors", "training_participants")
@@ -65,7 +65,7 @@ def _row(
 def value_in_words(values: Mapping[str, Any], unit: str, language: str) -> str:
     """1 328, 6,1, 72 %, ungefär hälften."""
     if values.get("words"):
-        return SHARES[language].get(values["words"], str(values["words"]))
+        return str(values["words"][language])
     if unit == "share":
         percent = round(values["value"] * 100)
         return f"{percent} %" if language == "sv" else f"{percent}%"

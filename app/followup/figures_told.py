@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from app.disclosure.percent import Share
 from app.figures.list import FIGURE
 from app.figures.subjects.visitors import FEWEST_CARDS_FOR_ESTIMATE, rounded_half_up
 from app.followup.published import Published, Where
 from app.followup.tables.numbers import EARLIER, NEW, SAID_NEW
-from app.web.shares import Share
 
 Told = dict[str, Any]
 SHARE_FOR_UPPER_BOUND = 0.9  # figures.md: the upper bound is printed only where nearly all visits are by card
@@ -83,7 +83,9 @@ def _as_told(share: Share | None) -> Told:
     """Whole percent from a hundred on, words from twenty on, below neither."""
     if share is None:
         return {"value": None}
-    return {"value": share.percent / 100 if share.percent is not None else None, "words": share.word}
+    if share.percent is not None:
+        return {"value": share.percent / 100, "words": None}
+    return {"value": None, "words": {"sv": share.sv, "en": share.en}}
 
 
 def new_visitors(told: Published, where: Where) -> Told:

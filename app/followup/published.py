@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from app.disclosure.cells import TOTAL
-from app.web.shares import Share, share_of
+from app.disclosure.percent import Share, told_share
 
 Document = Mapping[str, Any]
 Key = frozenset[tuple[str, str]]
@@ -84,8 +84,8 @@ class Published:
         return {code: self.value(table_id, where, **{dimension: code}) for code in codes}
 
     def share(self, part: int | None, whole: int | None) -> Share | None:
-        """A share as it may be told (trust.md, 10); None when either number is not published."""
-        return share_of(part, whole) if part is not None and whole else None
+        """A share as it may be told (trust.md, 10); None when either number is not published, or the whole is small."""
+        return told_share(part, whole) if whole else None
 
     def _is_at(self, key: Mapping[str, str], where: Where) -> bool:
         return key["period"] == where.period and key.get("organisation", where.organisation) == where.organisation

@@ -9,7 +9,7 @@ from typing import Literal
 from babel.dates import get_day_names, get_month_names
 from babel.numbers import format_decimal
 
-from app.web.shares import Share
+from app.disclosure.percent import Share
 
 Width = Literal["abbreviated", "wide"]
 UNKNOWN = "–"
@@ -18,27 +18,6 @@ LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 COUNTED_IN_WORDS = {
     "sv": ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"),
     "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-}
-SHARES = {
-    "sv": {
-        "none": "ingen",
-        "hardly any": "nästan ingen",
-        "about one in twenty": "ungefär en tjugondel",
-        "about a tenth": "ungefär en tiondel",
-        "about a fifth": "ungefär en femtedel",
-        "about a quarter": "ungefär en fjärdedel",
-        "about a third": "ungefär en tredjedel",
-        "about two fifths": "ungefär två femtedelar",
-        "about half": "ungefär hälften",
-        "about three fifths": "ungefär tre femtedelar",
-        "about two thirds": "ungefär två tredjedelar",
-        "about three quarters": "ungefär tre fjärdedelar",
-        "about four fifths": "ungefär fyra femtedelar",
-        "about nine in ten": "ungefär nio av tio",
-        "almost all": "nästan alla",
-        "all": "alla",
-    },
-    "en": {},
 }
 
 
@@ -64,13 +43,8 @@ def signed(difference: float, language: str) -> str:
 
 
 def share_in_words(share: Share, language: str) -> str:
-    """71 % from a hundred on, words from twenty on; of fewer the two numbers (trust.md, 10)."""
-    if share.percent is not None:
-        return f"{share.percent} %" if language == "sv" else f"{share.percent}%"
-    if share.word is not None:
-        return SHARES[language].get(share.word, share.word)
-    between = "av" if language == "sv" else "of"
-    return f"{number(share.part, language)} {between} {number(share.whole, language)}"
+    """71 % from a hundred on, ungefär en tredjedel from twenty on (trust.md, 10)."""
+    return share.sv if language == "sv" else share.en
 
 
 def period_in_words(code: str, language: str) -> str:

@@ -101,7 +101,7 @@ SAID = [
     (
         "how_often",
         {"unique_visitors": 200, "bands": {"often": 50, "sometimes": 50, "seldom": 100}},
-        "Av dem som har kort kom 25 % ofta, 25 % ibland och 50 % sällan.",
+        f"Av dem som har kort kom 25{SPACE}% ofta, 25{SPACE}% ibland och 50{SPACE}% sällan.",
         "Of those who have a card 25% often, 25% sometimes and 50% seldom came.",
     ),
     (

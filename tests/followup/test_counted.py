@@ -10,6 +10,7 @@ from app.followup.published import Published
 from app.followup.sentences.speaking import Speaking
 from tests.followup.telling import ALONE, document, speaking, tables_of
 
+SPACE = "\N{NO-BREAK SPACE}"
 BANDS = {"*": 64, "often": 13, "sometimes": 21, "seldom": 30}
 COVERED = {
     "visits": (1328, 1462),
@@ -45,10 +46,10 @@ def coverage_rows(language="sv"):
 def test_coverage_stands_beside_that_of_the_year_before():
     rows = coverage_rows()
 
-    assert rows["Besök med kort"] == ("72 %", "69 %")
-    assert rows["Öppetdagar med siffror"] == ("99 %", "99 %")
+    assert rows["Besök med kort"] == (f"72{SPACE}%", f"69{SPACE}%")
+    assert rows["Öppetdagar med siffror"] == (f"99{SPACE}%", f"99{SPACE}%")
     assert rows["Dagar som saknar siffror"] == ("5", "3")
-    assert rows["Besök som först skrevs på papper"] == ("3 %", "0 %")
+    assert rows["Besök som först skrevs på papper"] == (f"3{SPACE}%", f"0{SPACE}%")
     assert rows["Besök som bara personalen har räknat"] == ("0", "0")
     assert coverage_rows("en")["Visits with a card"] == ("72%", "69%")
 

@@ -70,7 +70,10 @@ def test_figures_follow_from_published_cells():
 
 
 def test_a_share_of_few_is_told_in_words_and_of_very_few_not_at_all():
-    assert (figures()["new_share"]["value"], figures()["new_share"]["words"]) == (None, "about two fifths")
+    assert (figures()["new_share"]["value"], figures()["new_share"]["words"]) == (
+        None,
+        {"sv": "ungefär två femtedelar", "en": "about two fifths"},
+    )
     assert "new_share" not in figures(newness={"*": 15, "new": 6, "earlier": 9}, unique_visitors=15)
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from app.disclosure.percent import told_share
 from app.followup.nouns import PERSONS, VISITS
 from app.followup.wording import (
-    SHARES,
     day,
     few_in_words,
     listed,
@@ -17,7 +17,6 @@ from app.followup.wording import (
     signed,
     weekday,
 )
-from app.web.shares import WORDS, share_of
 
 
 @pytest.mark.parametrize(
@@ -60,15 +59,12 @@ def test_periods_are_told_in_words(code, sv, en):
 
 
 def test_shares_follow_the_size_of_their_base():
-    assert share_in_words(share_of(71, 100), "sv") == "71 %"
-    assert share_in_words(share_of(71, 100), "en") == "71%"
-    assert share_in_words(share_of(30, 90), "sv") == "ungefär en tredjedel"
-    assert share_in_words(share_of(30, 90), "en") == "about a third"
-    assert share_in_words(share_of(5, 7), "sv") == "5 av 7"
+    percent, words = told_share(71, 100), told_share(30, 90)
 
-
-def test_every_share_that_can_be_told_has_swedish_words():
-    assert {word for _, word in WORDS} | {"none", "all"} == set(SHARES["sv"])
+    assert percent is not None
+    assert words is not None
+    assert (share_in_words(percent, "sv"), share_in_words(percent, "en")) == ("71\N{NO-BREAK SPACE}%", "71%")
+    assert (share_in_words(words, "sv"), share_in_words(words, "en")) == ("ungefär en tredjedel", "about a third")
 
 
 def test_names_of_days_and_months():

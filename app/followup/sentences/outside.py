@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from app.disclosure.percent import LEAST_FOR_WORDS
 from app.followup.code_names import name_of
 from app.followup.nouns import CONTACTS, PARTNER_CONTACTS, PARTNERS, TIMES
 from app.followup.sentences.speaking import Sentence, Speaking, change_in_words
 from app.followup.wording import few_in_words
-from app.web.shares import BASE_FOR_WORDS
 
 
 def outreach(speaking: Speaking) -> str | None:
@@ -32,7 +32,7 @@ def channels(speaking: Speaking) -> str | None:
     """Ungefär hälften av dem var telefon och video. Percent from a hundred on; None when the channels are hidden."""
     by_channel = speaking.told.series("outreach_by_channel", "channel", speaking.where)
     total = speaking.value("outreach_by_channel")
-    if not total or total < BASE_FOR_WORDS or not by_channel or None in by_channel.values():
+    if not total or total < LEAST_FOR_WORDS or not by_channel or None in by_channel.values():
         return None
     most = max(by_channel, key=lambda code: (by_channel[code] or 0, code))
     share, name = speaking.share(by_channel[most] or 0, total), name_of("channel", most, speaking.language)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from app.disclosure.percent import LEAST_FOR_WORDS
 from app.followup.code_names import name_of
 from app.followup.nouns import CARD_HOLDERS, MEN, PERSONS, WOMEN
 from app.followup.sentences.speaking import Sentence, Speaking, change_in_words
 from app.followup.wording import few_in_words, listed, sentence_case
-from app.web.shares import BASE_FOR_WORDS
 
 
 def cards(speaking: Speaking) -> str | None:
@@ -27,7 +27,7 @@ def how_often(speaking: Speaking) -> str | None:
     if not total or None in by_band.values():
         return None
     names = {band: name_of("band", band, speaking.language) for band in by_band}
-    if total < BASE_FOR_WORDS:
+    if total < LEAST_FOR_WORDS:
         parts = [f"{few_in_words(count or 0, speaking.language)} {names[band]}" for band, count in by_band.items()]
         told = listed(parts, speaking.language)
         return speaking.say(f"Av dem som har kort kom {told}.", f"Of those who have a card {told} came.")
@@ -114,7 +114,7 @@ def ways_here(speaking: Speaking) -> str | None:
     total = sum(known)
     name = name_of("how_found", most, speaking.language)
     sv, en = f"Vanligast var att man hittade hit genom {name}", f"Most often people found us through {name}"
-    if total >= BASE_FOR_WORDS:
+    if total >= LEAST_FOR_WORDS:
         share = speaking.share(known[-1], total)
         sv, en = f"{sv}: {share} av dem som berättade", f"{en}: {share} of those who told"
     return speaking.say(f"{sv}.", f"{en}.")
