@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.followup.nouns import Noun
-from app.followup.queries import Unready
+from app.followup.readiness import Unready
 
 DAYS = Noun("dag", "dagar", "day", "days")
 NOTES = Noun("notering", "noteringar", "note", "notes")

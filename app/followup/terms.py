@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.figures.bands import Limits
 from app.periods import Period
 
 USUAL_THRESHOLD = 5
@@ -29,30 +30,35 @@ class Goal:
 
 @dataclass(frozen=True)
 class AgreedNumber:
-    """What the parties have agreed of a figure: about 220 open days a year. per: "year", "week" or "in-all"."""
+    """What was agreed of a figure: about 220 open days a year.
+
+    per: "year", "week" or "in-all". party: whose it is, by slug; empty for all. note: as the agreement puts it.
+    """
 
     figure_id: str
     number: int
     per: str = "year"
+    is_about: bool = False
+    party: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Money:
-    """Kronor of one party and year: what the municipality gives, what it costs in cash, what volunteers' work is worth.
-
-    None: not known.
-    """
+    """Kronor of one party and year: what the municipality gives, and what it costs in cash. None: not known."""
 
     party: str
     year: int
     grant_kr: int | None = None
     cost_kr: int | None = None
-    volunteer_value_kr: int | None = None
 
 
 @dataclass(frozen=True)
 class Terms:
-    """The agreement as the report knows it; an organisation without one has its own name and nothing more."""
+    """The agreement as the report knows it; an organisation without one has its own name and nothing more.
+
+    parties: those who report, which may be one of several. hour_values: from a year on, kronor for a volunteer's hour.
+    """
 
     parties: tuple[Party, ...]
     slug: str = ""
@@ -63,5 +69,10 @@ class Terms:
     goals: tuple[Goal, ...] = ()
     agreed: tuple[AgreedNumber, ...] = ()
     money: tuple[Money, ...] = ()
+    hour_values: tuple[tuple[int, int], ...] = ()
+    limits: Limits | None = None
     threshold: int = USUAL_THRESHOLD
-    training_span: str = ""  # as agreed: "2-20"; two people's own lowest and highest never leave
+
+    def hour_value_in(self, year: int) -> int | None:
+        """Kronor for a volunteer's hour in that year; None when nobody has said."""
+        return dict(self.hour_values).get(max((each for each, _ in self.hour_values if each <= year), default=0))

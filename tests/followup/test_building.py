@@ -6,12 +6,11 @@ from datetime import date
 import pytest
 
 from app.figures.document import one_moment
+from app.followup.agreed_terms import terms_of_agreement, terms_of_party
 from app.followup.particulars import particulars_of
-from app.followup.queries import house_of, organisation_alone, whole_agreement
+from app.followup.queries import house_of
 from app.followup.reporting_period import reporting_period
 from app.followup.tables.building import exact_tables
-from app.followup.tables.money import kronor_of
-from app.followup.terms import Money
 from app.periods import Period, year
 from tests.figures.noting import agree, note, record_day
 from tests.make import make_activity, make_door
@@ -48,7 +47,11 @@ def hamnen(valla):
 
 def counted(organisation="iogt", period=THIS_YEAR, agreement=None):
     with one_moment() as connection:
-        terms = whole_agreement(connection, agreement) if agreement else organisation_alone(connection, organisation)
+        terms = (
+            terms_of_agreement(connection, agreement, period)
+            if agreement
+            else terms_of_party(connection, organisation, period)
+        )
         house = house_of(connection, terms)
         reporting = reporting_period(period, terms.period)
         return exact_tables(house, reporting, terms), particulars_of(house, reporting, terms)
@@ -203,7 +206,7 @@ def test_the_agreement_so_far_has_a_row_for_each_of_its_years(valla):
 
     def trend(years, asked):
         with one_moment() as connection:
-            terms = replace(organisation_alone(connection, "iogt"), period=years)
+            terms = replace(terms_of_party(connection, "iogt", asked), period=years)
             found = exact_tables(house_of(connection, terms), reporting_period(asked, years), terms)
         return {each.id: numbers(each) for each in found}
 
@@ -223,13 +226,3 @@ def test_a_day_without_figures_is_an_open_day_that_does_not_count(valla):
     assert numbers(found["open_days"]) == {"2025": 6}
     assert numbers(found["registered_open_days"]) == {"2025": 5}
     assert numbers(found["gaps"]) == {"2025": 1}
-
-
-def test_money_of_half_a_year_is_half_by_days():
-    money = (Money("valla", 2025, grant_kr=365_000),)
-    half = Period(date(2025, 1, 1), date(2025, 6, 30))
-
-    assert kronor_of("grant", money, THIS_YEAR) == 365_000
-    assert kronor_of("grant", money, half) == 181_000
-    assert kronor_of("grant", money, Period(date(2024, 1, 1), date(2025, 12, 31))) is None
-    assert kronor_of("cost", money, THIS_YEAR) is None

@@ -6,7 +6,7 @@ import pytest
 
 from app.figures.document import one_moment
 from app.followup.missing import missing_before_locking
-from app.followup.queries import Unready, unready
+from app.followup.readiness import Unready, unready
 from app.periods import year
 from tests.figures.noting import note, plan, record_day
 from tests.make import make_door

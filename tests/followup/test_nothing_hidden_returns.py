@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from app.disclosure.cells import Counts
 from app.disclosure.door import released
 from app.figures.document import one_moment
+from app.followup.agreed_terms import terms_of_party
 from app.followup.blocks import ChartBlock, Figures, Paragraph, TableBlock
 from app.followup.document import document_of
 from app.followup.particulars import particulars_of
-from app.followup.queries import house_of, organisation_alone
+from app.followup.queries import house_of
 from app.followup.report import report_of
 from app.followup.reporting_period import reporting_period
 from app.followup.tables.building import exact_tables
@@ -125,7 +126,7 @@ def _few_in_report(report, language):
 def document_of_organisation(slug):
     """How many persons there were, and the document of what the door let out."""
     with one_moment() as connection:
-        terms = organisation_alone(connection, slug)
+        terms = terms_of_party(connection, slug, year(2025))
         house, reporting = house_of(connection, terms), reporting_period(year(2025))
         exact = exact_tables(house, reporting, terms)
         made = document_of(released(exact, K), particulars_of(house, reporting, terms))

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from app.agreements.agreeable import AGREEABLE
 from app.followup.published import Published
+from app.followup.sentences.agreed import NOUN_OF
 from app.followup.sentences.list import SENTENCES, ready_sentences
 from app.followup.sentences.speaking import Speaking
 from app.followup.terms import AgreedNumber, Party, Terms
@@ -75,23 +77,49 @@ def test_the_month_with_most_visits_of_a_whole_year():
     assert told("months", visits_by_month=visits | {"2025-11": 112}) is None
 
 
-def test_what_was_agreed_stands_beside_what_was_done():
-    terms = Terms(ALONE.parties, agreed=(AgreedNumber("open_days", 220),))
+def test_what_was_agreed_stands_after_what_was_done():
+    terms = Terms(
+        ALONE.parties,
+        agreed=(
+            AgreedNumber("open_days", 220, is_about=True, note="huvudsakligen vardagar"),
+            AgreedNumber("meal_days", 1, per="week"),
+            AgreedNumber("training_hours", 150, per="week", party="valla", note="2–20 timmar per deltagare"),
+            AgreedNumber("walks", 90, party="another"),
+        ),
+    )
 
     assert told("open_days", "sv", terms, open_days=219) == (
-        "Vi hade öppet 219 dagar under 2025; vi hade kommit överens om ungefär 220 om året."
+        "Vi hade öppet 219 dagar under 2025. Överenskommelsen säger ungefär 220 dagar om året, huvudsakligen vardagar."
     )
-    assert told("open_days", "en", terms, open_days=219) == (
-        "We were open 219 days in 2025; we had agreed on about 220 a year."
+    assert told("meals", "en", terms, meals=50, meal_days=40) == (
+        "We ate together on 40 days, 50 meals in all. The agreement says one day a week."
     )
-
-
-def test_work_training_has_the_span_that_was_agreed_and_no_ones_own():
-    terms = Terms(ALONE.parties, training_span="2–20")
-
     assert told("training", "sv", terms, training_participants=15, training_hours=900) == (
-        "15 personer arbetstränade hos oss efter egna scheman på 2–20 timmar i veckan, sammanlagt 900 timmar."
+        "15 personer arbetstränade hos oss, sammanlagt 900 timmar. Överenskommelsen säger 150 timmar i veckan, "
+        "2–20 timmar per deltagare."
     )
+    assert told("walks", "sv", terms, walks=40) == "Vi gick på promenad 40 gånger."
+
+
+def test_what_all_have_agreed_stands_with_all_together():
+    terms = Terms(
+        BOTH.parties, slug="iop", agreed=(AgreedNumber("walks", 100), AgreedNumber("walks", 40, party="valla"))
+    )
+    walks = joined(
+        table("walks", 80, organisation="valla"),
+        table("walks", 40, organisation="hamnen"),
+        table("walks", 120, organisation="*"),
+    )
+    said = {each.id: each.text for each in ready_sentences(Speaking(Published(document([walks], terms)), "sv", terms))}
+
+    assert said["walks"].endswith("Överenskommelsen säger 100 promenader om året.")
+    assert said["walks/valla"].endswith("Överenskommelsen säger 40 promenader om året.")
+    assert "Överenskommelsen" not in said["walks/hamnen"]
+
+
+def test_everything_that_can_be_agreed_has_its_word_and_its_sentence():
+    assert set(NOUN_OF) == set(AGREEABLE)
+    assert set(AGREEABLE) - {figure_id for each in SENTENCES for figure_id in each.about} == set()
 
 
 def ready(made, language="sv"):

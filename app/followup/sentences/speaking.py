@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.followup.change import Measured, is_within_chance_or_coverage
 from app.followup.nouns import Noun
 from app.followup.published import Published, Where
-from app.followup.terms import AgreedNumber, Terms
+from app.followup.terms import Terms
 from app.followup.texts import Judged
 from app.followup.wording import few_in_words, number, period_in_words, share_in_words
 
@@ -73,10 +73,6 @@ class Speaking:
         sv = {"year": "under året", "half-year": "under halvåret", "agreement": "under överenskommelsen"}
         en = {"year": "during the year", "half-year": "during the half-year", "agreement": "during the agreement"}
         return (sv if self.is_swedish else en)[kind]
-
-    def agreed(self, figure_id: str) -> AgreedNumber | None:
-        """What was agreed of a figure; of one party's part of several nothing is known."""
-        return next((each for each in self.terms.agreed if each.figure_id == figure_id), None)
 
 
 # Without a published number of persons each is taken to come once a week.

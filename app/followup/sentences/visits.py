@@ -6,7 +6,7 @@ from app.followup.figures_told import visits_per_open_day
 from app.followup.nouns import DAYS, EVENINGS, HOURS, PERSONS, VISITS, WEEKEND_DAYS
 from app.followup.sentences.speaking import Sentence, Speaking, change_in_words
 from app.followup.tables.numbers import whole
-from app.followup.wording import listed, month, per_in_words, weekday
+from app.followup.wording import listed, month, weekday
 
 
 def visits_a_day(speaking: Speaking) -> str | None:
@@ -41,16 +41,12 @@ def visits_and_before(speaking: Speaking) -> str | None:
 
 
 def open_days(speaking: Speaking) -> str | None:
-    """Vi hade öppet 219 dagar; vi hade kommit överens om ungefär 220."""
-    days, agreed = speaking.value("open_days"), speaking.agreed("open_days")
+    """Vi hade öppet 219 dagar under 2025."""
+    days = speaking.value("open_days")
     if days is None:
         return None
     counted = speaking.amount(days, DAYS)
-    sv, en = f"Vi hade öppet {counted} {speaking.when}", f"We were open {counted} {speaking.when}"
-    if agreed and (not speaking.told.is_joint or speaking.organisation == "*"):
-        about, per = speaking.number(agreed.number), per_in_words(agreed.per, speaking.language)
-        sv, en = f"{sv}; vi hade kommit överens om ungefär {about} {per}", f"{en}; we had agreed on about {about} {per}"
-    return speaking.say(f"{sv}.", f"{en}.")
+    return speaking.say(f"Vi hade öppet {counted} {speaking.when}.", f"We were open {counted} {speaking.when}.")
 
 
 def open_hours(speaking: Speaking) -> str | None:

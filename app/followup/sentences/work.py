@@ -9,21 +9,17 @@ from app.followup.wording import listed, sentence_case
 
 
 def training(speaking: Speaking) -> str | None:
-    """24 personer arbetstränade hos oss efter egna scheman på 2-20 timmar i veckan, sammanlagt 5 670 timmar."""
+    """24 personer arbetstränade hos oss, sammanlagt 5 670 timmar."""
     people, hours = speaking.value("training_participants"), speaking.value("training_hours")
     if not hours:
         return None
-    span, counted = speaking.terms.training_span, speaking.amount(hours, HOURS)
+    counted = speaking.amount(hours, HOURS)
     if people is None:
         return speaking.say(f"Arbetsträningen var {counted}.", f"Work training came to {counted}.")
     who = sentence_case(speaking.amount(people, PERSONS))
-    sv, en = f"{who} arbetstränade hos oss", f"{who} did work training with us"
-    if span:
-        sv, en = (
-            f"{sv} efter egna scheman på {span} timmar i veckan",
-            f"{en} by plans of their own of {span} hours a week",
-        )
-    return speaking.say(f"{sv}, sammanlagt {counted}.", f"{en}, {counted} in all.")
+    return speaking.say(
+        f"{who} arbetstränade hos oss, sammanlagt {counted}.", f"{who} did work training with us, {counted} in all."
+    )
 
 
 def referrers(speaking: Speaking) -> str | None:

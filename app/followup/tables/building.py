@@ -42,7 +42,7 @@ def exact_tables(
         if not each.by_premises or any(house.premises_of.values())
     ]
     told = [table for table in tables if any(cell.value for cell in table.cells)]
-    return (*told, *money_tables(terms, reporting, compared))
+    return (*told, *money_tables(house, terms, reporting, compared))
 
 
 def _has_life(house: House, period: Period) -> bool:
