@@ -177,13 +177,12 @@ def definitions_changed(speaking: Speaking, earlier: Mapping[str, Any] | None) -
 def definitions(speaking: Speaking) -> TableBlock:
     """Every figure of the report with its definition and version."""
     rows = tuple(
-        (figure["label"][speaking.language], figure["definition"][speaking.language], str(figure["version"]))
+        (f"{figure['label'][speaking.language]} (version {figure['version']})", figure["definition"][speaking.language])
         for figure in speaking.told.document["figures"].values()
     )
     columns = (
         Column(speaking.say("Nyckeltal", "Figure"), is_number=False),
         Column(speaking.say("Vad det betyder", "What it means"), is_number=False),
-        Column(speaking.say("Version", "Version")),
     )
     return TableBlock("definitions", speaking.say("Vad nyckeltalen betyder", "What the figures mean"), columns, rows)
 

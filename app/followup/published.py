@@ -71,9 +71,9 @@ class Published:
         return self._cells[table_id].get(frozenset((key | classes | codes).items()))
 
     def codes(self, table_id: str, dimension: str, where: Where) -> list[str]:
-        """The codes of a dimension that a table has there, in its order, without the total."""
+        """The codes of a dimension that a table has there, in its order, without the total; none where merged."""
         table = self.tables.get(table_id)
-        if table is None:
+        if table is None or dimension not in table["dimensions"]:
             return []
         keys = [cell["key"] for cell in table["cells"] if self._is_at(cell["key"], where)]
         return [code for code in dict.fromkeys(key[dimension] for key in keys) if code != TOTAL]

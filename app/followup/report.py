@@ -137,7 +137,7 @@ def _told(ready: list[Ready], speaking: Speaking, texts: Texts) -> Iterator[Bloc
                 paragraphs.setdefault(each.family, []).append(text)
         if paragraphs and speaking.told.is_joint:
             names = speaking.told.document["names"]["organisation"]
-            yield Heading(names.get(place) or speaking.say("Tillsammans", "Together"), 3)
+            yield Heading(names.get(place) or speaking.say("Tillsammans", "Together"), 2)
         yield from (Paragraph(" ".join(told)) for told in paragraphs.values())
 
 

@@ -9,6 +9,8 @@ from app.disclosure.cells import HIDDEN, TOTAL
 from app.followup.blocks import Column, TableBlock
 from app.followup.code_names import column_name, dimension_name
 from app.followup.published import Published
+from app.followup.tables.list import REPORT_TABLE
+from app.followup.tables.report_table import Over
 from app.followup.wording import UNKNOWN, month, number, sentence_case
 
 Row = tuple[str, ...]
@@ -19,11 +21,15 @@ NOTE = {"sv": ".. visas inte, för få personer.", "en": ".. not shown, too few 
 def table_blocks(told: Published, language: str) -> Iterator[TableBlock]:
     """The numbers without classes in one table, then each of the others."""
     single = [table for table in told.document["tables"] if set(table["dimensions"]) <= {"period", "organisation"}]
-    together = [table for table in single if _periods(table) <= {told.present, told.before}]
+    together = [
+        table
+        for table in single
+        if _periods(table) <= {told.present, told.before} and not _is_told_already(table, told)
+    ]
     if together:
         yield _numbers_block(together, told, language)
     for table in told.document["tables"]:
-        if table not in together:
+        if table not in together and not _is_told_already(table, told):
             yield table_block(table, told, language)
 
 
@@ -87,6 +93,13 @@ def _beside(table: Mapping[str, Any], told: Published) -> list[str]:
     """The dimensions that stand beside each other as columns."""
     has_parties_beside = told.is_joint and len(_periods(table)) <= MOST_PERIODS_BESIDE
     return [each for each in table["dimensions"] if each == "period" or (each == "organisation" and has_parties_beside)]
+
+
+def _is_told_already(table: Mapping[str, Any], told: Published) -> bool:
+    """A trend over no more years than stand beside each other anyway."""
+    listed = REPORT_TABLE.get(table["id"])
+    is_trend = listed is not None and listed.over in (Over.TREND, Over.TREND_MONTHS)
+    return is_trend and _periods(table) <= {told.present, told.before}
 
 
 def _periods(table: Mapping[str, Any]) -> set[str]:

@@ -117,15 +117,17 @@ def test_fixed_classes_stand_also_with_nobody_but_for_an_empty_rest(valla):
     assert numbers(tables()["gender"]) == {"2025 *": 7, "2025 woman": 4, "2025 man": 0, "2025 other-or-unstated": 3}
 
 
-def test_a_year_in_which_nothing_was_noted_is_not_compared_with(valla):
-    _, about = counted()
+def test_a_year_in_which_counting_had_not_begun_is_not_compared_with(valla):
+    assert counted()[1].compared is None
 
-    assert about.compared is None
     come(valla, "anka", "2024-05-06")
+    assert counted()[1].compared is None
+
+    come(valla, "anka", "2024-02-06")
     found, about = counted()
     assert about.compared is not None
     assert about.compared.code == "2024"
-    assert numbers({each.id: each for each in found}["visits"]) == {"2025": 12, "2024": 1}
+    assert numbers({each.id: each for each in found}["visits"]) == {"2025": 12, "2024": 2}
 
 
 def test_parties_stand_side_by_side_and_only_what_adds_up_stands_together(valla, hamnen):

@@ -1,6 +1,7 @@
 """The whole report: what stands where, in both languages, and what the coordinator has changed."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -147,6 +148,17 @@ def test_tables_have_periods_beside_each_other_and_totals_last():
     assert ("Öppetdagar", "219", "223") in made["figures"].rows
 
 
+def test_no_heading_skips_a_level():
+    """A reader who hears the document goes from part to part by them, and an archive refuses a document without."""
+    cards = joined(
+        table("unique_visitors", 90, organisation="hamnen"), table("unique_visitors", 64, organisation="valla")
+    )
+    for made in (report(), report_of(document([cards], BOTH), Texts(), BOTH, "sv")):
+        levels = [each.level for each in made.blocks if isinstance(each, Heading)]
+        assert levels[0] == 1
+        assert all(later <= level + 1 for level, later in pairwise(levels))
+
+
 def test_two_parties_stand_beside_each_other():
     cards = joined(
         table("unique_visitors", 90, organisation="hamnen"), table("unique_visitors", 64, organisation="valla")
@@ -157,7 +169,7 @@ def test_two_parties_stand_beside_each_other():
     assert made.blocks[0] == Paragraph(
         "Hamnkyrkan och Kamratstödet: 90 och 64 personer med kort; några kan ha besökt båda."
     )
-    assert headings(made, 3) == ["Hamnkyrkan", "Kamratstödet"]
+    assert headings(made, 2) == ["Hamnkyrkan", "Kamratstödet"]
     assert [each.label for each in tables(made)["figures"].columns[1:3]] == ["2025, Hamnkyrkan", "2025, Kamratstödet"]
 
 

@@ -44,9 +44,7 @@ def channels(speaking: Speaking) -> str | None:
 
 def going_along(speaking: Speaking) -> str | None:
     """Vi följde med 67 gånger till en myndighet eller till vården, 27 av dem till socialtjänsten."""
-    times, social = speaking.value("accompaniments"), None
-    if "authority" in (speaking.told.tables.get("accompaniments") or {"dimensions": []})["dimensions"]:
-        social = speaking.value("accompaniments", authority="social-services")
+    times, social = speaking.value("accompaniments"), speaking.value("accompaniments", authority="social-services")
     if not times:
         return None
     counted = speaking.amount(times, TIMES)

@@ -16,6 +16,8 @@ from app.followup.tables.report_table import Codes, Over, ReportTable
 from app.followup.terms import Terms
 from app.periods import Period
 
+BEGUN_WITHIN_MONTHS = 2  # for a place may close for the first of them
+
 
 @dataclass(frozen=True)
 class Stretch:
@@ -26,9 +28,10 @@ class Stretch:
 
 
 def compared_period(house: House, reporting: ReportingPeriod) -> ReportingPeriod | None:
-    """The period before; None when nothing at all was noted in it, which is not the same as nothing happening."""
+    """The period before; None when counting had not begun with it: half a period compares badly."""
     before = reporting.before
-    return before if _has_life(house, before.period) else None
+    beginning = before.period.months()[:BEGUN_WITHIN_MONTHS]
+    return before if any(_has_life(house, month) for month in beginning) else None
 
 
 def exact_tables(

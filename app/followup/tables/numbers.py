@@ -110,7 +110,7 @@ def gender_and_age(counting: Counting) -> Numbers:
 
 
 def arrivals(counting: Counting) -> Numbers:
-    """Heads at the door by weekday (Monday 0) and part of day."""
+    """Heads at the door by weekday (Monday 0) and part of day; weekdays on which nobody ever came are left out."""
     heads: Counter[tuple[str, str]] = Counter()
     for weekday_and_hour, number in counting.arrivals.items():
         weekday, hour = weekday_and_hour.split("-")
@@ -118,7 +118,7 @@ def arrivals(counting: Counting) -> Numbers:
     if not heads:
         return {}
     every: dict[Codes, int] = {}
-    for weekday, part in product(map(str, range(7)), PARTS_OF_DAY.group_codes):
+    for weekday, part in product(sorted({weekday for weekday, _ in heads}), PARTS_OF_DAY.group_codes):
         every[weekday, part] = heads[weekday, part]
     return every
 
