@@ -10,12 +10,14 @@ class Merge:
     """Coarser classes of one dimension: each group with the codes it takes, and the group of all other codes.
 
     A group means the sum of its codes, so a number of the finer table and one of the coarser are bound by it.
+    rest_codes: those that the rest is the sum of, where all of them are known.
     """
 
     id: str
     dimension: str
     groups: tuple[tuple[str, tuple[str, ...]], ...]
     rest: str
+    rest_codes: tuple[str, ...] = ()
 
     def group_of(self, code: str) -> str:
         """The group that a code falls into; a group's own name stays what it is, so that merging twice is merging."""
@@ -30,7 +32,7 @@ class Merge:
         return tuple(dict.fromkeys((*(group for group, _ in self.groups), self.rest)))
 
 
-GENDERS = Merge("genders", "gender", (("woman", ()), ("man", ())), "other-or-unstated")
+GENDERS = Merge("genders", "gender", (("woman", ()), ("man", ())), "other-or-unstated", ("other", "unstated"))
 AGES = Merge("ages", "age", (("under-30", ("18-29",)), ("30-and-over", ("30-44", "45-64", "65-plus"))), "unstated")
 CHANNELS = Merge(
     "channels",
@@ -63,10 +65,14 @@ WAYS_HERE = Merge(
     ),
     "other-ways",
 )
-ONLY_PEOPLE = Merge("only_people", "how_found", (("people", ()),), "not-people")
+ONLY_PEOPLE = Merge(
+    "only_people", "how_found", (("people", ()),), "not-people", ("partners", "by-outreach", "other-ways")
+)
 AUTHORITIES = Merge("authorities", "authority", (("social-services", ()),), "other-authorities")
-REGULARS_OR_NOT = Merge("regulars_or_not", "band", (("often", ()),), "sometimes-or-seldom")
-UNDER_30_OR_NOT = Merge("under_30_or_not", "age", (("under-30", ()),), "30-and-over-or-unstated")
+REGULARS_OR_NOT = Merge("regulars_or_not", "band", (("often", ()),), "sometimes-or-seldom", ("sometimes", "seldom"))
+UNDER_30_OR_NOT = Merge(
+    "under_30_or_not", "age", (("under-30", ()),), "30-and-over-or-unstated", ("30-and-over", "unstated")
+)
 PARTS_OF_DAY = Merge(
     "parts_of_day",
     "part_of_day",
@@ -90,3 +96,13 @@ MERGES: tuple[Merge, ...] = (
     PARTS_OF_DAY,
 )
 MERGE = {merge.id: merge for merge in MERGES}
+
+
+def finer_codes() -> dict[str, dict[str, frozenset[str]]]:
+    """For each dimension the codes that each merged class is the sum of, where they are known."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for merge in MERGES:
+        for group, codes in (*merge.groups, (merge.rest, merge.rest_codes)):
+            if codes:
+                found.setdefault(merge.dimension, {})[group] = frozenset(codes)
+    return found

@@ -33,7 +33,7 @@ def document_of(release: Release, about: Particulars, sealed: int | None = None)
         "tables": [_table(table) for table in release.tables],
         "lists": [{"id": "referrers", "title": REFERRERS, "words": list(about.referrers)}] if about.referrers else [],
         "limits": about.limits,
-        "names": about.names,
+        "names": _names_told(about, release),
     }
     document["figures"] = figures_told(Published(document))
     document["checksum"] = checksum_of(document)
@@ -57,6 +57,15 @@ def title_of(table_id: str, language: str) -> str:
     if table_id in MONEY_TITLES:
         return MONEY_TITLES[table_id][0 if language == "sv" else 1]
     return REPORT_TABLE[table_id].title(language)
+
+
+def _names_told(about: Particulars, release: Release) -> dict[str, dict[str, str]]:
+    """The names of what stands in the tables, and no others: an activity that is not told of has no name there."""
+    codes = {code for table in release.tables for cell in table.cells for code in cell.key}
+    return {
+        dimension: {code: name for code, name in names.items() if code in codes or dimension == "organisation"}
+        for dimension, names in about.names.items()
+    }
 
 
 def _table(table: Table) -> dict[str, Any]:

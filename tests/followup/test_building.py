@@ -187,11 +187,12 @@ def test_after_midnight_is_the_evening_before(valla):
 def test_persons_of_a_visiting_group_are_never_counted(valla):
     make_activity(valla, "aa", "session", True)
     make_activity(valla, "lunch", "meal")
-    note(valla, kind="session", activity="aa", at="2025-03-10T18:00", count=8)
+    note(valla, kind="session", activity="aa", at="2025-03-10T18:00", count=25)
     note(valla, "anka", kind="meal", activity="lunch", at="2025-03-10T12:00")
     found = tables()
 
-    assert numbers(found["activity_participations"]) == {"2025 aa": 8, "2025 lunch": 1}
+    assert numbers(found["activity_participations"]) == {"2025 aa": 25}
+    assert numbers(found["activity_sessions"]) == {"2025 aa": 1, "2025 lunch": 1}
     assert numbers(found["activity_persons"]) == {"2025 lunch": 1}
 
 

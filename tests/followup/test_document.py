@@ -46,6 +46,13 @@ def test_the_same_release_gives_the_same_bytes():
     assert as_json(document(tables_of(**HOUSE))) == as_json(document(tables_of(**HOUSE)))
 
 
+def test_only_what_is_told_of_is_named():
+    names = {"activity": {"lunch": "Fredagslunch", "secret": "Samtal för anhöriga"}}
+    made = document([table("activity_sessions", {"lunch": 40})], names=names)
+
+    assert made["names"]["activity"] == {"lunch": "Fredagslunch"}
+
+
 def test_the_checksum_is_of_everything_else():
     made = document(tables_of(**HOUSE))
     changed = json.loads(as_json(made))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from app.disclosure.cells import TOTAL
 from app.disclosure.classes import AGES, MERGES, ONLY_PEOPLE, REGULARS_OR_NOT, WAYS_HERE
+from app.disclosure.dimensions import MERGED
 from app.followup.tables.merging import coarser_forms, merged, without_classes
 from tests.followup.telling import table
 
@@ -18,6 +19,12 @@ def test_each_merge_has_its_own_id_and_no_code_in_two_groups():
     for merge in MERGES:
         every = Counter(code for _, members in merge.groups for code in members)
         assert [code for code, times in every.items() if times > 1] == []
+
+
+def test_the_door_knows_what_each_merged_class_is_the_sum_of():
+    assert MERGED["age"]["30-and-over"] == {"30-44", "45-64", "65-plus"}
+    assert MERGED["how_found"]["not-people"] == set(WAYS_HERE.group_codes) - {"people"}
+    assert MERGED["band"]["sometimes-or-seldom"] == {"sometimes", "seldom"}
 
 
 def test_codes_that_nobody_foresaw_fall_into_the_rest():

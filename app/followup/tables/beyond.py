@@ -56,11 +56,11 @@ BEYOND: tuple[ReportTable, ...] = (
     ),
     ReportTable(
         "activity_participations",
-        "Deltaganden per aktivitet",
-        "Participations by activity",
+        "Deltaganden per aktivitet, från tjugo",
+        "Participations by activity, from twenty on",
         "activity_participations",
         Counts.VISITS,
-        numbers.of_activities("participations"),
+        numbers.of_activities("participations", numbers.VISITS_ALWAYS_SHOWN),
         classes=("activity",),
     ),
     ReportTable(

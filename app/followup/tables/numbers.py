@@ -147,8 +147,8 @@ def sessions_of_kind(kind: str) -> Count:
     return lambda counting: {(): counting.held[kind].sessions}
 
 
-def of_activities(what: str) -> Count:
-    """One number of each activity under its slug; persons of visiting groups are never counted.
+def of_activities(what: str, fewest: int = 1) -> Count:
+    """One number of each activity under its slug, from so many on; persons of visiting groups are never counted.
 
     Slugs are an organisation's own: two parties' activities of one slug are added where both are counted together.
     """
@@ -158,6 +158,6 @@ def of_activities(what: str) -> Count:
         for each in FIGURE["activities"].count(counting).beside["list"]:
             if not (what == "persons" and each["visiting_group"]):
                 numbers[each["slug"]] += each[what]
-        return {(slug,): number for slug, number in sorted(numbers.items()) if number}
+        return {(slug,): number for slug, number in sorted(numbers.items()) if number >= fewest}
 
     return count
