@@ -82,6 +82,14 @@ def test_several_parties_stand_side_by_side_and_are_never_added():
     assert "154" not in leading_sentence(Speaking(Published(made), "sv", BOTH))
 
 
+def test_when_one_partys_number_is_hidden_none_is_told_beside_it():
+    cards = joined(
+        table("unique_visitors", 90, organisation="hamnen"), table("unique_visitors", None, organisation="valla")
+    )
+
+    assert side_by_side(Speaking(Published(document([cards], BOTH)), "sv", BOTH)) is None
+
+
 def test_of_one_party_there_is_nothing_side_by_side():
     assert side_by_side(speaking(unique_visitors=90)) is None
     assert ALONE.parties[0].name == "Vallastugan"

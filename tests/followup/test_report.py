@@ -91,6 +91,16 @@ def test_figures_stand_with_the_year_before_and_the_change():
     assert all(row.definition for row in rows.values())
 
 
+def test_new_by_the_history_is_not_compared_with_new_by_what_people_said():
+    made = report(newness=({"*": 64, "new": 28, "earlier": 36}, {"said-new": 18}))
+    rows = {row.figure_id: row for each in made.blocks if isinstance(each, Figures) for row in each.rows}
+
+    assert (rows["new_visitors"].value, rows["new_visitors"].before, rows["new_visitors"].change) == ("28", "", "")
+    both = report(newness=({"said-new": 28}, {"said-new": 18}))
+    rows = {row.figure_id: row for each in both.blocks if isinstance(each, Figures) for row in each.rows}
+    assert rows["new_visitors"].before == "18"
+
+
 def test_the_agreements_goals_are_the_headings():
     terms = Terms(ALONE.parties, goals=(Goal("7", "Erbjuda social samvaro", "Ett hem för många."), Goal("8", "Nå ut")))
     made = report(Texts(own={"8": "Vi går ut varje vecka."}), terms=terms)

@@ -148,7 +148,7 @@ def sessions_of_kind(kind: str) -> Count:
 
 
 def of_activities(what: str, fewest: int = 1) -> Count:
-    """One number of each activity under its slug, from so many on; persons of visiting groups are never counted.
+    """One number of each activity under its slug, from so many on; visiting groups have no persons.
 
     Slugs are an organisation's own: two parties' activities of one slug are added where both are counted together.
     """
@@ -156,8 +156,7 @@ def of_activities(what: str, fewest: int = 1) -> Count:
     def count(counting: Counting) -> Numbers:
         numbers = Counter[str]()
         for each in FIGURE["activities"].count(counting).beside["list"]:
-            if not (what == "persons" and each["visiting_group"]):
-                numbers[each["slug"]] += each[what]
+            numbers[each["slug"]] += each[what]
         return {(slug,): number for slug, number in sorted(numbers.items()) if number >= fewest}
 
     return count
