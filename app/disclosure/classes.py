@@ -70,6 +70,7 @@ ONLY_PEOPLE = Merge(
 )
 AUTHORITIES = Merge("authorities", "authority", (("social-services", ()),), "other-authorities")
 REGULARS_OR_NOT = Merge("regulars_or_not", "band", (("often", ()),), "sometimes-or-seldom", ("sometimes", "seldom"))
+SELDOM_OR_NOT = Merge("seldom_or_not", "band", (("often-or-sometimes", ("often", "sometimes")),), "seldom")
 UNDER_30_OR_NOT = Merge(
     "under_30_or_not", "age", (("under-30", ()),), "30-and-over-or-unstated", ("30-and-over", "unstated")
 )
@@ -92,6 +93,7 @@ MERGES: tuple[Merge, ...] = (
     ONLY_PEOPLE,
     AUTHORITIES,
     REGULARS_OR_NOT,
+    SELDOM_OR_NOT,
     UNDER_30_OR_NOT,
     PARTS_OF_DAY,
 )

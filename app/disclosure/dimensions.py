@@ -34,6 +34,14 @@ VISITORS_OF_CLASS: dict[str, tuple[tuple[str, str], ...]] = {
     "regulars": (("band", "often"),),
 }
 
+# Slices so thin that they would cost the bands, and single persons' or days' own numbers: for the house alone.
+STAYS_IN_THE_HOUSE = frozenset(
+    {
+        *("visit_days_2", "visit_days_10", "visit_days_20", "busiest_day"),
+        *("unique_visitors_low", "unique_visitors_high", "training_hours_per_week"),
+    }
+)
+
 # (the smaller, the larger): of one scope, period and classes.
 WITHIN: tuple[tuple[str, str], ...] = (
     ("unique_visitors", "visits_identified"),

@@ -1,37 +1,23 @@
 """What the door has hidden comes back nowhere in document or report: neither as a number nor in words."""
 
-import re
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.disclosure.cells import Counts
 from app.disclosure.door import released
 from app.figures.document import one_moment
 from app.followup.agreed_terms import terms_of_party
-from app.followup.blocks import ChartBlock, Figures, Paragraph, TableBlock
 from app.followup.document import document_of
 from app.followup.particulars import particulars_of
 from app.followup.queries import house_of
 from app.followup.report import report_of
 from app.followup.reporting_period import reporting_period
 from app.followup.tables.building import exact_tables
-from app.followup.tables.list import REPORT_TABLES
 from app.followup.texts import Texts
 from app.periods import year
 from tests.figures.noting import note
+from tests.followup.few_persons import K, few_in_document, few_in_report
 from tests.followup.telling import ALONE, document, tables_of
 from tests.make import make_door
-
-K = 5
-FEW_DIGITS = ("1", "2", "3", "4")
-OF_PERSONS = [each.id for each in REPORT_TABLES if each.counts == Counts.PERSONS]
-PERSON_FIGURES = ("unique_visitors", "regulars", "new_visitors", "returning_visitors", "training_participants")
-PERSON_CHARTS = ("bands", "newness", "how_found")
-FEW = {
-    "sv": r"\b([1-4]|en|två|tre|fyra) (personer|person|kvinna|kvinnor|män|man)\b",
-    "en": r"\b([1-4]|one|two|three|four) (people|person|woman|women|man|men)\b",
-}
 
 small = st.integers(0, 12)
 
@@ -70,9 +56,9 @@ def test_no_few_persons_stand_anywhere_in_a_report(house):
     release = released(tables_of(**house), K)
     made = document(release.tables)
 
-    assert _few_in_document(made) == []
+    assert few_in_document(made) == []
     for language in ("sv", "en"):
-        assert _few_in_report(report_of(made, Texts(), ALONE, language), language) == []
+        assert few_in_report(report_of(made, Texts(), ALONE, language), language) == []
 
 
 def test_few_persons_are_found_where_the_door_has_been_left_open():
@@ -86,41 +72,10 @@ def test_few_persons_are_found_where_the_door_has_been_left_open():
             training_hours=9,
         )
     )
-    assert _few_in_document(made) != []
+    assert few_in_document(made) != []
     for language in ("sv", "en"):
-        found = _few_in_report(report_of(made, Texts(), ALONE, language), language)
+        found = few_in_report(report_of(made, Texts(), ALONE, language), language)
         assert {kind for kind, _ in found} == {"figure", "chart", "table", "words"}
-
-
-def _few_in_document(made):
-    cells = [
-        (table["id"], cell["value"])
-        for table in made["tables"]
-        if table["id"] in OF_PERSONS
-        for cell in table["cells"]
-        if _is_few(cell["value"])
-    ]
-    told = [(name, made["figures"][name]["value"]) for name in PERSON_FIGURES if name in made["figures"]]
-    return cells + [(name, value) for name, value in told if _is_few(value)]
-
-
-def _is_few(value):
-    return value is not None and 0 < value < K
-
-
-def _few_in_report(report, language):
-    found = []
-    for block in report.blocks:
-        if isinstance(block, Figures):
-            rows = [row for row in block.rows if row.figure_id in PERSON_FIGURES]
-            found += [("figure", row.value) for row in rows if row.value in FEW_DIGITS]
-        elif isinstance(block, ChartBlock) and block.chart_id in PERSON_CHARTS:
-            found += [("chart", value) for each in block.series for value in each.values if _is_few(value)]
-        elif isinstance(block, TableBlock) and block.table_id in OF_PERSONS:
-            found += [("table", cell) for row in block.rows for cell in row if cell in FEW_DIGITS]
-        elif isinstance(block, Paragraph):
-            found += [("words", each) for each in re.findall(FEW[language], block.text, re.IGNORECASE)]
-    return found
 
 
 def document_of_organisation(slug):
