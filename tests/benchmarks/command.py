@@ -15,6 +15,7 @@ from tests.benchmarks.kiosk_size import measure_kiosk_size
 from tests.benchmarks.machine import description, scratch_folder
 from tests.benchmarks.oracle import measure_oracle
 from tests.benchmarks.pages import measure_pages
+from tests.benchmarks.report_formats import measure_formats
 from tests.benchmarks.served import DATABASES
 from tests.benchmarks.table import Line, show
 
@@ -29,7 +30,11 @@ BENCHMARKS: dict[str, Callable[[Path, str, float], list[Line]]] = {
     "kiosk": measure_kiosk,
 }
 # What is the same whatever database there is.
-ONCE: dict[str, Callable[[], list[Line]]] = {"kiosk-size": measure_kiosk_size, "door": measure_door}
+ONCE: dict[str, Callable[[], list[Line]]] = {
+    "kiosk-size": measure_kiosk_size,
+    "door": measure_door,
+    "formats": measure_formats,
+}
 LONG_SECONDS, QUICK_SECONDS = 10.0, 2.0
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import ROOT
+from app.followup.formats.list import FORMATS
 from tests.benchmarks import ten_years
 from tests.benchmarks.intake import measure_taps
 from tests.benchmarks.kiosk_size import MOST_BYTES, measure_kiosk_size, size_by_file
 from tests.benchmarks.load import Answers
 from tests.benchmarks.machine import IN_MEMORY, file_system, scratch_folder
 from tests.benchmarks.oracle import area_under_curve
+from tests.benchmarks.report_formats import measure_formats
 from tests.benchmarks.table import Line
 
 
@@ -85,3 +87,10 @@ def test_percentiles_and_rates_are_those_of_the_answers():
 
 def test_the_folder_of_the_benchmarks_says_how_they_are_run():
     assert "python3 -m tests.benchmarks" in (Path(__file__).parent / "__main__.py").read_text()
+
+
+def test_every_format_of_the_report_is_measured():
+    lines = measure_formats(times=1)
+
+    assert [line.what for line in lines] == [each.slug for each in FORMATS]
+    assert all(line.figure > 0 for line in lines)

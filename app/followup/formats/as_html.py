@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
@@ -12,12 +13,14 @@ from markupsafe import Markup
 from app.bootstrap import ROOT
 from app.followup.blocks import Block, ChartBlock, Heading, Report
 from app.followup.formats.charts import svg_of_chart
+from app.followup.formats.contents import contents_depth
 from app.followup.formats.front_facts import front_facts
 from app.followup.formats.typography import typeset_words
 from app.followup.formats.words import words_in
 
 TEMPLATES = ROOT / "app" / "templates"
 STYLES = ROOT / "app" / "static" / "styles"
+SHEETS = ("report.css", "report-blocks.css")
 LIGHT_TOKENS = re.compile(r":root \{.*?\n  \}", re.DOTALL)
 KINDS = {
     "Heading": "heading",
@@ -26,7 +29,6 @@ KINDS = {
     "TableBlock": "table_block",
     "ChartBlock": "chart_block",
 }
-CONTENTS_TO_LEVEL = 2
 
 
 def html_file(report: Report, _document: dict[str, Any]) -> bytes:
@@ -38,16 +40,14 @@ def html_file(report: Report, _document: dict[str, Any]) -> bytes:
 def shown_report(report: Report) -> dict[str, Any]:
     """What followup/_report.html is given, here and in the page within the app."""
     report = typeset_words(report)
-    blocks = list(_numbered(report.blocks))
+    blocks, depth = list(_numbered(report.blocks)), contents_depth(report)
     return {
         "report": report,
         "words": words_in(report.language),
         "facts": front_facts(report.front, report.language),
         "blocks": blocks,
         "contents": [
-            (block, anchor)
-            for _, block, anchor in blocks
-            if isinstance(block, Heading) and block.level <= CONTENTS_TO_LEVEL
+            (block, anchor) for _, block, anchor in blocks if isinstance(block, Heading) and block.level <= depth
         ],
         "drawn": lambda chart: _drawn(chart, report.language),
     }
@@ -64,11 +64,12 @@ def _drawn(chart: ChartBlock, language: str) -> Markup:
 
 
 def _styles() -> str:
-    """The sheet of reports with the colours of daylight: paper has no dark scheme."""
+    """The sheets of reports with the colours of daylight: paper has no dark scheme."""
     tokens = LIGHT_TOKENS.search((STYLES / "tokens.css").read_text("utf-8"))
     colours = tokens.group() if tokens else ""
-    return f"\n{colours}\n{(STYLES / 'report.css').read_text('utf-8')}"
+    return "\n".join(["", colours, *((STYLES / sheet).read_text("utf-8") for sheet in SHEETS)])
 
 
+@cache
 def _environment() -> Environment:
     return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=False)

@@ -8,6 +8,8 @@ from typing import Any
 
 from app.followup.blocks import Block, ChartBlock, Figures, Heading, Paragraph, Report, TableBlock
 from app.followup.formats.charts import svg_of_chart
+from app.followup.formats.column_widths import column_shares, least_letters, wanted_letters
+from app.followup.formats.contents import contents_depth
 from app.followup.formats.front_facts import front_facts
 from app.followup.formats.report_day import report_day
 from app.followup.formats.typography import typeset_words
@@ -16,6 +18,8 @@ from app.typesetting import typeset_for_archive
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 REGIONS = {"sv": "SE", "en": "GB"}
+LETTERS_IN_COLUMN, LETTERS_IN_WHOLE = 55, 80  # at TABLE_SIZE, of the column and of the page
+TABLE_SIZE, SMALLEST_SIZE = 9, 6.5  # points
 ROWS_HELD_TOGETHER = 16
 
 Drawn = dict[str, Any]
@@ -35,6 +39,7 @@ def pdf_file(report: Report, document: dict[str, Any]) -> bytes:
         "period": front.period,
         "facts": front_facts(front, report.language),
         "checksum": front.checksum,
+        "contents-depth": contents_depth(report),
         "foot": " · ".join(each for each in (front.title, front.diary_number, front.state) if each),
         "words": {"contents": words.contents, "page": words.page, "of": words.of, "before": words.before.lower()},
         "kinds": {"table": words.table, "chart": words.chart},
@@ -67,6 +72,8 @@ def _figures(block: Figures, _: str) -> Drawn:
 
 
 def _table(block: TableBlock, _: str) -> Drawn:
+    is_wide = wanted_letters(block) > LETTERS_IN_COLUMN
+    letters = LETTERS_IN_WHOLE if is_wide else LETTERS_IN_COLUMN
     return {
         "kind": "table",
         "caption": block.caption,
@@ -75,6 +82,9 @@ def _table(block: TableBlock, _: str) -> Drawn:
         "rows": block.rows,
         "note": block.note,
         "has-total": block.has_total,
+        "is-wide": is_wide,
+        "shares": column_shares(block, letters),
+        "size": max(TABLE_SIZE * min(1, letters / least_letters(block)), SMALLEST_SIZE),
         "breaks": len(block.rows) > ROWS_HELD_TOGETHER,
     }
 

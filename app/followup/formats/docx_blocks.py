@@ -8,11 +8,12 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Emu, Length
+from docx.shared import Emu, Length, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from app.followup.blocks import Block, ChartBlock, Column, FigureRow, Figures, Heading, Paragraph, TableBlock
+from app.followup.formats.column_widths import column_shares
 from app.followup.formats.docx_parts import (
     add_bookmark,
     add_field,
@@ -30,7 +31,7 @@ from app.followup.formats.words import words_in
 VOICES = {"figures": "Normal", "own": OWN_WORDS, "note": NOTE}
 FIGURE_WIDTHS = (0.24, 0.2, 0.26, 0.3)  # of the text's width: name, value, change, definition
 ROWS_HELD_TOGETHER = 16
-LETTERS_AT_MOST, LETTERS_OF_PADDING = 40, 2
+LETTER_WIDTH = Pt(4.9)  # about, of a letter in a table
 
 
 class Writer:
@@ -93,7 +94,8 @@ class Writer:
     def _table(self, block: TableBlock) -> None:
         self._caption(self.words.table, block.caption)
         table = self._new_table(block.caption, [column.label for column in block.columns], block.rows, block.has_total)
-        set_widths(table, _column_widths(block, self.text_width))
+        letters = self.text_width / LETTER_WIDTH
+        set_widths(table, [Emu(int(self.text_width * share)) for share in column_shares(block, letters)])
         for row in table.rows:
             for cell, column in zip(row.cells, block.columns, strict=True):
                 _align(cell, column)
@@ -117,10 +119,12 @@ class Writer:
 
     def _new_table(self, caption: str, heads: Any, rows: Any, has_total: bool = False) -> Any:
         table = self.file.add_table(rows=0, cols=len(heads), style=TABLE)
+        # By its id: asked by name, the library reads every style anew for each cell.
+        text_style = self.file.styles[TABLE_TEXT].style_id
         for cells in (heads, *rows):
             for cell, words in zip(table.add_row().cells, cells, strict=True):
                 paragraph = only_paragraph(cell)
-                paragraph.style = self.file.styles[TABLE_TEXT]
+                paragraph._p.style = text_style
                 paragraph.add_run(words)
         look_of(table, has_total)
         name_table(table, caption)
@@ -136,14 +140,3 @@ class Writer:
 def _align(cell: _Cell, column: Column) -> None:
     if column.is_number:
         only_paragraph(cell).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _column_widths(block: TableBlock, whole: int) -> list[Length]:
-    """Widths by the longest words of each column."""
-    longest = [
-        min(max(len(column.label), *(len(row[position]) for row in block.rows), 5), LETTERS_AT_MOST)
-        + LETTERS_OF_PADDING
-        for position, column in enumerate(block.columns)
-    ]
-    total = sum(longest)
-    return [Emu(int(whole * length / total)) for length in longest]

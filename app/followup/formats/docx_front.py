@@ -7,13 +7,13 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from app.followup.blocks import Heading, Report
+from app.followup.formats.contents import contents_depth
 from app.followup.formats.docx_blocks import Writer
 from app.followup.formats.docx_parts import add_field, add_link, begin_field, end_field
 from app.followup.formats.docx_styles import FACT, NOTE
 from app.followup.formats.front_facts import front_facts
 
 CHECKSUM_SIZE = Pt(8)  # so that it stays on one line
-IN_CONTENTS = 2  # levels of headings
 
 
 def write_front_page(writer: Writer, report: Report) -> None:
@@ -34,15 +34,16 @@ def write_front_page(writer: Writer, report: Report) -> None:
 def _write_contents(writer: Writer, report: Report) -> Paragraph:
     """Contents that lead to their headings; right from the start, without asking Word to reckon them."""
     writer.paragraph(writer.words.contents, "TOC Heading")
+    depth = contents_depth(report)
     headings = [block for block in report.blocks if isinstance(block, Heading)]
     paragraph: Paragraph | None = None
     for number, heading in enumerate(headings, 1):
-        if heading.level > IN_CONTENTS:
+        if heading.level > depth:
             continue
         is_first = paragraph is None
         paragraph = writer.paragraph("", f"toc {heading.level}")
         if is_first:
-            begin_field(paragraph, f'TOC \\o "1-{IN_CONTENTS}" \\n \\h \\z')
+            begin_field(paragraph, f'TOC \\o "1-{depth}" \\n \\h \\z')
         add_link(paragraph, heading.text, f"_Toc{number:06}")
     if paragraph is not None:
         end_field(paragraph)

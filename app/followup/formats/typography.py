@@ -10,6 +10,7 @@ from app.followup.blocks import Report
 
 LEFT_AS_THEY_ARE = {"language", "checksum", "diary_number", "figure_id", "table_id", "chart_id", "kind", "voice"}
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # no file format has a place for these
+THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")  # 2 146 stays on one line
 MARKS = {"sv": ("”", "”"), "en": ("“", "”")}
 
 
@@ -20,7 +21,9 @@ def typeset_words(report: Report) -> Report:
 
 
 def typographic(words: str, language: str) -> str:
-    """Quotation marks of the language, an apostrophe, and a dash where a hyphen stands between spaces."""
+    """The language's quotation marks, an apostrophe, a dash for a hyphen between spaces, numbers that hold together."""
+    if language == "sv":
+        words = THOUSANDS.sub("\N{NO-BREAK SPACE}", words)
     words = UNPRINTABLE.sub("", words)
     opening, closing = MARKS.get(language, MARKS["sv"])
     words = re.sub(r'(^|[\s(\[–])"', rf"\1{opening}", words).replace('"', closing)

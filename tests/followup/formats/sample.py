@@ -33,8 +33,8 @@ VISITORS = Figures(
         FigureRow(
             "visits",
             "Besök",
-            "2 146",
-            "1 834",
+            "2 146",
+            "1 834",
             "312 fler än 2024",
             "Personbesök och besök utan kort. En person, en lokal och en dag är ett besök, hur ofta man än trycker.",
         ),
@@ -74,13 +74,13 @@ OPENING = Figures(
             "2 fler än 2024",
             "Öppna dagar som stängde 18.30 eller senare.",
         ),
-        FigureRow("meals", "Måltider", "1 284", "1 102", "182 fler än 2024", "Personer som åt med, dag för dag."),
+        FigureRow("meals", "Måltider", "1 284", "1 102", "182 fler än 2024", "Personer som åt med, dag för dag."),
     )
 )
 BLOCKS: tuple[Block, ...] = (
     Heading("Året i korthet", 1),
     Paragraph(
-        "92 personer med kort gjorde 1 986 besök, och 160 besök gjordes utan kort; uppskattningsvis var det 95 "
+        "92 personer med kort gjorde 1 986 besök, och 160 besök gjordes utan kort; uppskattningsvis var det 95 "
         "personer. I snitt kom tio personer om dagen, och lokalerna var öppna 219 dagar."
     ),
     VISITORS,
@@ -102,7 +102,7 @@ BLOCKS: tuple[Block, ...] = (
     BANDS,
     ACTIVITIES,
     Heading("Bidra till att människor får fungerande vardagsrutiner", 2),
-    Paragraph("15 personer arbetstränade, 2–20 timmar i veckan enligt egna scheman, sammanlagt 4 870 timmar."),
+    Paragraph("15 personer arbetstränade, 2–20 timmar i veckan enligt egna scheman, sammanlagt 4 870 timmar."),
     ARRIVALS,
     Heading("Arbetsträning", 3),
     Paragraph("De som hänvisat är arbetsmarknadscentrum, LSS, Försäkringskassan och Frivården.", "note"),

@@ -64,7 +64,7 @@ BY_PREMISES = TableBlock(
     (Column("Månad", is_number=False), Column("Vallastugan"), Column("Café Hamnen"), Column("Båda")),
     (
         *((month, str(n // 2), str(n - n // 2), str(n)) for month, n in zip(MONTHS, VISITS, strict=True)),
-        ("Hela året", "1 070", "1 076", "2 146"),
+        ("Hela året", "1 070", "1 076", "2 146"),
     ),
     has_total=True,
 )  # fmt: skip
@@ -94,7 +94,7 @@ ACTIVITIES = TableBlock(
     ),
     (
         ("Fredagslunch", "Vallastugan", "46", "612", "13,3", "58"),
-        ("Torsdagsmiddag", "Café Hamnen", "44", "1 012", "23,0", "61"),
+        ("Torsdagsmiddag", "Café Hamnen", "44", "1 012", "23,0", "61"),
         ("Julbord", "Café Hamnen", "1", "48", "48,0", "–"),
         ("Tisdagspromenad", "Vallastugan", "43", "187", "4,3", "17"),
         ("Torsdagspromenad", "Vallastugan", "41", "160", "3,9", "14"),

@@ -10,6 +10,7 @@ from tests.followup.formats.large_sample import ACTIVITY_COUNT, LARGE_DOCUMENT, 
 from tests.followup.formats.pdf_reading import claims_of, metadata_of, outline_of, picture_of, tags_of, texts_of
 from tests.followup.formats.sample import BLOCKS, FRONT, REPORT
 from tests.followup.formats.sample_document import DOCUMENT
+from tests.followup.formats.sample_drawn import BY_PREMISES
 
 
 @pytest.fixture(scope="module")
@@ -108,10 +109,16 @@ def test_a_long_table_has_its_head_on_every_page(large):
     assert f"Schack {ACTIVITY_COUNT}" in " ".join(pages)
 
 
-def test_a_short_table_and_what_it_is_called_stand_on_one_page(large):
-    pages = [in_one_line(page) for page in texts_of(large)]
+def test_a_short_table_and_what_it_is_called_stand_on_one_page():
+    tables = tuple(
+        replace(
+            BY_PREMISES, caption=f"Tabellen {number}", rows=tuple((f"{number}/{at}", "7", "8", "9") for at in range(13))
+        )
+        for number in range(8)
+    )
+    pages = [in_one_line(page) for page in texts_of(pdf_file(Report("sv", FRONT, tables), DOCUMENT))]
 
-    for block in blocks(TableBlock):
+    for block in tables:
         [page] = [page for page in pages if f". {block.caption}" in page]
         assert all(in_one_line(" ".join(row)) in page for row in block.rows)
 

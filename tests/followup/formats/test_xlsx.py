@@ -79,7 +79,7 @@ def test_figures_stand_as_they_are_read_and_as_numbers(book):
 
     shown = [row for block in BLOCKS if isinstance(block, Figures) for row in block.rows]
     assert list(rows) == [row.label for row in shown]
-    assert rows["Besök"][2:4] == ["2 146", 2146]
+    assert rows["Besök"][2:4] == ["2\u00a0146", 2146]
     assert rows["Unika besökare"][3] == 92
 
 
