@@ -66,7 +66,7 @@ def found_agreement(
     days = {"first_day": period.first_day, "last_day": period.last_day}
     write_wording(connection, TERMS, {"agreement_id": agreement_id}, 0, terms | days | signature(writer))
     for organisation_id in organisations:
-        by = writer if organisation_id == writer.organisation_id else Writer(None, None, writer.at, writer.today)
+        by = writer if organisation_id == writer.organisation_id else Writer(None, None, writer.at, writer.day)
         _write_party(connection, agreement_id, organisation_id, True, period.first_day, by)
     return agreement_id
 
@@ -134,7 +134,7 @@ def _move_first_day(connection: Connection, before: AnyRow, first_day: date, wri
     joined_first = founders & (PARTIES.c.from_day == before.first_day)
     for (organisation_id,) in connection.execute(select(PARTIES.c.organisation_id).where(joined_first)).all():
         rows = party_rows(connection, before.agreement_id, organisation_id)
-        by = writer if organisation_id == writer.organisation_id else Writer(None, None, writer.at, writer.today)
+        by = writer if organisation_id == writer.organisation_id else Writer(None, None, writer.at, writer.day)
         _write_party(connection, before.agreement_id, organisation_id, True, first_day, by)
         for row in rows[1:]:
             _write_party(connection, before.agreement_id, organisation_id, row.is_party, row.from_day, by)

@@ -20,7 +20,7 @@ class Writer:
     organisation_id: int | None
     staff_id: int | None
     at: datetime
-    today: date
+    day: date
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Saying:
     @property
     def since(self) -> date:
         """The day from which it holds."""
-        return self.from_day or self.by.today
+        return self.from_day or self.by.day
 
 
 def begin_writing(connection: Connection, agreement_id: int, writer: Writer) -> None:
@@ -43,7 +43,7 @@ def begin_writing(connection: Connection, agreement_id: int, writer: Writer) -> 
     connection.execute(select(AGREEMENTS.c.id).where(AGREEMENTS.c.id == agreement_id).with_for_update())
     if writer.organisation_id is None:
         return
-    if not is_party(connection, agreement_id, writer.organisation_id, writer.today):
+    if not is_party(connection, agreement_id, writer.organisation_id, writer.day):
         raise NotAllowed("Your organisation is no party any more: what was agreed can be read, not changed.")
 
 

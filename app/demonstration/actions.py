@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from app.agreements.actions import add_agreement
 from app.clock import now
 from app.database.transaction import write_connection
+from app.demonstration.agreed import agree
 from app.demonstration.founding import KIOSK_NAME, STAFF, found
 from app.demonstration.life import Life, life_of
 from app.demonstration.places import PLACES, Place
@@ -21,7 +20,6 @@ from app.kiosk_host.actions import Pairing, make_pairing_code
 from app.kiosk_host.queries import kiosk_named
 from app.organisations.models import DEFAULT_CUTOFF_MINUTE, DEFAULT_TIME_ZONE
 from app.people.printing import CardOrder, print_cards
-from app.periods import Period
 from app.service_day import local_time
 from app.serving.instance import is_instance, make_instance
 from app.settings import Settings
@@ -86,9 +84,7 @@ def _make_in(settings: Settings) -> list[Life]:
         sheet = _card_file(life.place, settings.instance)
         print_cards(settings, CardOrder(life.place.organisation, CARD_COUNT, sheet), moment)
     with write_connection() as connection:
-        period = Period(date(today.year - 2, 1, 1), date(today.year, 12, 31))
-        parties = [place.organisation for place in PLACES]
-        add_agreement(connection, "iop", "Idéburet offentligt partnerskap", parties, period, moment)
+        agree(connection, today, moment)
     return lives
 
 

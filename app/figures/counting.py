@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from app.database.statements import AnyRow
+from app.figures.agreements_here import AgreementHere, agreements_here
 from app.figures.bands import Limits
 from app.figures.countings import activities, arrivals_and_stays, kinds, visitors
 from app.figures.countings import premises_days as of_days
@@ -65,6 +66,22 @@ class Counting:
     def before(self) -> Counting:
         """The period before, of the same scope."""
         return Counting(self.history, self.period.before())
+
+    def within(self, period: Period) -> Counting:
+        """The same scope, of a part of the period; itself of the whole."""
+        return self if period == self.period else Counting(self.history, period)
+
+    def at(self, organisation_id: int) -> Counting:
+        """The same period, at the premises of one of the scope's organisations; itself where there is no other."""
+        scope = self.scope.of_organisation(organisation_id)
+        if scope == self.scope:
+            return self
+        return Counting(History(self.history.connection, self.history.facts, scope), self.period)
+
+    @cached_property
+    def agreements(self) -> list[AgreementHere]:
+        """The agreements that the scope and the period have to do with."""
+        return agreements_here(self.history.connection, self.scope, self.period)
 
     def said_by(self, persons: Iterable[PersonKey]) -> list[Said]:
         """What each of the persons has said of themselves."""

@@ -36,7 +36,7 @@ def counted_figures(
     """The document of what is named, as of now; raises NotFound, NotAllowed, PeriodNotCountable."""
     do_what_waits()
     with one_moment() as connection:
-        scope = scope_named(connection, premises_slugs, organisation_slug, agreement_slug)
+        scope = scope_named(connection, premises_slugs, organisation_slug, agreement_slug, period)
         return counted_document(connection, scope, period, facts)
 
 

@@ -28,6 +28,7 @@ class Unit(Enum):
     PARTNERS = ("samverkansparter", "partners")
     VISITS_A_DAY = ("besök per dag", "visits a day")
     HOURS_A_WEEK = ("timmar i veckan", "hours a week")
+    KRONOR = ("kronor", "kr")
 
     def __init__(self, sv: str, en: str) -> None:
         self.sv = sv

@@ -13,6 +13,7 @@ from app.figures.subjects.activities import (
     WALK_PARTICIPATIONS,
     WALKS,
 )
+from app.figures.subjects.agreement import AGREED, COST, GRANT, VOLUNTEER_VALUE
 from app.figures.subjects.newcomers import (
     BECAME_VISITORS,
     FIRST_SEEN,
@@ -137,6 +138,10 @@ FIGURES: tuple[Figure, ...] = (
     VOLUNTEER_HOURS,
     VOLUNTEERS,
     COMMUNITY_SERVICE_HOURS,
+    VOLUNTEER_VALUE,
+    GRANT,
+    COST,
+    AGREED,
 )
 
 FIGURE = {figure.id: figure for figure in FIGURES}

@@ -12,6 +12,7 @@ from app.agreements.queries import agreement_named, parties_of
 from app.errors import NotAllowed, NotFound
 from app.figures.bands import Limits
 from app.organisations.models import Organisation, Premises
+from app.periods import Period
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Scope:
 
     premises: tuple[ScopePremises, ...]
     agreed_limits: Limits | None = None
+    agreement_slug: str | None = None
 
     @cached_property
     def premises_ids_by_organisation(self) -> dict[int, list[int]]:
@@ -40,6 +42,11 @@ class Scope:
         for each in self.premises:
             ids.setdefault(each.organisation_id, []).append(each.premises_id)
         return ids
+
+    def of_organisation(self, organisation_id: int) -> Scope:
+        """Only the premises of one organisation."""
+        own = tuple(each for each in self.premises if each.organisation_id == organisation_id)
+        return Scope(own, self.agreed_limits, self.agreement_slug)
 
     @cached_property
     def organisation_slugs(self) -> dict[int, str]:
@@ -57,8 +64,11 @@ def scope_named(
     premises_slugs: Sequence[str] = (),
     organisation_slug: str | None = None,
     agreement_slug: str | None = None,
+    period: Period | None = None,
 ) -> Scope:
     """The premises that lie in all that is named; with nothing named, everything there is.
+
+    Under an agreement those of its parties in the period, with the limits that hold on its last day.
 
     Raises NotFound for a slug that nothing answers to there, and NotAllowed for premises of several
     organisations without the agreement that joins them.
@@ -66,7 +76,7 @@ def scope_named(
     premises = _all_premises(connection)
     agreed_limits = None
     if agreement_slug is not None:
-        party_ids, agreed_limits = _agreement(connection, agreement_slug)
+        party_ids, agreed_limits = _agreement(connection, agreement_slug, period)
         premises = [each for each in premises if each.organisation_id in party_ids]
     if organisation_slug is not None:
         _require(organisation_slug, _organisation_slugs(connection), "organisation")
@@ -84,7 +94,7 @@ def scope_named(
             f"These are premises of {len(organisations)} organisations ({', '.join(organisations)}), and each owns "
             "its log. Write --organisation with one of them, or --agreement with the agreement that joins them."
         )
-    return Scope(tuple(premises), agreed_limits)
+    return Scope(tuple(premises), agreed_limits, agreement_slug)
 
 
 def _all_premises(connection: Connection) -> list[ScopePremises]:
@@ -104,10 +114,11 @@ def _all_premises(connection: Connection) -> list[ScopePremises]:
     return [ScopePremises(*row[:5], limits=_limits(*row[5:])) for row in rows]
 
 
-def _agreement(connection: Connection, slug: str) -> tuple[set[int], Limits | None]:
-    """The numbers of the parties, and the limits they have agreed."""
-    agreement = agreement_named(connection, slug)
-    party_ids = set(parties_of(connection, agreement.id))
+def _agreement(connection: Connection, slug: str, period: Period | None) -> tuple[set[int], Limits | None]:
+    """The numbers of the parties, and the limits they have agreed; outside its days those of all its time."""
+    agreement = agreement_named(connection, slug, period.last_day if period else None)
+    agreed = Period(agreement.first_day, agreement.last_day)
+    party_ids = set(parties_of(connection, agreement.id, period.common_with(agreed) if period else None))
     return party_ids, _limits(agreement.often_from_days, agreement.sometimes_from_days)
 
 

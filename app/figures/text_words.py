@@ -47,6 +47,11 @@ WORDS = {
         "no_open_days": "inga öppetdagar med siffror",
         "no_stays": "inga besök med känd längd",
         "no_training": "ingen arbetsträning",
+        "no_agreement": "ingen överenskommelse gäller i perioden",
+        "no_hour_value": "överenskommelsen säger inte vad en timme är värd",
+        "several_agreements": "flera överenskommelser gäller",
+        "part_of_organisation": "det går bara att säga för en hel organisation",
+        "not_told": "det är inte inskrivet för alla år och parter",
     },
     "en": {
         "period": "Period",
@@ -92,5 +97,10 @@ WORDS = {
         "no_open_days": "no open days that were counted",
         "no_stays": "no visits of known length",
         "no_training": "no work training",
+        "no_agreement": "no agreement holds in the period",
+        "no_hour_value": "the agreement does not say what an hour is worth",
+        "several_agreements": "several agreements hold",
+        "part_of_organisation": "it can be told of a whole organisation only",
+        "not_told": "it has not been written for every year and party",
     },
 }

@@ -114,6 +114,15 @@ PLACES = (
     ),
     Place(
         Group.HOUSE,
+        words("Agreement"),
+        "agreements",
+        "agreements.first",
+        Policy.COORDINATOR,
+        "handshake",
+        words("What you have agreed with the municipality: goals, numbers, money, who is a party."),
+    ),
+    Place(
+        Group.HOUSE,
         words("Cards"),
         "cards",
         "cards.page",

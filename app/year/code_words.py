@@ -72,6 +72,11 @@ REASONS: dict[str, LazyString] = {
     "no_visitors": words("Nobody with a card yet."),
     "no_stays": words("No length of stay is known."),
     "no_training": words("No work training noted."),
+    "no_agreement": words("No agreement held then."),
+    "no_hour_value": words("The agreement does not say what an hour is worth."),
+    "several_agreements": words("Several agreements held then."),
+    "part_of_organisation": words("Told of the whole organisation only."),
+    "not_told": words("Not written yet: it is on the agreement's page."),
 }
 
 

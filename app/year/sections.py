@@ -102,4 +102,5 @@ SECTIONS = (
         "calendar-days",
         ("registered_open_days", "open_hours", "open_evenings", "open_weekend_days", "gaps"),
     ),
+    Section("agreed", words("The agreement in figures"), "handshake", ("agreed", "grant", "cost", "volunteer_value")),
 )

@@ -56,3 +56,64 @@ def test_the_same_slug_twice_is_refused(both):
 
 def test_a_day_that_does_not_exist_is_wrong_usage(both):
     assert add(both, last_day="2026-02-30").exit_code == 2
+
+
+def done(app, *command):
+    answer = run(app, "agreement", *command)
+    assert (answer.exit_code, answer.stderr) == (0, ""), command
+    return answer.stdout
+
+
+def test_what_an_agreement_says_is_written_and_shown_by_command(both):
+    add(both, parties="iogt")
+    done(both, "party", "iop", "pingst", "--from", "2025-01-01")
+    done(both, "goal", "iop", "Nå människor", "--sentence", "De som är ensamma.")
+    done(both, "agreed", "iop", "open_days", "220", "--about", "--goal", "1", "--party", "iogt")
+    done(both, "agreed", "iop", "walks", "2")
+    done(both, "money", "iop", "iogt", "2024", "--grant", "339690")
+    done(both, "money", "iop", "iogt", "2024", "--cost", "375000")
+    done(both, "party", "iop", "pingst", "--until", "2025-12-31")
+
+    assert done(both, "show", "iop").splitlines() == [
+        "iop: iop",
+        "from 2024-01-01 to 2026-12-31",
+        "municipality -, diary number -",
+        "party iogt from 2024-01-01 to 2026-12-31",
+        "party pingst from 2025-01-01 to 2025-12-31",
+        "goal 1: Nå människor",
+        "agreed open_days: about 220 per year, of iogt, goal 1",
+        "agreed walks: 2 per week",
+        "money iogt 2024: grant 339690, cost 375000",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (("show", "nothing"), "There are: iop."),
+        (("party", "iop", "iogt"), "party on that day already"),
+        (("party", "iop", "nobody"), "There are: iogt, pingst."),
+        (("party", "iop", "iogt", "--until", "2023-12-31"), "choose a later day"),
+        (("goal", "iop", ""), "needs a heading"),
+        (("agreed", "iop", "bands", "3"), "open_days"),
+        (("agreed", "iop", "open_days", "0"), "whole number from 1"),
+        (("agreed", "iop", "open_days", "1", "--goal", "1"), "no such goal"),
+        (("money", "iop", "pingst", "2024", "--grant", "1"), "pingst is no party of iop"),
+        (("money", "iop", "iogt", "1700", "--grant", "1"), "Give a year"),
+        (("money", "iop", "iogt", "2024", "--grant", "-1"), "whole kronor"),
+    ],
+    ids=str,
+)
+def test_what_makes_no_sense_by_command_is_refused(both, command, says):
+    add(both, parties="iogt")
+
+    answer = run(both, "agreement", *command)
+
+    assert (answer.exit_code, says in answer.stderr) == (1, True), answer.stderr
+
+
+def test_joining_and_leaving_at_once_is_wrong_usage(both):
+    add(both)
+
+    days = ("--from", "2025-01-01", "--until", "2025-12-31")
+    assert run(both, "agreement", "party", "iop", "pingst", *days).exit_code == 2

@@ -160,4 +160,6 @@ def test_the_database_refuses_terms_that_cannot_be(house, iop, wrong):
     first, table = terms()._asdict(), table_of(AgreementTerms)
 
     with pytest.raises(sa.exc.IntegrityError), write_connection() as connection:
-        connection.execute(sa.insert(table), {name: first[name] for name in table.c.keys()} | {"number": 2} | wrong)
+        connection.execute(
+            sa.insert(table), {name: first[name] for name in first if name in table.c} | {"number": 2} | wrong
+        )

@@ -28,7 +28,9 @@ from tests.make import NOON, labelled, make_activity, make_door, person_of, rows
 SUMS = (VISIT_DAYS, FIRST_DAYS, DAY_HEADS, ARRIVALS)
 # Small tables that belong to no organisation, or stand above them as an agreement does.
 OF_ALL_PARTIES = {"agreement_terms", "agreement_goals", "agreed_things", "volunteer_hour_values"}
-ABOVE_ORGANISATIONS = {"organisations", "agreements", "kinds", "imports", "releases", "alembic_version"} | OF_ALL_PARTIES
+ABOVE_ORGANISATIONS = OF_ALL_PARTIES | {
+    *("organisations", "agreements", "kinds", "imports", "releases", "alembic_version"),
+}
 
 
 def test_the_migrated_schema_equals_the_models(app):

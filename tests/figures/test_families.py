@@ -8,16 +8,17 @@ import pytest
 from app.figures.figure import Unit
 from app.figures.list import FIGURE, FIGURES
 from app.figures.text_words import WORDS
+from tests.figures.both_countings import OF_AN_AGREEMENT
 
 TESTS = Path(__file__).parent.parent
-NEEDS_AN_AGREEMENT = {"people_judged", "volunteer_value", "grant", "cost", "agreed"}
+OF_THE_REPORT = {"people_judged"}
 ANSWERS_COUNTED_BY_HAND = (TESTS / "examples" / "tiny-figures.json", TESTS / "figures" / "golden_year" / "answers.json")
 FEWEST_LETTERS_OF_A_DEFINITION = 20
 
 
 def test_every_figure_is_on_the_list_once():
     assert len(FIGURE) == len(FIGURES)
-    assert not NEEDS_AN_AGREEMENT & FIGURE.keys()
+    assert not OF_THE_REPORT & FIGURE.keys()
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.id)
@@ -48,7 +49,8 @@ def test_every_figure_has_been_counted_by_hand():
         for id in answer["figures"]
     }
 
-    assert counted == FIGURE.keys()
+    # Those of an agreement are counted by hand in test_agreement.py: neither log has one.
+    assert counted | OF_AN_AGREEMENT == FIGURE.keys()
 
 
 def test_both_languages_have_the_same_words():

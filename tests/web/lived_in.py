@@ -38,6 +38,7 @@ def live_in(house: House) -> None:
             _note_something(house)
     _plan_the_calendar(house)
     _link_two_cards(house)
+    _agree(house)
     for has_begun in (True, False):
         _take_someone_in(house, has_begun)
     with write_connection() as connection:
@@ -81,6 +82,19 @@ def _plan_the_calendar(house: House) -> None:
         days = (today - timedelta(days=6), today + timedelta(days=6))
         decide_days(connection, change, [Decision(day, None, "städning") for day in days])
         retire_activity(connection, organisation_id, 2, 1, now())
+
+
+def _agree(house: House) -> None:
+    """An agreement with a goal, something agreed, a grant, and the first organisation about to leave."""
+    client, this_year = house.signed_in_anew("Ada"), now().year
+    days = {"first_day": f"{this_year}-01-01", "last_day": f"{this_year + 1}-12-31"}
+    _sent(client.submit("/agreements/new", name="Valla", **days))
+    since = {"from_day": days["first_day"]}
+    _sent(client.submit("/agreements/valla/goals/new", heading="Gemenskap", place="1", **since))
+    agreed = {"figure": "open_days", "amount": "220", "per": "year", "goal": "1", "party": ""}
+    _sent(client.submit("/agreements/valla/agreed/new", **agreed, **since))
+    _sent(client.submit(f"/agreements/valla/money/{this_year}", grant="339 690"))
+    _sent(client.submit("/agreements/valla/leave", last_day=days["last_day"]))
 
 
 def _link_two_cards(house: House) -> None:

@@ -30,6 +30,9 @@ PARTS = {
     "name": "app.js",
     "filename": "icon.svg",
     "kind": "meal",
+    "goal_id": 1,
+    "thing_id": 1,
+    "what": "pace",
     "staff_id": 1,
     "computer_id": 1,
 }

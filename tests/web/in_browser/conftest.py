@@ -6,14 +6,21 @@ import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from app.agreements.actions import add_agreement, change_terms
+from app.agreements.agreeable import Per
+from app.agreements.agreeing import AgreedWishes, GoalWishes, add_agreed, add_goal
+from app.agreements.money_actions import tell_party_year
+from app.agreements.writing import Saying, Writer
 from app.clock import now
+from app.database.transaction import write_connection
+from app.periods import Period
 from app.staff.actions import add_staff
 from app.staff.cli import sign_in_address
 from app.staff.models import Role
@@ -100,10 +107,26 @@ def full_years(lived_in: LivedIn) -> LivedIn:
             lived_in.door, kind="outreach", at=f"{yesterday}T19:02", channel="social-media", direction="out", minutes=45
         )
         make_phone(lived_in.door)
+        agree(lived_in)
     lived_in.tap(minutes_ago=12)
     lived_in.tap(kind="meal", activity="lunch", count=4)
     lived_in.tap(kind="something-else")
     return lived_in
+
+
+def agree(lived_in: LivedIn) -> None:
+    """An agreement of this year and the next, with a goal, something agreed, a grant; known by the door's slug."""
+    this_year = now().year
+    days = Period(date(this_year, 1, 1), date(this_year + 1, 12, 31))
+    saying = Saying(Writer(None, None, now(), days.first_day))
+    with write_connection() as connection:
+        number = add_agreement(connection, lived_in.door.slug, "Partnerskapet", [lived_in.organisation], days, now())
+        goal = add_goal(connection, number, GoalWishes("Social samvaro", "Bryta ensamhet.", 1), saying)
+        add_agreed(connection, number, AgreedWishes("open_days", 220, Per.YEAR, True, goal), saying)
+        kr = (339_690, 375_000)
+        tell_party_year(connection, number, lived_in.door.place.organisation_id, this_year, kr, saying)
+        changes = {"municipality": "Ekköpings kommun", "index_from_year": this_year, "index_percent_hundredths": 250}
+        change_terms(connection, number, changes, Saying(saying.by, 1))
 
 
 @pytest.fixture

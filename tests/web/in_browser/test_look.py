@@ -57,7 +57,17 @@ OUTREACH = (
     "/phones/2/rename",
     "/phones/2/shut-out",
 )
-PATHS = (*KIOSKS, *CARDS, *ACTIVITIES, *DAYS, *FINISHING, *TODAY, *BEGIN, *NOTING, *OUTREACH)
+AGREEMENTS = (
+    "/agreements/new",
+    "/agreements/{slug}",
+    "/agreements/{slug}/terms",
+    "/agreements/{slug}/counting",
+    "/agreements/{slug}/goals/1",
+    "/agreements/{slug}/agreed/1",
+    f"/agreements/{{slug}}/money/{now().year}",
+    "/agreements/{slug}/leaves/pace",
+)
+PATHS = (*AGREEMENTS, *KIOSKS, *CARDS, *ACTIVITIES, *DAYS, *FINISHING, *TODAY, *BEGIN, *NOTING, *OUTREACH)
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
