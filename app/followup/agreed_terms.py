@@ -6,8 +6,6 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from app.agreements.money import proposed_kr
-from app.agreements.money_queries import hour_values, index_of, party_years
 from app.agreements.queries import (
     agreed_things,
     agreement_named,
@@ -18,7 +16,7 @@ from app.agreements.queries import (
 )
 from app.database.statements import AnyRow
 from app.figures.bands import Limits
-from app.followup.terms import AgreedNumber, Goal, Money, Party, Terms
+from app.followup.terms import AgreedNumber, Goal, Party, Terms
 from app.organisations.queries import organisation_named
 from app.periods import Period
 
@@ -65,14 +63,6 @@ def _terms(
         period=Period(agreement.first_day, agreement.last_day),
         goals=tuple(_goal(row, things) for row in goals_of(connection, agreement.id, day)),
         agreed=tuple(_agreed(row, slugs) for row in things if row.party_id is None or row.party_id in slugs),
-        money=tuple(_money(connection, agreement, slugs, period)),
-        hour_values=tuple(
-            sorted(
-                (year, row.kr_per_hour)
-                for year, row in hour_values(connection, agreement.id).items()
-                if row.kr_per_hour is not None
-            )
-        ),
         limits=Limits(agreement.often_from_days, agreement.sometimes_from_days) if is_limited else None,
         threshold=agreement.disclosure_threshold,
     )
@@ -86,17 +76,3 @@ def _goal(row: AnyRow, things: list[AnyRow]) -> Goal:
 def _agreed(row: AnyRow, slugs: Slugs) -> AgreedNumber:
     party = slugs[row.party_id] if row.party_id is not None else ""
     return AgreedNumber(row.figure_id, row.amount, row.per, row.is_about, party, row.note)
-
-
-def _money(connection: Connection, agreement: AnyRow, slugs: Slugs, period: Period) -> list[Money]:
-    """Every year of the agreement up to the period's last; a grant that nobody has typed is what the index makes."""
-    index = index_of(agreement)
-    money = []
-    for organisation_id, rows in sorted(party_years(connection, agreement.id).items()):
-        typed = {year: row.grant_kr for year, row in rows.items() if row.grant_kr is not None}
-        for year in range(agreement.first_day.year, period.last_day.year + 1):
-            grant = typed.get(year, proposed_kr(typed, year, index))
-            cost = rows[year].cost_kr if year in rows else None
-            if organisation_id in slugs and (grant is not None or cost is not None):
-                money.append(Money(slugs[organisation_id], year, grant, cost))
-    return money

@@ -12,7 +12,6 @@ from app.followup.figures_told import figures_told
 from app.followup.particulars import Particulars, scope_document
 from app.followup.published import Published
 from app.followup.tables.list import REPORT_TABLE
-from app.followup.tables.money import MONEY_TITLES
 
 FORMAT = "oasen-report/1"
 IN_ORDER = ("format", "scope", "sealed", "checksum", "figures", "tables", "lists", "limits", "names")
@@ -52,13 +51,6 @@ def as_json(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def title_of(table_id: str, language: str) -> str:
-    """What a table is called in Swedish (sv) or English (en)."""
-    if table_id in MONEY_TITLES:
-        return MONEY_TITLES[table_id][0 if language == "sv" else 1]
-    return REPORT_TABLE[table_id].title(language)
-
-
 def _names_told(about: Particulars, release: Release) -> dict[str, dict[str, str]]:
     """The names of what stands in the tables, and no others: an activity that is not told of has no name there."""
     codes = {code for table in release.tables for cell in table.cells for code in cell.key}
@@ -71,8 +63,8 @@ def _names_told(about: Particulars, release: Release) -> dict[str, dict[str, str
 def _table(table: Table) -> dict[str, Any]:
     return {
         "id": table.id,
-        "title": title_of(table.id, "sv"),
-        "title_en": title_of(table.id, "en"),
+        "title": REPORT_TABLE[table.id].sv,
+        "title_en": REPORT_TABLE[table.id].en,
         "measure": table.measure,
         "counts": table.counts.value,
         "dimensions": list(table.dimensions),

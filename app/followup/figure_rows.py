@@ -69,6 +69,8 @@ def value_in_words(values: Mapping[str, Any], unit: str, language: str) -> str:
     if unit == "share":
         percent = round(values["value"] * 100)
         return f"{percent} %" if language == "sv" else f"{percent}%"
+    if unit == "kronor":
+        return f"{number(values['value'], language)} kr"
     return number(values["value"], language)
 
 

@@ -103,6 +103,7 @@ _CELLS = (
     *("children", "meals", "meal_days", "walks", "walk_participations", "sessions", "session_participations"),
     *("outreach_contacts", "outreach_minutes", "outreach_outside_hours", "accompaniments", "cooperation_contacts"),
     *("training_participants", "training_hours", "handouts", "volunteer_hours", "community_service_hours"),
+    *("grant", "cost", "volunteer_value"),
 )
 
 FIGURES_TOLD: tuple[FigureTold, ...] = (

@@ -61,7 +61,11 @@ class House:
 def house_of(connection: Connection, terms: Terms) -> House:
     """The premises of the reporting parties, each organisation for itself and, of several, all of them together."""
     scopes = {
-        party.slug: replace(scope_named(connection, organisation_slug=party.slug), agreed_limits=terms.limits)
+        party.slug: replace(
+            scope_named(connection, organisation_slug=party.slug),
+            agreed_limits=terms.limits,
+            agreement_slug=terms.slug or None,
+        )
         for party in terms.parties
     }
     organisations = tuple(
@@ -72,7 +76,7 @@ def house_of(connection: Connection, terms: Terms) -> House:
     joint = None
     if len(scopes) > 1:
         every = tuple(each for scope in scopes.values() for each in scope.premises)
-        history = History(connection, rollups, Scope(every, terms.limits))
+        history = History(connection, rollups, Scope(every, terms.limits, terms.slug))
         joint = Place(TOTAL, f"agreement/{terms.slug}", terms.name, history)
     return House(joint, organisations, premises_of)
 

@@ -12,7 +12,7 @@ from app.followup.charts import CHARTS, Chart, Drawing
 from app.followup.counted import bounds, counted_blocks
 from app.followup.figure_rows import figures_block
 from app.followup.published import Published
-from app.followup.sentences.leading import leading_sentence, side_by_side, why_no_estimate
+from app.followup.sentences.leading import judged_together, leading_sentence, side_by_side, why_no_estimate
 from app.followup.sentences.list import Ready, ready_sentences
 from app.followup.sentences.speaking import Speaking
 from app.followup.table_blocks import table_blocks
@@ -23,6 +23,7 @@ from app.followup.wording import day as day_in_words
 from app.followup.wording import period_in_words, sentence_case
 
 LEADING = "leading"
+MONEY = ("grant", "cost", "volunteer_value")
 # The sections that follow the goals, under the ids of their texts.
 SECTIONS = (
     ("experience", "Organisationernas erfarenheter", "What the organisations have learnt"),
@@ -82,6 +83,8 @@ def _leading(speaking: Speaking, texts: Texts) -> Iterator[Block]:
     told = texts.sentence(LEADING, first)
     if told:
         yield Paragraph(told)
+    if speaking.told.is_joint and (judged := judged_together(speaking)):
+        yield Paragraph(judged)
     each = [replace(speaking, organisation=slug) for slug in speaking.told.organisations]
     for one in each if speaking.told.is_joint else [speaking]:
         if speaking.told.is_joint:
@@ -155,8 +158,10 @@ def _trend(speaking: Speaking, texts: Texts) -> Iterator[Block]:
 
 
 def _money(speaking: Speaking, texts: Texts) -> Iterator[Block]:
-    ready = [each for each in ready_sentences(speaking) if "grant" in each.about]
-    blocks = list(_told(ready, speaking, texts))
+    """Cash, and apart from it what volunteers' work is worth."""
+    ready = [each for each in ready_sentences(speaking) if set(each.about) & set(MONEY)]
+    figures = figures_block(MONEY, speaking)
+    blocks = [*([figures] if figures else []), *_told(ready, speaking, texts)]
     if blocks:
         yield Heading(speaking.say("Bidrag och kostnader", "Grant and costs"), 1)
         yield from blocks

@@ -1,4 +1,4 @@
-"""What a report needs of its agreement: parties, goals, what was agreed, grants and costs. Plain values, no rows."""
+"""What a report needs of its agreement: parties, goals, what was agreed, limits. Plain values, no rows."""
 
 from __future__ import annotations
 
@@ -44,20 +44,10 @@ class AgreedNumber:
 
 
 @dataclass(frozen=True)
-class Money:
-    """Kronor of one party and year: what the municipality gives, and what it costs in cash. None: not known."""
-
-    party: str
-    year: int
-    grant_kr: int | None = None
-    cost_kr: int | None = None
-
-
-@dataclass(frozen=True)
 class Terms:
     """The agreement as the report knows it; an organisation without one has its own name and nothing more.
 
-    parties: those who report, which may be one of several. hour_values: from a year on, kronor for a volunteer's hour.
+    parties: those who report, which may be one of several.
     """
 
     parties: tuple[Party, ...]
@@ -68,11 +58,5 @@ class Terms:
     period: Period | None = None
     goals: tuple[Goal, ...] = ()
     agreed: tuple[AgreedNumber, ...] = ()
-    money: tuple[Money, ...] = ()
-    hour_values: tuple[tuple[int, int], ...] = ()
     limits: Limits | None = None
     threshold: int = USUAL_THRESHOLD
-
-    def hour_value_in(self, year: int) -> int | None:
-        """Kronor for a volunteer's hour in that year; None when nobody has said."""
-        return dict(self.hour_values).get(max((each for each, _ in self.hour_values if each <= year), default=0))

@@ -96,19 +96,19 @@ SAID = [
         "how_often",
         {"unique_visitors": 90, "bands": {"often": 31, "sometimes": 29, "seldom": 30}},
         "Av dem som har kort kom ungefär en tredjedel ofta, en tredjedel ibland och en tredjedel sällan.",
-        "Of those who have a card about a third often, a third sometimes and a third seldom came.",
+        "Of those who have a card about a third came often, a third sometimes and a third seldom.",
     ),
     (
         "how_often",
         {"unique_visitors": 200, "bands": {"often": 50, "sometimes": 50, "seldom": 100}},
         f"Av dem som har kort kom 25{SPACE}% ofta, 25{SPACE}% ibland och 50{SPACE}% sällan.",
-        "Of those who have a card 25% often, 25% sometimes and 50% seldom came.",
+        "Of those who have a card 25% came often, 25% sometimes and 50% seldom.",
     ),
     (
         "how_often",
         {"unique_visitors": 18, "bands": {"often": 5, "sometimes": 6, "seldom": 7}},
         "Av dem som har kort kom fem ofta, sex ibland och sju sällan.",
-        "Of those who have a card five often, six sometimes and seven seldom came.",
+        "Of those who have a card five came often, six sometimes and seven seldom.",
     ),
     (
         "newcomers",
@@ -125,14 +125,14 @@ SAID = [
     (
         "women_and_men",
         {"gender": {"woman": 20, "man": 24, "other-or-unstated": 20}},
-        "Bland dem var 20 kvinnor och 24 män; 20 personer är något annat eller har inte sagt.",
-        "Among them were 20 women and 24 men; 20 people are something else or have not said.",
+        "Av personerna med kort var 20 kvinnor och 24 män; 20 personer är något annat eller har inte sagt.",
+        "Of those with a card there were 20 women and 24 men; 20 people are something else or have not said.",
     ),
     (
         "women_and_men",
         {"gender": {"woman": 5, "man": 6}},
-        "Bland dem var fem kvinnor och sex män.",
-        "Among them were five women and six men.",
+        "Av personerna med kort var fem kvinnor och sex män.",
+        "Of those with a card there were five women and six men.",
     ),
     (
         "young_and_older",

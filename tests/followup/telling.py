@@ -30,7 +30,8 @@ def table(table_id: str, now: Numbers = None, before: Numbers | str = "", organi
     """A table of the list with these numbers of 2025 and, where given, of 2024."""
     listed = REPORT_TABLE[table_id]
     has_months = listed.over in (Over.MONTHS, Over.TREND_MONTHS)
-    dimensions = ("period", *(["month"] if has_months else []), *listed.classes)
+    places = ["premises"] if listed.by_premises else []
+    dimensions = ("period", *(["month"] if has_months else []), *places, *listed.classes)
     cells = list(_cells(table_id, "2025", now))
     if before != "":
         cells += _cells(table_id, "2024", before)  # type: ignore[arg-type]

@@ -123,6 +123,16 @@ def test_what_the_staff_judge_leads():
     assert "vi bedömer att det var cirka 90 personer" in words(report(Texts(judged=Judged(90, ""))))
 
 
+def test_what_is_judged_of_several_parties_together_stands_beneath():
+    cards = joined(
+        table("unique_visitors", 90, organisation="hamnen"), table("unique_visitors", 64, organisation="valla")
+    )
+    made = report_of(document([cards], BOTH), Texts(judged=Judged(140, "namnlistor")), BOTH, "sv")
+
+    assert made.blocks[1] == Paragraph("Vi bedömer att det var cirka 140 personer (namnlistor).")
+    assert words(made).count("vi bedömer") == 0
+
+
 def test_what_happened_stands_under_its_month_and_by_its_day():
     made = report(Texts(happened=(Happened(date(2025, 9, 1), "nya lokaler"), Happened(date(2025, 3, 14), "sjukdom"))))
 
@@ -156,6 +166,19 @@ def test_tables_have_periods_beside_each_other_and_totals_last():
     assert made["visits_by_month"].rows[-1] == ("Hela perioden", "1\N{NO-BREAK SPACE}328", "1\N{NO-BREAK SPACE}462")
     assert made["visits_by_month"].has_total
     assert ("Öppetdagar", "219", "223") in made["figures"].rows
+
+
+def test_money_has_a_part_of_its_own():
+    made = report(grant=(339_690, 331_000), cost=375_000, volunteer_value=160_000)
+    part = made.blocks[made.blocks.index(Heading("Bidrag och kostnader", 1)) + 1]
+
+    assert isinstance(part, Figures)
+    assert [row.value.replace("\N{NO-BREAK SPACE}", " ") for row in part.rows] == [
+        "339 690 kr",
+        "375 000 kr",
+        "160 000 kr",
+    ]
+    assert "till det kommer ideellt arbete värt" in words(made)
 
 
 def test_no_heading_skips_a_level():

@@ -10,8 +10,8 @@ from app.followup.sentences.agreed import NOUN_OF
 from app.followup.sentences.list import SENTENCES, ready_sentences
 from app.followup.sentences.speaking import Speaking
 from app.followup.terms import AgreedNumber, Party, Terms
-from tests.followup.said import SAID
-from tests.followup.telling import ALONE, BOTH, document, joined, speaking, table, told
+from tests.followup.said import SAID, SPACE
+from tests.followup.telling import ALONE, BOTH, document, joined, speaking, table, tables_of, told
 
 
 @pytest.mark.parametrize(
@@ -144,6 +144,27 @@ def test_activities_are_told_by_their_names():
     )
     few = document([table("activity_sessions", {"activity-1": 3})], names=names)
     assert ready(few, "en")["activities"] == "We offered one activity."
+
+
+def test_visits_of_several_premises_are_told_by_their_names():
+    names = {"premises": {"valla": "Vallastugan", "park": "Parken"}}
+    made = document([table("visits_by_premises", {"*": 1328, "valla": 800, "park": 528})], names=names)
+
+    assert ready(made)["by_premises"] == "Besöken fördelade sig på Vallastugan (800) och Parken (528)."
+    assert ready(made, "en")["by_premises"] == "The visits were made at Vallastugan (800) and Parken (528)."
+    hidden = document([table("visits_by_premises", {"*": 1328, "valla": None, "park": None})], names=names)
+    assert "by_premises" not in ready(hidden)
+
+
+def test_cash_stands_apart_from_the_value_of_volunteers_work():
+    money = tables_of(grant=339_690, cost=375_000, volunteer_value=160_000)
+
+    assert ready(document(money))["money"] == (
+        f"Bidraget var 339{SPACE}690 kr och kostnaderna i pengar 375{SPACE}000 kr; till det kommer ideellt arbete värt "
+        f"160{SPACE}000 kr."
+    )
+    assert ready(document(money[:1]), "en")["money"] == "The grant was 339,690 kr."
+    assert "money" not in ready(document(money[1:]))
 
 
 def test_sentences_say_nothing_like_a_supplier():

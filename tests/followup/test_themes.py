@@ -20,6 +20,7 @@ OF_COUNTING = {
     "visits_anonymous",
     "identified_share",
     "outreach_minutes",
+    *("grant", "cost", "volunteer_value"),
 }
 
 
@@ -58,7 +59,7 @@ def test_what_speaks_to_no_goal_stands_last():
     assert "unique_visitors" in parts[-1].figure_ids
 
 
-def test_every_figure_of_a_report_has_its_theme_or_tells_how_it_was_counted():
+def test_every_figure_of_a_report_has_its_theme_or_tells_how_it_was_counted_or_of_money():
     in_themes = [figure_id for theme in THEMES for figure_id in theme.figure_ids]
 
     assert len(in_themes) == len(set(in_themes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.followup.figures_told import estimate
 from app.followup.nouns import CARD_HOLDERS, PERSONS, VISITS, VISITS_WITHOUT_CARD, Noun
 from app.followup.sentences.speaking import Speaking
+from app.followup.texts import Judged
 from app.followup.wording import listed, number, sentence_case
 
 
@@ -17,17 +18,24 @@ def leading_sentence(speaking: Speaking) -> str:
     if visits is not None and identified is not None:
         parts.append(_digits(visits - identified, VISITS_WITHOUT_CARD, speaking))
     if speaking.judged:
-        about = number(speaking.judged.people_count, speaking.language)
-        basis = f" ({speaking.judged.basis})" if speaking.judged.basis else ""
-        parts.append(
-            speaking.say(
-                f"vi bedömer att det var cirka {about} personer{basis}", f"we judge it about {about} people{basis}"
-            )
-        )
+        parts.append(_judged(speaking.judged, speaking))
     elif people := estimate(cards, visits, identified):
         counted = _digits(people, PERSONS, speaking)
         parts.append(speaking.say(f"uppskattningsvis {counted}", f"an estimated {counted}"))
     return f"{sentence_case(', '.join(parts))}."
+
+
+def judged_together(speaking: Speaking) -> str | None:
+    """What is judged of several parties' visitors together; None where nobody has judged."""
+    return f"{sentence_case(_judged(speaking.judged, speaking))}." if speaking.judged else None
+
+
+def _judged(judged: Judged, speaking: Speaking) -> str:
+    about = number(judged.people_count, speaking.language)
+    basis = f" ({judged.basis})" if judged.basis else ""
+    return speaking.say(
+        f"vi bedömer att det var cirka {about} personer{basis}", f"we judge that it was about {about} people{basis}"
+    )
 
 
 def why_no_estimate(speaking: Speaking) -> str | None:

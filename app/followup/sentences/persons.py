@@ -27,13 +27,19 @@ def how_often(speaking: Speaking) -> str | None:
     if not total or None in by_band.values():
         return None
     names = {band: name_of("band", band, speaking.language) for band in by_band}
-    if total < LEAST_FOR_WORDS:
-        parts = [f"{few_in_words(count or 0, speaking.language)} {names[band]}" for band, count in by_band.items()]
-        told = listed(parts, speaking.language)
-        return speaking.say(f"Av dem som har kort kom {told}.", f"Of those who have a card {told} came.")
-    parts = [f"{speaking.share(count or 0, total)} {names[band]}" for band, count in by_band.items()]
-    told = listed(_about_once(parts, speaking.say("ungefär ", "about ")), speaking.language)
-    return speaking.say(f"Av dem som har kort kom {told}.", f"Of those who have a card {told} came.")
+    many = {
+        band: few_in_words(count or 0, speaking.language)
+        if total < LEAST_FOR_WORDS
+        else speaking.share(count or 0, total)
+        for band, count in by_band.items()
+    }
+    first, *others = _about_once(
+        [f"{many[band]} {names[band]}" for band in by_band], speaking.say("ungefär ", "about ")
+    )
+    if not speaking.is_swedish:
+        first = first.replace(f" {names['often']}", f" came {names['often']}")
+    told = listed([first, *others], speaking.language)
+    return speaking.say(f"Av dem som har kort kom {told}.", f"Of those who have a card {told}.")
 
 
 def _about_once(parts: list[str], about: str) -> list[str]:
@@ -70,8 +76,9 @@ def women_and_men(speaking: Speaking) -> str | None:
     if women is None or men is None:
         return None
     told = listed([speaking.amount(women, WOMEN), speaking.amount(men, MEN)], speaking.language)
+    told = told if speaking.is_swedish else f"there were {told}"
     rest = speaking.value("gender", gender="other-or-unstated")
-    sv, en = f"Bland dem var {told}", f"Among them were {told}"
+    sv, en = f"Av personerna med kort var {told}", f"Of those with a card {told}"
     if rest:
         few = speaking.amount(rest, PERSONS)
         sv, en = f"{sv}; {few} är något annat eller har inte sagt", f"{en}; {few} are something else or have not said"

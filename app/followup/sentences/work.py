@@ -92,7 +92,7 @@ def money(speaking: Speaking) -> str | None:
     if cost is not None:
         sv = f"{sv} och kostnaderna i pengar {speaking.number(cost)} kr"
         en = f"{en} and the costs in cash {speaking.number(cost)} kr"
-    if work is not None:
+    if work:
         sv = f"{sv}; till det kommer ideellt arbete värt {speaking.number(work)} kr"
         en = f"{en}; beside it comes volunteers' work worth {speaking.number(work)} kr"
     return speaking.say(f"{sv}.", f"{en}.")

@@ -11,7 +11,6 @@ from app.followup.queries import House, Place
 from app.followup.reporting_period import PeriodKind, ReportingPeriod, reporting_period
 from app.followup.tables.list import REPORT_TABLES
 from app.followup.tables.merging import coarser_forms
-from app.followup.tables.money import money_tables
 from app.followup.tables.report_table import Codes, Over, ReportTable
 from app.followup.terms import Terms
 from app.periods import Period
@@ -44,8 +43,7 @@ def exact_tables(
         for each in listed
         if not each.by_premises or any(house.premises_of.values())
     ]
-    told = [table for table in tables if any(cell.value for cell in table.cells)]
-    return (*told, *money_tables(house, terms, reporting, compared))
+    return tuple(table for table in tables if any(cell.value for cell in table.cells))
 
 
 def _has_life(house: House, period: Period) -> bool:

@@ -89,6 +89,10 @@ WITHOUT_PERSONS: tuple[ReportTable, ...] = (
     _core("community_service_hours", "Timmar i samhällstjänst", "Hours of community service", Counts.HOURS),
     _core("handouts", "Utdelningar", "Handouts", Counts.HEADS),
     _core("children", "Barn", "Children", Counts.HEADS),
+    # Cash apart from the worth of work.
+    _core("grant", "Bidrag från kommunen, kronor", "Grants of the municipality, kronor", Counts.KRONOR),
+    _core("cost", "Kostnader i pengar, kronor", "Costs in cash, kronor", Counts.KRONOR),
+    _core("volunteer_value", "Värdet av ideellt arbete, kronor", "Value of volunteers' work, kronor", Counts.KRONOR),
 )
 
 # Of persons: sensitive below the threshold.
