@@ -9,12 +9,13 @@ from typing import Any
 
 from app.disclosure.cells import Release, Table
 from app.followup.figures_told import figures_told
+from app.followup.kept_terms import kept_terms
 from app.followup.particulars import Particulars, scope_document
 from app.followup.published import Published
 from app.followup.tables.list import REPORT_TABLE
 
 FORMAT = "oasen-report/1"
-IN_ORDER = ("format", "scope", "sealed", "checksum", "figures", "tables", "lists", "limits", "names")
+IN_ORDER = ("format", "scope", "sealed", "checksum", "figures", "tables", "lists", "agreement", "limits", "names")
 REFERRERS = {"sv": "Vilka som har hänvisat till arbetsträning", "en": "Who has referred to work training"}
 
 Document = dict[str, Any]
@@ -31,6 +32,7 @@ def document_of(release: Release, about: Particulars, sealed: int | None = None)
         "sealed": sealed,
         "tables": [_table(table) for table in release.tables],
         "lists": [{"id": "referrers", "title": REFERRERS, "words": list(about.referrers)}] if about.referrers else [],
+        "agreement": kept_terms(about.terms),
         "limits": about.limits,
         "names": _names_told(about, release),
     }

@@ -1,15 +1,20 @@
 """The report's document: contract.md's form, the same bytes each time, figures from published cells alone."""
 
 import json
+from datetime import date
 from itertools import chain
 
 import pytest
 
+from app.figures.bands import Limits
 from app.figures.list import FIGURE
 from app.followup.document import as_json, checksum_of
 from app.followup.figures_told import IN_ORDER, TOLD
+from app.followup.kept_terms import terms_kept_in
 from app.followup.tables.list import NEVER_LEAVE, REPORT_TABLE
-from tests.followup.telling import BOTH, document, joined, table, tables_of
+from app.followup.terms import AgreedNumber, Goal, Terms
+from app.periods import Period
+from tests.followup.telling import ALONE, BOTH, document, joined, table, tables_of
 
 HOUSE = {
     "open_days": (219, 223),
@@ -44,6 +49,24 @@ def test_it_has_the_form_that_others_rely_on():
 
 def test_the_same_release_gives_the_same_bytes():
     assert as_json(document(tables_of(**HOUSE))) == as_json(document(tables_of(**HOUSE)))
+
+
+def test_the_terms_under_which_it_was_made_can_be_read_from_it():
+    terms = Terms(
+        BOTH.parties,
+        slug="iop",
+        name="IOP Linköping",
+        municipality="Linköpings kommun",
+        diary_number="SON:2019-1251",
+        period=Period(date(2024, 1, 1), date(2026, 12, 31)),
+        goals=(Goal("goal-1", "Nå ut", "Till många.", ("walks",)),),
+        agreed=(AgreedNumber("walks", 2, "week", True, "valla", "vid fint väder"),),
+        limits=Limits(24, 6),
+        threshold=10,
+    )
+
+    assert terms_kept_in(json.loads(as_json(document([], terms)))) == terms
+    assert terms_kept_in(json.loads(as_json(document([])))) == ALONE
 
 
 def test_only_what_is_told_of_is_named():
