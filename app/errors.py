@@ -264,3 +264,16 @@ class NotADemonstration(Refusal):
 
     status = 409
     title = "Here is real data"
+
+
+class NotATemplate(Refusal):
+    """A file that cannot serve as an organisation's own Word template.
+
+    why: no-word, too-large, macros, reaches-out, broken or style; by it a page says the same in its language.
+    """
+
+    title = "This Word template cannot be used"
+
+    def __init__(self, why: str, message: str) -> None:
+        self.why = why
+        super().__init__(message)

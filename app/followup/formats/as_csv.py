@@ -86,17 +86,20 @@ def _resource(report: Report, document: dict[str, Any], table: DataTable, path: 
         "dialect": DIALECT,
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
-        "schema": {
-            "fields": [
-                *(
-                    {"name": each, "type": "string", "title": DIMENSIONS[language].get(each, each)}
-                    for each in table.dimensions
-                ),
-                {"name": VALUE, "type": _type(table), "title": COUNTS[language].get(table.counts, table.counts)},
-            ],
-            "primaryKey": list(table.dimensions),
-            "missingValues": [HIDDEN],
-        },
+        "schema": _schema(table, language),
+    }
+
+
+def _schema(table: DataTable, language: str) -> dict[str, Any]:
+    """Each column's name, type and title; together the dimensions name a cell."""
+    dimensions = [
+        {"name": each, "type": "string", "title": DIMENSIONS[language].get(each, each)} for each in table.dimensions
+    ]
+    counts = COUNTS[language].get(table.counts, table.counts)
+    return {
+        "fields": [*dimensions, {"name": VALUE, "type": _type(table), "title": counts}],
+        "primaryKey": list(table.dimensions),
+        "missingValues": [HIDDEN],
     }
 
 

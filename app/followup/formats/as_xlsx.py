@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 
 from app.disclosure.cells import HIDDEN
 from app.followup.blocks import ChartBlock, Figures, Heading, Paragraph, Report, TableBlock
-from app.followup.formats.data_tables import in_language, layout_of, shown, worded_tables
+from app.followup.formats.data_tables import DataTable, Layout, in_language, layout_of, shown, worded_tables
 from app.followup.formats.front_facts import front_facts
 from app.followup.formats.read_numbers import number_or_words
 from app.followup.formats.report_day import report_day
@@ -47,6 +47,7 @@ def _fill(book: Book, report: Report, document: dict[str, Any]) -> None:
     _write_tables(book, report, document)
     _write_text(book, report)
     _write_definitions(book, report, document)
+    book.list_sheets(words_in(report.language).contents)
 
 
 def _write_about(book: Book, report: Report) -> None:
@@ -66,35 +67,57 @@ def _write_figures(book: Book, report: Report, document: dict[str, Any]) -> None
         section = block.text if isinstance(block, Heading) else section
         for row in block.rows if isinstance(block, Figures) else ():
             told = document["figures"].get(row.figure_id, {})
-            now, before = _number(told), _number(told.get("before"))
+            now = _number(row.value, told, report.language)
+            before = _number(row.before, told.get("before"), report.language)
             rows.append((section, row.label, row.value, now, before, row.before, row.change))
     heads = (words.section, words.figure, words.value, words.number, words.number_before, words.before, words.change)
     book.sheet(Top(words.figures, report.front.period), heads, rows)
 
 
-def _number(told: Any) -> Cell:
-    """The value of a figure, where it is a number."""
-    value = told.get("value") if isinstance(told, dict) else None
+def _number(written: str, told: Any, language: str) -> Cell:
+    """The number that is written, or that of the document where more than a number is written."""
+    number = number_or_words(written, language)
+    if not isinstance(number, str):
+        return number
+    value = told.get("value") if written and isinstance(told, dict) else None
     return value if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
 def _write_tables(book: Book, report: Report, document: dict[str, Any]) -> None:
-    """The document's tables, and whatever the report shows beside them."""
+    """The report's tables, then those of the document's that it does not show; single numbers stand together."""
     language = report.language
-    written = set()
-    for table in worded_tables(document, language):
-        layout = layout_of(table, language)
-        hidden = any(HIDDEN in row for row in layout.rows)
-        note = f"{words_in(language).counts}: {COUNTS[language].get(table.counts, table.counts).lower()}"
-        note += f". {words_in(language).hidden}" if hidden else ""
-        book.sheet(Top(table.title, note), layout.heads, layout.rows)
-        written.add(table.id)
-    for block in report.blocks:
-        if isinstance(block, TableBlock) and block.table_id not in written:
-            rows = [_typed(row, block, language) for row in block.rows]
-            book.sheet(Top(block.caption, block.note), [column.label for column in block.columns], rows)
-        if isinstance(block, ChartBlock) and block.chart_id not in written:
-            book.sheet(Top(block.caption, block.alternative), *_of_chart(block))
+    blocks = [block for block in report.blocks if isinstance(block, TableBlock)]
+    for block in blocks:
+        rows = [_typed(row, block, language) for row in block.rows]
+        book.sheet(Top(block.caption, block.note), [column.label for column in block.columns], rows)
+    shown_already = {block.table_id for block in blocks}
+    left = [table for table in worded_tables(document, language) if table.id not in shown_already]
+    for table in left:
+        if not table.is_single_number:
+            layout = layout_of(table, language)
+            book.sheet(Top(table.title, _told_of(table, layout, language)), layout.heads, layout.rows)
+    _write_single_numbers(book, [table for table in left if table.is_single_number], report)
+    _write_charts(book, report)
+
+
+def _told_of(table: DataTable, layout: Layout, language: str) -> str:
+    """What a table counts, and what its mark means where something is hidden."""
+    words = words_in(language)
+    counts = f"{words.counts}: {COUNTS[language].get(table.counts, table.counts).lower()}"
+    return f"{counts}. {words.hidden}" if any(HIDDEN in row for row in layout.rows) else counts
+
+
+def _write_single_numbers(book: Book, tables: list[DataTable], report: Report) -> None:
+    """Tables of one number for each period and organisation, a row for each number."""
+    words, language = words_in(report.language), report.language
+    rows = [
+        (table.title, ", ".join(key), shown(value), COUNTS[language].get(table.counts, table.counts).lower())
+        for table in tables
+        for key, value in table.rows
+    ]
+    if rows:
+        heads = (words.table, words.period, words.number, words.counts)
+        book.sheet(Top(words.single_numbers, words.hidden), heads, rows)
 
 
 def _typed(row: tuple[str, ...], block: TableBlock, language: str) -> tuple[Cell, ...]:
@@ -104,15 +127,22 @@ def _typed(row: tuple[str, ...], block: TableBlock, language: str) -> tuple[Cell
     )
 
 
-def _of_chart(chart: ChartBlock) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
-    """A chart's heads and rows: a row for each label, a column for each series, what happened last."""
-    events = {at: ". ".join(words for index, words in chart.events if index == at) for at, _ in chart.events}
-    heads = ("", *(series.label for series in chart.series), *([""] if events else []))
-    rows: list[tuple[Cell, ...]] = []
-    for at, label in enumerate(chart.labels):
-        numbers = [shown(series.values[at]) for series in chart.series]
-        rows.append((label, *numbers, *([events.get(at, "")] if events else [])))
-    return heads, rows
+def _write_charts(book: Book, report: Report) -> None:
+    """The numbers of every chart, a row for each; first what it shows in words."""
+    words = words_in(report.language)
+    charts = [block for block in report.blocks if isinstance(block, ChartBlock)]
+    rows = [row for chart in charts for row in _of_chart(chart)]
+    if rows:
+        heads = (words.chart, words.label, words.series, words.number, words.note)
+        book.sheet(Top(words.charts, words.hidden), heads, rows, WIDE)
+
+
+def _of_chart(chart: ChartBlock) -> Iterator[tuple[Cell, ...]]:
+    yield chart.caption, "", "", "", chart.alternative
+    for series in chart.series:
+        for at, (label, value) in enumerate(zip(chart.labels, series.values, strict=True)):
+            happened = ". ".join(words for index, words in chart.events if index == at)
+            yield chart.caption, label, series.label, shown(value), happened
 
 
 def _write_text(book: Book, report: Report) -> None:

@@ -10,7 +10,7 @@ from app.disclosure.cells import HIDDEN, TOTAL
 from app.followup.formats.words import COUNTS, DIMENSIONS, words_in
 
 MOST_ACROSS = 12  # columns of numbers side by side
-PERIOD = "period"
+PERIOD, ORGANISATION = "period", "organisation"
 
 Number = int | float
 Key = tuple[str, ...]
@@ -18,7 +18,10 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class DataTable:
-    """A table of the document. rows: a code or word for each dimension, and the value, None where it is hidden."""
+    """A table of the document. rows: a code or word for each dimension, and the value, None where it is hidden.
+
+    is_single_number: it has one number for each period and organisation, and nothing to lay out.
+    """
 
     id: str
     title: str
@@ -26,6 +29,7 @@ class DataTable:
     counts: str
     dimensions: Key
     rows: tuple[tuple[Key, Number | None], ...]
+    is_single_number: bool
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,7 @@ def _table(document: dict[str, Any], table: dict[str, Any], language: str, in_wo
         table["counts"],
         tuple(DIMENSIONS[language].get(code, code) for code in codes) if in_words else codes,
         tuple(_rows(table["cells"], codes, _words_of(document, table, language) if in_words else {})),
+        set(codes) <= {PERIOD, ORGANISATION},
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Emu, Length, Pt
+from docx.shared import Emu, Length, Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -31,7 +31,8 @@ from app.followup.formats.words import words_in
 VOICES = {"figures": "Normal", "own": OWN_WORDS, "note": NOTE}
 FIGURE_WIDTHS = (0.24, 0.2, 0.26, 0.3)  # of the text's width: name, value, change, definition
 ROWS_HELD_TOGETHER = 16
-LETTER_WIDTH = Pt(4.9)  # about, of a letter in a table
+A4_WIDTH = Mm(210)  # where a template does not say
+LETTER_WIDTH = Pt(5.5)  # about, of a letter in a table
 
 
 class Writer:
@@ -57,7 +58,7 @@ class Writer:
         """How wide the text of the page is."""
         section = self.file.sections[0]
         page, left, right = section.page_width, section.left_margin, section.right_margin
-        return Emu((page or 0) - (left or 0) - (right or 0))
+        return Emu((page or A4_WIDTH) - (left or 0) - (right or 0))
 
     def write(self, block: Block) -> None:
         """Write one block at the end of the document."""

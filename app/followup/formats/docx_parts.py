@@ -14,17 +14,9 @@ from docx.text.run import Run
 
 def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
     """A field with what it shows until Word reckons it anew."""
-    for kind in ("begin", None, "separate", shown, "end"):
-        run = paragraph.add_run()
-        if kind is None:
-            code = OxmlElement("w:instrText")
-            code.set(qn("xml:space"), "preserve")
-            code.text = f" {instruction} "
-            run._r.append(code)
-        elif kind == shown:
-            run.text = shown
-        else:
-            run._r.append(_field_mark(kind))
+    begin_field(paragraph, instruction)
+    paragraph.add_run(shown)
+    end_field(paragraph)
 
 
 def begin_field(paragraph: Paragraph, instruction: str) -> None:

@@ -11,6 +11,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import BaseStyle, ParagraphStyle
 
+from app.errors import NotATemplate
+
 FONT = "Calibri"
 PINE, INK, INK_SOFT, RULE = "1D4A3C", "1C2420", "444E48", "B9AE97"
 OWN_WORDS, NOTE, DEFINITION, FACT, TABLE_TEXT = "Egna ord", "Anmärkning", "Definition", "Uppgift", "Tabelltext"
@@ -52,14 +54,20 @@ ALWAYS_OURS = {OWN_WORDS, NOTE, DEFINITION, FACT, TABLE_TEXT}
 
 
 def lay_styles(document: Document, keeps_its_own: bool) -> None:
-    """Give the document every style that the report uses; with keeps_its_own only those that it lacks."""
+    """Give the document every style that the report uses; with keeps_its_own only those that it lacks.
+
+    Raises NotATemplate where a style of a paragraph's name is one of letters.
+    """
     for name, look in LOOKS.items():
         existing = _style_named(document, name)
+        if existing is not None and not isinstance(existing, ParagraphStyle):
+            raise NotATemplate(
+                "style", f"In the template {name} is no style of paragraphs. Make it one, and choose the file again."
+            )
         if existing is None or not keeps_its_own:
             style = existing or document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            if isinstance(style, ParagraphStyle):
-                _dress(document, style, look, with_font=not keeps_its_own)
-                _particular(style, name)
+            _dress(document, style, look, with_font=not keeps_its_own)
+            _particular(style, name)
     if _style_named(document, TABLE) is None:
         document.styles.element.append(parse_xml(TABLE_STYLE))
 

@@ -11,7 +11,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from app.errors import Refusal
+from app.errors import NotATemplate
 from app.followup.formats.same_zip import zip_of
 
 MOST_BYTES = 40_000_000  # unpacked; a template with pictures is a tenth of it
@@ -25,14 +25,23 @@ RUNS = ("vbaproject", "vbadata", "activex", "oleobject", "embeddings/")
 # A document points to the template and to the letters' addresses it was made from, by paths of somebody's machine.
 SETTINGS_LINKS = "word/_rels/settings.xml.rels"
 POINTS_ELSEWHERE = ("w:attachedTemplate", "w:mailMerge")
+# Whose the template was is not told on.
+PROPERTIES = "docProps/core.xml"
+NO_PROPERTIES = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
+)
 LINK = re.compile(rb"<Relationship\b[^>]*>")
 HARMLESS_LINK = re.compile(rb"/(hyperlink|attachedTemplate|mailMergeSource|mailMergeHeaderSource)[\"']")
 
 
-class NotATemplate(Refusal):
-    """A file that cannot serve as the organisation's own Word template."""
-
-    title = "This Word template cannot be used"
+FAULTS = {
+    "no-word": "This is no Word document. Save your template as .docx or .dotx and choose it again.",
+    "too-large": "The file is too large for a template. Take out its pictures and save it again.",
+    "macros": "The template holds macros or embedded programs. Save it as .docx without them.",
+    "reaches-out": "The template fetches something from elsewhere. Put its pictures into the file itself.",
+    "broken": "Word's parts in this file are broken. Open it in Word, save it again, and choose it.",
+}
 
 
 def blank_document() -> Document:
@@ -52,6 +61,7 @@ def document_of_template(template: bytes) -> Document:
     for element in list(document.element.body):
         if element.tag != qn("w:sectPr"):
             document.element.body.remove(element)
+    document.element.body.get_or_add_sectPr()
     for name in POINTS_ELSEWHERE:
         for pointer in document.settings.element.findall(qn(name)):
             document.settings.element.remove(pointer)
@@ -64,23 +74,19 @@ def _as_document(template: bytes) -> bytes:
         with zipfile.ZipFile(BytesIO(template)) as archive:
             entries = archive.infolist()
             if sum(entry.file_size for entry in entries) > MOST_BYTES:
-                raise NotATemplate("The file is too large for a template. Take out its pictures and save it again.")
+                raise _refused("too-large")
             files = [(entry.filename, archive.read(entry)) for entry in entries if not entry.is_dir()]
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
-        raise NotATemplate(
-            "This is no Word document. Save your template as .docx or .dotx and choose it again."
-        ) from None
+        raise _refused("no-word") from None
     types = dict(files).get(CONTENT_TYPES, b"").decode("utf-8", "replace")
     if "macroenabled" in types.lower() or any(part in name.lower() for name, _ in files for part in RUNS):
-        raise NotATemplate("The template holds macros or embedded programs. Save it as .docx without them.")
+        raise _refused("macros")
     if _reaches_out(files):
-        raise NotATemplate("The template fetches something from elsewhere. Put its pictures into the file itself.")
+        raise _refused("reaches-out")
     if DOCUMENT not in types and TEMPLATE not in types:
-        raise NotATemplate("This is no Word document. Save your template as .docx or .dotx and choose it again.")
-    changed = types.replace(TEMPLATE, DOCUMENT).encode()
-    return zip_of(
-        [(name, changed if name == CONTENT_TYPES else content) for name, content in files if name != SETTINGS_LINKS]
-    )
+        raise _refused("no-word")
+    changed = {CONTENT_TYPES: types.replace(TEMPLATE, DOCUMENT).encode(), PROPERTIES: NO_PROPERTIES}
+    return zip_of([(name, changed.get(name, content)) for name, content in files if name != SETTINGS_LINKS])
 
 
 def _reaches_out(files: list[tuple[str, bytes]]) -> bool:
@@ -93,6 +99,8 @@ def _opened(template: bytes) -> Document:
     try:
         return docx.Document(BytesIO(template))
     except Exception:  # noqa: BLE001  # whatever a broken file does inside the library, the answer is the same
-        raise NotATemplate(
-            "Word's parts in this file are broken. Open it in Word, save it again, and choose it."
-        ) from None
+        raise _refused("broken") from None
+
+
+def _refused(why: str) -> NotATemplate:
+    return NotATemplate(why, FAULTS[why])

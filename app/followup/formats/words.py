@@ -19,7 +19,6 @@ class Words:
     diary_number: str
     state: str
     checksum: str
-    language: str
     figure: str
     value: str
     before: str
@@ -34,7 +33,6 @@ class Words:
     about: str
     figures: str
     text: str
-    tables: str
     note: str
     own_words: str
     section: str
@@ -43,6 +41,10 @@ class Words:
     counts: str
     version: str
     id: str
+    label: str
+    series: str
+    charts: str
+    single_numbers: str
 
 
 SWEDISH = Words(
@@ -54,7 +56,6 @@ SWEDISH = Words(
     diary_number="Diarienummer",
     state="Läge",
     checksum="Kontrollsumma",
-    language="Språk",
     figure="Nyckeltal",
     value="Värde",
     before="Perioden före",
@@ -69,7 +70,6 @@ SWEDISH = Words(
     about="Om underlaget",
     figures="Nyckeltal",
     text="Texten",
-    tables="Tabeller",
     note="Anmärkning",
     own_words="Med egna ord",
     section="Avsnitt",
@@ -78,6 +78,10 @@ SWEDISH = Words(
     counts="Räknar",
     version="Version",
     id="Id",
+    label="Vad",
+    series="Serie",
+    charts="Diagram",
+    single_numbers="Enskilda tal",
 )
 ENGLISH = Words(
     contents="Contents",
@@ -88,7 +92,6 @@ ENGLISH = Words(
     diary_number="Diary number",
     state="State",
     checksum="Checksum",
-    language="Language",
     figure="Figure",
     value="Value",
     before="The period before",
@@ -103,7 +106,6 @@ ENGLISH = Words(
     about="About the report",
     figures="Figures",
     text="The text",
-    tables="Tables",
     note="Note",
     own_words="In our own words",
     section="Section",
@@ -112,6 +114,10 @@ ENGLISH = Words(
     counts="Counts",
     version="Version",
     id="Id",
+    label="What",
+    series="Series",
+    charts="Charts",
+    single_numbers="Single numbers",
 )
 
 

@@ -45,6 +45,8 @@ class Book:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._names: set[str] = set()
+        self._titles: list[tuple[str, str]] = []
+        self._rows_of_first = 0
         self._title = self._look(bold=True, font_size=15, font_color=PINE)
         self._note = self._look(font_color=INK_SOFT)
         self._head = self._look(
@@ -58,11 +60,15 @@ class Book:
         self._words = self._look(text_wrap=True, valign="vcenter", align="left", indent=1)
         self._whole = self._look(num_format="#,##0", valign="vcenter")
         self._decimal = self._look(num_format="#,##0.0##", valign="vcenter")
+        self._link = self._look(font_color=PINE, underline=1, indent=1, align="left")
         self._mark = self._look(align="right", valign="vcenter")
 
     def sheet(self, top: Top, heads: Sequence[str], rows: Sequence[Sequence[Cell]], widest: int = 44) -> None:
         """A sheet with its top, heads and rows; widest: of a column, in letters, before its words are broken."""
-        sheet: Worksheet = self._workbook.add_worksheet(self._name(top.name))
+        name = self._name(top.name)
+        sheet: Worksheet = self._workbook.add_worksheet(name)
+        self._rows_of_first = self._rows_of_first or len(rows)
+        self._titles.append((name, top.title))
         sheet.set_default_row(ROW_HEIGHT)
         sheet.set_row(0, 1.4 * ROW_HEIGHT)
         sheet.write_string(0, 0, safe_cell(top.title), self._title)
@@ -75,6 +81,15 @@ class Book:
             for place, cell in enumerate(row):
                 self._write(sheet, (line, place), cell, place in numeric)
         self._lay_out(sheet, heads, rows, widest)
+
+    def list_sheets(self, head: str) -> None:
+        """Under the first sheet's rows a list of the others, each a link within the file."""
+        first, line = self._workbook.worksheets()[0], HEAD_ROW + self._rows_of_first + 2
+        first.write_string(line, 0, safe_cell(head), self._first_head)
+        first.write_blank(line, 1, None, self._head)
+        for number, (name, title) in enumerate(self._titles[1:], line + 1):
+            place = f"internal:'{name.replace(chr(39), 2 * chr(39))}'!A1"
+            first.write_url(number, 1, place, self._link, string=safe_cell(title))
 
     def _write(self, sheet: Worksheet, at: tuple[int, int], cell: Cell, is_number: bool) -> None:
         if isinstance(cell, str):

@@ -9,9 +9,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from app.errors import NotATemplate
 from app.followup.blocks import ChartBlock, Figures, Heading, Paragraph, TableBlock
 from app.followup.formats.as_docx import docx_file, docx_in
-from app.followup.formats.docx_template import NotATemplate
+from app.followup.formats.docx_template import FAULTS
 from app.followup.formats.same_zip import zip_of
 from tests.followup.formats.sample import BLOCKS, FRONT, REPORT
 from tests.followup.formats.sample_document import DOCUMENT
@@ -183,8 +184,46 @@ def with_file(name, content=b"anything"):
     ids=["bytes", "nothing", "zip", "macros", "activex", "ole", "broken", "cut", "fetches"],
 )
 def test_what_is_no_safe_template_is_refused_in_words(template, says):
-    with pytest.raises(NotATemplate, match=says):
+    with pytest.raises(NotATemplate, match=says) as refused:
         docx_in(template, REPORT, DOCUMENT)
+    assert FAULTS[refused.value.why] == refused.value.message
+
+
+def test_a_template_whose_title_is_a_style_of_letters_is_refused_in_words():
+    files = files_in(own_template())
+    odd = files["word/styles.xml"].replace(
+        b'w:type="paragraph" w:styleId="Title"', b'w:type="character" w:styleId="Title"'
+    )
+
+    with pytest.raises(NotATemplate, match="Title is no style of paragraphs"):
+        docx_in(zip_of((files | {"word/styles.xml": odd}).items()), REPORT, DOCUMENT)
+
+
+@pytest.mark.parametrize("name", sorted(files_in(own_template())))
+def test_a_template_that_lacks_a_part_is_used_or_refused_in_words(name):
+    files = files_in(own_template())
+    short = replace(REPORT, blocks=(Heading("Rubriken", 1), Paragraph("Orden", "own")))
+
+    for changed in ({**files, name: b""}, {each: content for each, content in files.items() if each != name}):
+        headings, refusal = _written_into(zip_of(changed.items()), short)
+        assert headings == ["Rubriken"] or refusal.endswith(".")
+
+
+def _written_into(template, report):
+    """The headings of what was written, or the words of the refusal."""
+    try:
+        made = docx_in(template, report, DOCUMENT)
+    except NotATemplate as refused:
+        return [], refused.message
+    return styled(docx.Document(BytesIO(made)), "Heading 1"), ""
+
+
+def test_a_template_that_says_no_page_is_written_on_a4():
+    files = files_in(own_template())
+    without = re.sub(rb"<w:sectPr.*?</w:sectPr>", b"", files["word/document.xml"], flags=re.DOTALL)
+
+    made = docx.Document(BytesIO(docx_in(zip_of((files | {"word/document.xml": without}).items()), REPORT, DOCUMENT)))
+    assert all(0 < shape.width <= docx.shared.Mm(210) for shape in made.inline_shapes)
 
 
 def test_a_template_points_to_no_file_of_somebodys_machine():

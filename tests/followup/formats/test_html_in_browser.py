@@ -36,6 +36,7 @@ def test_it_prints_on_a4_with_whole_charts_and_no_page_of_its_own_for_a_line(fil
     assert 4 <= len(pages) <= 7
     assert FRONT.checksum in pages[0].replace("\n", "")
     assert all(len(each.split()) > 20 for each in pages)
+    assert all(f"{number} / {len(pages)}" in each for number, each in enumerate(pages, 1))
 
 
 def test_it_looks_the_same_without_a_network_and_in_the_dark(file, page):

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from app.followup.blocks import Column, Figures, Paragraph, Report, TableBlock
+from app.followup.blocks import ChartBlock, Column, Figures, Paragraph, Report, TableBlock
 from app.followup.formats.as_xlsx import xlsx_file
 from app.followup.formats.read_numbers import number_or_words
 from tests.followup.formats.injection import FORMULAS, document_saying, report_saying
@@ -35,43 +35,88 @@ def test_the_first_sheet_says_whose_which_and_in_what_state(book):
     assert ", ".join(FRONT.parties) in said
 
 
-def test_every_table_has_a_sheet_with_its_numbers_as_numbers(book):
+def test_the_first_sheet_leads_to_every_other(book):
+    first = book.worksheets[0]
+
+    links = [cell.hyperlink.location for row in first.iter_rows() for cell in row if cell.hyperlink]
+    assert links == [f"'{name}'!A1" for name in book.sheetnames[1:]]
+
+
+def test_every_table_of_the_report_has_a_sheet_with_its_numbers_as_numbers(book):
     rows = rows_of(book["Besök per månad och lokal"])
 
-    assert rows[3:5] == [["Månad", "Vallastugan", "Café Hamnen", "Totalt"], ["jan 2025", 93, 94, 187]]
-    assert rows[-1] == ["Totalt", 1070, 1076, 2146]
-    titles = {table["title"][:31] for table in DOCUMENT["tables"]}
-    assert titles <= set(book.sheetnames)
+    assert rows[3:5] == [["Månad", "Vallastugan", "Café Hamnen", "Båda"], ["jan", 93, 94, 187]]
+    assert rows[-1] == ["Hela året", 1070, 1076, 2146]
+    assert rows_of(book["Vad vi gjorde tillsammans"])[4] == ["Fredagslunch", "Vallastugan", 46, 612, 13.3, 58]
+    assert {block.caption[:31] for block in BLOCKS if isinstance(block, TableBlock)} <= set(book.sheetnames)
 
 
 def test_what_is_hidden_is_two_dots_and_never_a_number(book):
-    assert rows_of(book["Nya besökare per kvartal"])[3:] == [
-        ["quarter", "Personer"],
-        ["1", 7],
-        ["2", ".."],
-        ["3", 6],
-        ["4", 9],
+    assert rows_of(book["Unika besökare efter kön och ål"])[6] == ["Annat eller inte sagt", "..", "..", 5, 12]
+    assert [row for row in rows_of(book["Diagram"]) if row[0] == "Nya besökare per kvartal"][2][1:4] == [
+        "apr–jun",
+        "2025",
+        "..",
     ]
 
 
-def test_a_table_with_empty_places_keeps_a_row_for_each_number(book):
-    rows = rows_of(book["Unika besökare efter kön och ål"])
+def test_tables_of_the_document_that_the_report_does_not_show_have_sheets_too():
+    book = opened(Report("sv", FRONT, ()))
 
-    assert rows[3:] == [
+    across = rows_of(book["Besök per månad och lokal"])
+    assert across[3:5] == [["Månad", "Vallastugan", "Café Hamnen", "Totalt"], ["jan 2025", 93, 94, 187]]
+    assert rows_of(book["Unika besökare efter kön och ål"])[3:] == [
         ["Kön", "Ålder", "Personer"],
         ["woman", "under-30", 9],
         ["woman", "unstated", ".."],
         ["woman", "Totalt", 33],
         ["Totalt", "Totalt", 92],
     ]
+    assert rows_of(book["Nya besökare per kvartal"])[5] == ["2", ".."]
 
 
-def test_what_the_report_shows_beside_the_documents_tables_has_sheets_too(book):
-    rows = rows_of(book["Vad vi gjorde tillsammans"])
+def test_periods_stand_beside_each_other_and_single_numbers_on_one_sheet():
+    cells = [
+        {"key": {"period": "2025", "band": "often"}, "value": 31},
+        {"key": {"period": "2024", "band": "often"}, "value": 28},
+    ]
+    alone = [{"key": {"period": year}, "value": value} for year, value in (("2025", 219), ("2024", None))]
+    tables = [
+        {
+            "id": "b",
+            "title": "Hur ofta",
+            "measure": "bands",
+            "counts": "persons",
+            "dimensions": ["period", "band"],
+            "cells": cells,
+        },
+        {
+            "id": "o",
+            "title": "Öppna dagar",
+            "measure": "open_days",
+            "counts": "days",
+            "dimensions": ["period"],
+            "cells": alone,
+        },
+    ]
+    book = opened(Report("sv", FRONT, ()), {**DOCUMENT, "tables": tables})
 
-    assert rows[4] == ["Fredagslunch", "Vallastugan", 46, 612, 13.3, 58]
-    assert rows_of(book["Nya besökare per kvartal"])
-    assert rows_of(book["När man kommer, personer genom"])[9][:2] == ["lör", ".."]
+    assert rows_of(book["Hur ofta"])[3:] == [["Hur ofta", "2025", "2024"], ["often", 31, 28]]
+    assert [row[:3] for row in rows_of(book["Enskilda tal"])[4:]] == [
+        ["Öppna dagar", "2025", 219],
+        ["Öppna dagar", "2024", ".."],
+    ]
+
+
+def test_every_chart_brings_its_numbers_and_its_words(book):
+    rows = rows_of(book["Diagram"])[4:]
+
+    for chart in (block for block in BLOCKS if isinstance(block, ChartBlock)):
+        of_chart = [row for row in rows if row[0] == chart.caption]
+        assert of_chart[0][4] == chart.alternative
+        assert [row[3] for row in of_chart[1:]] == [
+            ".." if value is None else value for series in chart.series for value in series.values
+        ]
 
 
 def test_figures_stand_as_they_are_read_and_as_numbers(book):
