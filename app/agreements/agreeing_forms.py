@@ -33,7 +33,7 @@ class GoalForm(FromDayForm):
         description=words("If you like. As the agreement puts it."),
         render_kw={"rows": 3, "maxlength": LONGEST_SENTENCE},
     )
-    place = SelectField(words("Where it stands"))
+    place = SelectField(words("Its place in the order"))
 
     def __init__(self, others: Iterable[AnyRow], **options: Any) -> None:
         super().__init__(**options)

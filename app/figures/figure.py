@@ -56,7 +56,10 @@ def quotient(part: float, whole: float, reason_without: str, **beside: Any) -> A
 
 @dataclass(frozen=True)
 class Figure:
-    """One number with a name, a definition and a unit. Changing a definition makes a new version."""
+    """One number with a name, a definition and a unit. Changing a definition makes a new version.
+
+    needs_consent: it leaves the house only when every party of the agreement has ticked that it may.
+    """
 
     id: str
     sv: str
@@ -66,6 +69,7 @@ class Figure:
     unit: Unit
     count: Callable[[Counting], Answer]
     version: int = 1
+    needs_consent: bool = False
 
     def label(self, language: str) -> str:
         """What it is called in Swedish (sv) or English (en)."""

@@ -44,6 +44,7 @@ from app.figures.subjects.outreach import (
     OUTREACH_OUTSIDE_HOURS,
     OUTREACH_PERSONS,
 )
+from app.figures.subjects.unit_costs import COST_PER_UNIQUE_VISITOR, COST_PER_VISIT, GRANT_PER_VISIT
 from app.figures.subjects.visitors import (
     AGE_BAND,
     BANDS,
@@ -141,6 +142,9 @@ FIGURES: tuple[Figure, ...] = (
     VOLUNTEER_VALUE,
     GRANT,
     COST,
+    COST_PER_VISIT,
+    COST_PER_UNIQUE_VISITOR,
+    GRANT_PER_VISIT,
     AGREED,
 )
 

@@ -102,5 +102,10 @@ SECTIONS = (
         "calendar-days",
         ("registered_open_days", "open_hours", "open_evenings", "open_weekend_days", "gaps"),
     ),
-    Section("agreed", words("The agreement in figures"), "handshake", ("agreed", "grant", "cost", "volunteer_value")),
+    Section(
+        "agreed",
+        words("The agreement in figures"),
+        "handshake",
+        ("agreed", "grant", "cost", "volunteer_value", "cost_per_visit", "cost_per_unique_visitor", "grant_per_visit"),
+    ),
 )

@@ -11,8 +11,9 @@ from app.agreements.money_actions import tell_party_year, value_an_hour
 from app.agreements.queries import agreement_named
 from app.agreements.writing import Saying, Writer
 from app.database.transaction import write_connection
-from app.figures.list import FIGURE
+from app.figures.list import FIGURE, FIGURES
 from app.figures.subjects.agreement import COUNTED
+from tests.figures.both_countings import OF_AN_AGREEMENT, UNIT_COSTS
 from tests.figures.noting import agree, figure, note, period, value
 from tests.make import NOON, make_activity, make_door
 
@@ -47,7 +48,7 @@ def test_the_lists_of_what_can_be_agreed_are_one():
     assert AGREEABLE.keys() == COUNTED.keys() <= FIGURE.keys()
 
 
-@pytest.mark.parametrize("id", ["grant", "cost", "volunteer_value", "agreed"])
+@pytest.mark.parametrize("id", sorted(OF_AN_AGREEMENT))
 def test_without_an_agreement_there_is_none_to_tell(app, id):
     make_door()
 
@@ -90,6 +91,21 @@ def test_volunteers_hours_have_the_value_of_their_year(doors):
     assert value("volunteer_value", organisation_slug="iogt") == 513  # 140 minutes: 513.3
     told(value_an_hour, 2025, None, Saying(BY, 1))
     assert figure("volunteer_value", organisation_slug="iogt")["reason"] == "no_hour_value"
+
+
+def test_unit_costs_are_for_the_house_until_all_have_ticked_them(doors):
+    told(tell_party_year, organisation(doors, "valla"), 2025, (1_000, 3_000), SAYING)
+    assert figure("cost_per_visit", organisation_slug="iogt")["reason"] == "no_visits"
+    assert figure("cost_per_unique_visitor", organisation_slug="iogt")["reason"] == "no_visitors"
+    for label in ("anka", "bäver"):
+        note(doors["valla"], label, at="2025-05-06T11:00")
+    note(doors["valla"], at="2025-05-06T11:00", count=2)
+
+    assert value("cost_per_visit", organisation_slug="iogt") == 750
+    assert value("cost_per_unique_visitor", organisation_slug="iogt") == 1_500
+    assert value("grant_per_visit", organisation_slug="iogt") == 250
+    assert figure("cost_per_visit", agreement_slug="iop")["reason"] == "not_told"
+    assert {each.id for each in FIGURES if each.needs_consent} == UNIT_COSTS
 
 
 def test_what_was_agreed_stands_beside_what_was_done_at_whose_it_is(doors):
