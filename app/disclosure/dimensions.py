@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from app.disclosure.cells import Quantity
+from app.disclosure.classes import finer_codes
 
 # Narrowing to one of these says nothing of a person but where, when and in what they took part.
 PLACES = frozenset({"premises", "organisation", "agreement", "party"})
 TIMES = frozenset({"year", "half_year", "quarter", "month", "period", "weekday", "hour", "part_of_day"})
-DOINGS = frozenset({"activity", "kind", "item", "direction", "outside_hours"})
+DOINGS = frozenset({"activity", "kind", "item", "direction", "outside_hours", "partner"})
 NOT_ATTRIBUTES = PLACES | TIMES | DOINGS
 
 # Who is in one of these classes for a month or at one premises may be in another for a year or in the organisation.
@@ -21,22 +22,7 @@ WHOLE_SETS: tuple[tuple[str, frozenset[str]], ...] = (
 )
 
 # Merged classes, each the sum of finer ones. A list for each dimension; a code may be merged in more than one way.
-MERGED: dict[str, dict[str, frozenset[str]]] = {
-    "age": {
-        "under-30": frozenset({"18-29"}),
-        "30-and-over": frozenset({"30-44", "45-64", "65-plus"}),
-        "30-and-over-or-unstated": frozenset({"30-and-over", "unstated"}),
-    },
-    "gender": {"other-or-unstated": frozenset({"other", "unstated"})},
-    "channel": {
-        "voice": frozenset({"phone", "video"}),
-        "text": frozenset({"sms", "social-media", "email", "letter"}),
-    },
-    "band": {
-        "often-or-sometimes": frozenset({"often", "sometimes"}),
-        "sometimes-or-seldom": frozenset({"sometimes", "seldom"}),
-    },
-}
+MERGED: dict[str, dict[str, frozenset[str]]] = finer_codes()
 
 # Figures that count unique visitors of a class: the same number under two names is one number.
 VISITORS_OF_CLASS: dict[str, tuple[tuple[str, str], ...]] = {

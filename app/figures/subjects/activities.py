@@ -49,7 +49,7 @@ WALKS = Figure(
     "walks",
     sv="Promenader",
     en="Walks",
-    definition_sv="Hur många gånger ni gick ut; samma promenad räknas en gång per lokal och dag.",
+    definition_sv="Hur många gånger man gick ut; samma promenad räknas en gång per lokal och dag.",
     definition_en="How many times people went out; the same walk counts once per premises and day.",
     unit=Unit.SESSIONS,
     count=count_walks,

@@ -66,7 +66,7 @@ NEW_VISITORS = Figure(
     "new_visitors",
     sv="Nya besökare",
     en="New visitors",
-    definition_sv="De som kom för första gången och inte har sagt att de varit här förut; har ni räknat i mindre än "
+    definition_sv="De som kom för första gången och inte har sagt att de varit här förut; är historiken kortare än "
     "ett år "
     "är det bara de som själva sagt att de var nya.",
     definition_en="Those who came for the first time and have not said to have been here before; with less than a "
@@ -89,8 +89,7 @@ NEW_SHARE = Figure(
     "new_share",
     sv="Andel nya besökare",
     en="Share of new visitors",
-    definition_sv="Hur stor del av de unika besökarna som var nya; har ni räknat i mindre än ett år, av dem som "
-    "svarat.",
+    definition_sv="Hur stor del av de unika besökarna som var nya; är historiken kortare än ett år, av dem som svarat.",
     definition_en="The part of the unique visitors who were new; with less than a year of history, of those who "
     "answered.",
     unit=Unit.SHARE,

@@ -63,7 +63,7 @@ OPEN_HOURS = Figure(
     "open_hours",
     sv="Öppettimmar",
     en="Open hours",
-    definition_sv="De öppettider du har noterat för öppetdagarna, räknade i timmar.",
+    definition_sv="De öppettider som är noterade för öppetdagarna, räknade i timmar.",
     definition_en="The opening times recorded for the open days, added up in hours.",
     unit=Unit.HOURS,
     count=count_open_hours,
@@ -118,8 +118,8 @@ GAPS = Figure(
     "gaps",
     sv="Dagar som saknar siffror",
     en="Days without figures",
-    definition_sv="Dagar då ni enligt veckoplanen skulle ha öppet men ingenting är noterat, och dagar då "
-    "registreringen inte fungerade.",
+    definition_sv="Dagar då det enligt veckoplanen skulle vara öppet men ingenting är noterat, och dagar då "
+    "det inte gick att räkna.",
     definition_en="Days planned to be open of which nothing is recorded, and days on which registration failed.",
     unit=Unit.DAYS,
     count=count_gaps,

@@ -53,7 +53,8 @@ UNIQUE_VISITORS = Figure(
     "unique_visitors",
     sv="Unika besökare (personer med kort)",
     en="Unique visitors (persons with a card)",
-    definition_sv="Olika personer med kort som har besökt er; den som har bytt kort räknas en gång när du vet om det.",
+    definition_sv="Olika personer med kort som har kommit på besök; den som har bytt kort räknas en gång där det är "
+    "känt.",
     definition_en="Distinct persons with a card who visited; a replaced card counts once where that is known.",
     unit=Unit.PERSONS,
     count=count_unique_visitors,

@@ -67,8 +67,8 @@ VISITS_ANONYMOUS = Figure(
     "visits_anonymous",
     sv="Besök utan kort",
     en="Visits without a card",
-    definition_sv="De som räknades vid dörren utan kort, medföljande också; räknade ni själva fler den dagen gäller "
-    "er siffra.",
+    definition_sv="De som räknades vid dörren utan kort, medföljande också; räknade personalen fler den dagen gäller "
+    "deras siffra.",
     definition_en="Those counted at the door without a card, companions included; if the staff counted more that day, "
     "theirs stands.",
     unit=Unit.VISITS,

@@ -101,7 +101,7 @@ HANDOUTS = Figure(
     "handouts",
     sv="Utdelningar",
     en="Handouts",
-    definition_sv="Det ni delade ut, till exempel matkassar, kläder och hygienartiklar.",
+    definition_sv="Det som delades ut, till exempel matkassar, kläder och hygienartiklar.",
     definition_en="What was handed out, such as food bags, clothes and hygiene articles.",
     unit=Unit.HEADS,
     count=count_handouts,

@@ -1,0 +1,103 @@
+"""What a report asks of the database: whose premises, and what the figures do not tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sqlalchemy import Connection, select
+
+from app.disclosure.cells import TOTAL
+from app.figures.counting import Counting
+from app.figures.facts import rollups
+from app.figures.facts.entries import VISIT, counted_entries
+from app.figures.facts.narrowing import total
+from app.figures.history import History
+from app.figures.scope import Scope, scope_named
+from app.figures.written_once import Question, written_once
+from app.followup.terms import Terms
+from app.periods import Period
+
+PAPER = "paper"
+
+
+class Place:
+    """What is counted over: an organisation, one of its premises, or all parties together.
+
+    code: what it is under in tables; scope_name: what a quantity calls it ("organisation/iogt").
+    """
+
+    def __init__(self, code: str, scope_name: str, name: str, history: History) -> None:
+        self.code = code
+        self.scope_name = scope_name
+        self.name = name
+        self.history = history
+        self._countings: dict[Period, Counting] = {}
+
+    def counting(self, period: Period) -> Counting:
+        """The period, counted; asked for twice it is the same, so that the database is asked once."""
+        if period not in self._countings:
+            self._countings[period] = Counting(self.history, period)
+        return self._countings[period]
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything a report counts over. joint: all parties together, None for one organisation."""
+
+    joint: Place | None
+    organisations: tuple[Place, ...]
+    premises_of: dict[str, tuple[Place, ...]]
+
+    @cached_property
+    def activity_names(self) -> dict[str, str]:
+        """The name of each activity under its slug; of two parties' with one slug the first party's."""
+        names: dict[str, str] = {}
+        for organisation in reversed(self.organisations):
+            names |= {row.slug: row.name for row in organisation.history.activities.values()}
+        return dict(sorted(names.items()))
+
+
+def house_of(connection: Connection, terms: Terms) -> House:
+    """The premises of the reporting parties, each organisation for itself and, of several, all of them together."""
+    scopes = {
+        party.slug: replace(
+            scope_named(connection, organisation_slug=party.slug),
+            agreed_limits=terms.limits,
+            agreement_slug=terms.slug or None,
+        )
+        for party in terms.parties
+    }
+    organisations = tuple(
+        Place(party.slug, f"organisation/{party.slug}", party.name, History(connection, rollups, scopes[party.slug]))
+        for party in terms.parties
+    )
+    premises_of = {slug: _premises(connection, scope) for slug, scope in scopes.items()}
+    joint = None
+    if len(scopes) > 1:
+        every = tuple(each for scope in scopes.values() for each in scope.premises)
+        history = History(connection, rollups, Scope(every, terms.limits, terms.slug))
+        joint = Place(TOTAL, f"agreement/{terms.slug}", terms.name, history)
+    return House(joint, organisations, premises_of)
+
+
+def heads_on_paper(counting: Counting) -> int:
+    """Heads at the door of the period that were written on paper first."""
+    return int(counting.history.rows(_heads_on_paper(counting.scope), counting.period)[0][0] or 0)
+
+
+@written_once
+def _heads_on_paper(scope: Scope) -> Question:
+    """heads: of the visits without a person whose basis is paper."""
+    visit = counted_entries(scope, (VISIT,)).c
+    return select(total(visit.heads)).where(visit.is_anonymous, visit.basis == PAPER)
+
+
+def _premises(connection: Connection, scope: Scope) -> tuple[Place, ...]:
+    """The premises of an organisation that has several; of one alone there is nothing to tell apart."""
+    if len(scope.premises) == 1:
+        return ()
+    return tuple(
+        Place(each.slug, f"premises/{each.slug}", each.name, History(connection, rollups, Scope((each,))))
+        for each in scope.premises
+    )

@@ -1,0 +1,1 @@
+"""Ready sentences made from published numbers: each with an id, to be taken, changed or dropped."""

@@ -1,0 +1,1 @@
+"""The tables that may leave, one explicit list: what each counts, how, and its coarser forms."""
