@@ -1,0 +1,121 @@
+"""An attacker at work on one system: how close to each hidden cell, from outside and as one of the visitors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import inf
+
+import numpy
+
+from app.disclosure.auditor.programs import Program
+from app.disclosure.auditor.quantities import Quantity, lies_in
+from app.disclosure.auditor.systems import System
+from app.disclosure.auditor.world import World
+
+NEARLY = 1e-6
+LINEAR, INTEGER = "linear program", "integer program"
+VISITOR = "one of the visitors"
+
+
+@dataclass(frozen=True)
+class Reached:
+    """The interval that is left of a quantity, and what reached it; known: the attacker's own cell, if one was used."""
+
+    quantity: Quantity
+    low: int
+    high: int | None
+    by: str
+    known: Quantity | None = None
+
+
+class Attack:
+    """One system under attack. Solutions that were found are kept: each shows at once how far many cells can go."""
+
+    def __init__(self, system: System, world: World, threshold: int) -> None:
+        self.system, self.world, self.threshold = system, world, threshold
+        self._column = {quantity: index for index, quantity in enumerate(system.unknowns)}
+        self._linear, self._integer = Program(system, whole=False), Program(system, whole=True)
+        self._witnesses = numpy.zeros((0, len(system.unknowns)))
+
+    def is_possible(self) -> bool:
+        """Whether the published numbers can be true at all."""
+        return self._linear.reach(self.system.unknowns[0], upwards=False).possible
+
+    def reached(self, hidden: Iterable[Quantity], must_reach_zero: bool) -> Iterator[Reached]:
+        """Those of the hidden cells that are not safe.
+
+        must_reach_zero: also a cell whose lower end is the threshold or more is unsafe, for it is known to be small.
+        """
+        inside = [each for each in self.system.unknowns if each in self.world.hidden]
+        for target in hidden:
+            unsafe = self._unsafe(target, None, must_reach_zero) or next(
+                filter(None, (self._unsafe(target, own, must_reach_zero) for own in inside if own != target)), None
+            )
+            if unsafe:
+                yield unsafe
+
+    def interval(self, target: Quantity, own: Quantity | None = None) -> tuple[int, int | None]:
+        """Both ends, exactly."""
+        known = (own,) if own else ()
+        low, high = (self._integer.reach(target, upwards, known) for upwards in (False, True))
+        return round(low.end), None if high.end == inf else round(high.end)
+
+    def _unsafe(self, target: Quantity, own: Quantity | None, must_reach_zero: bool) -> Reached | None:
+        """An interval that says too much, when the attacker is in the cell `own`, or none when it is wide enough."""
+        lowest = 1 if own and is_inside(own, target) else 0
+        for by, program in ((LINEAR, self._linear), (INTEGER, self._integer)):
+            ends = [self._end(program, target, upwards, own, lowest) for upwards in (False, True)]
+            if ends[0] is None or ends[1] is None:
+                return None  # nobody can be in that cell
+            low, high = ends[0], ends[1]
+            is_wide = low <= lowest + NEARLY and high >= self.threshold - NEARLY
+            if not is_wide and (must_reach_zero or low < self.threshold - 1 + NEARLY):
+                known = f", {VISITOR}" if own else ""
+                if own and by == LINEAR:
+                    low, high = self._ends_from_outside(target, own, low, high)
+                return Reached(target, _up(low), None if high == inf else _down(high), by + known, own)
+        return None
+
+    def _ends_from_outside(self, target: Quantity, own: Quantity, low: float, high: float) -> tuple[float, float]:
+        ends = self.interval(target, own)
+        return max(low, ends[0]), min(high, inf if ends[1] is None else ends[1])
+
+    def _end(
+        self, program: Program, target: Quantity, upwards: bool, own: Quantity | None, lowest: int
+    ) -> float | None:
+        """One end; a kept solution that goes far enough answers without a program."""
+        if seen := self._seen(target, upwards, own, lowest):
+            return seen - 1 if not upwards else seen
+        reach = program.reach(target, upwards, (own,) if own else ())
+        if not reach.possible:
+            return None
+        if reach.values is not None:
+            self._witnesses = numpy.vstack([self._witnesses, numpy.round(reach.values)])
+        return reach.end
+
+    def _seen(self, target: Quantity, upwards: bool, own: Quantity | None, lowest: int) -> float:
+        """The end that a kept solution has (a low end plus one, so that 0 says: none has)."""
+        fits = self._witnesses if own is None else self._witnesses[self._witnesses[:, self._column[own]] >= 1]
+        values = fits[:, self._column[target]]
+        if upwards:
+            return float(values.max()) if len(values) and values.max() >= self.threshold else 0.0
+        return float(values.min()) + 1 if len(values) and values.min() <= lowest else 0.0
+
+
+def is_inside(own: Quantity, target: Quantity) -> bool:
+    """Whether who is in the one cell is in the other too, by what the cells are: then it is the attacker's own."""
+    return (
+        own.state == target.state
+        and {*target.classes} <= {*own.classes}
+        and (own.place == target.place or target.place[0] != "premises")
+        and lies_in(own.period, target.period)
+    )
+
+
+def _up(end: float) -> int:
+    return int(numpy.ceil(end - NEARLY))
+
+
+def _down(end: float) -> int:
+    return int(numpy.floor(end + NEARLY))
