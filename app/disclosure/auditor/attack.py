@@ -71,15 +71,8 @@ class Attack:
             low, high = ends[0], ends[1]
             is_wide = low <= lowest + NEARLY and high >= self.threshold - NEARLY
             if not is_wide and (must_reach_zero or low < self.threshold - 1 + NEARLY):
-                known = f", {VISITOR}" if own else ""
-                if own and by == LINEAR:
-                    low, high = self._ends_from_outside(target, own, low, high)
-                return Reached(target, _up(low), None if high == inf else _down(high), by + known, own)
+                return Reached(target, *self.interval(target, own), by + (f", {VISITOR}" if own else ""), own)
         return None
-
-    def _ends_from_outside(self, target: Quantity, own: Quantity, low: float, high: float) -> tuple[float, float]:
-        ends = self.interval(target, own)
-        return max(low, ends[0]), min(high, inf if ends[1] is None else ends[1])
 
     def _end(
         self, program: Program, target: Quantity, upwards: bool, own: Quantity | None, lowest: int
@@ -111,11 +104,3 @@ def is_inside(own: Quantity, target: Quantity) -> bool:
         and (own.place == target.place or target.place[0] != "premises")
         and lies_in(own.period, target.period)
     )
-
-
-def _up(end: float) -> int:
-    return int(numpy.ceil(end - NEARLY))
-
-
-def _down(end: float) -> int:
-    return int(numpy.floor(end + NEARLY))

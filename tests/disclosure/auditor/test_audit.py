@@ -12,7 +12,9 @@ K = 5
 
 def found(*documents, sensitive=None):
     """Table, last code of the key, and interval of each finding."""
-    return {(each.table, each.key[-1] if each.key else "", each.low, each.high) for each in audit(documents, K, sensitive)}
+    return {
+        (each.table, each.key[-1] if each.key else "", each.low, each.high) for each in audit(documents, K, sensitive)
+    }
 
 
 def test_nothing_hidden_and_nothing_small_may_leave():
