@@ -29,7 +29,8 @@ class Program:
     def __init__(self, system: System, whole: bool) -> None:
         self.whole = whole
         self._column = {quantity: index for index, quantity in enumerate(system.unknowns)}
-        self._solver = highspy.Highs()
+        # The bare solver: the usual one greets on standard output, where a report may be on its way.
+        self._solver = highspy._core._Highs()
         self._solver.setOptionValue("output_flag", False)
         self._solver.setOptionValue("threads", 1)
         self._solver.setOptionValue("mip_rel_gap", 0.0)
