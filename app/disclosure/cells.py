@@ -42,12 +42,15 @@ class Quantity:
 class Cell:
     """A number in its place. key: a code for each dimension of the table, TOTAL where it is not narrowed.
 
-    value: None when it is hidden.
+    value: None when it is hidden. Of visits, for the door alone, which takes both away: persons, how many are behind
+    them; most_of_one, how many of them are the same person's.
     """
 
     key: tuple[str, ...]
     quantity: Quantity
     value: int | None
+    persons: int | None = None
+    most_of_one: int | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,182 @@
+"""The attacks on one pattern of hidden numbers, and what each that succeeds says about a pattern that would hold.
+
+An attacker has everything that ever left, knows all relations, and may be any visitor who stands in other cells than
+the one that is attacked: no such cell can be empty to them. Protected is what can be moved to zero and up to the
+threshold. A success gives, by the duals of its linear program, an inequality that every safe pattern fulfils (Fischetti
+and Salazar-Gonzalez, "Solving the cell suppression problem", Management Science 47, 2001).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.disclosure.cells import Quantity
+from app.disclosure.numbers import Numbered, Numbers
+from app.disclosure.reach import TOLERANCE, Reach, Reached
+from app.disclosure.system import Sensitive, System
+
+Pattern = NDArray[np.bool_]  # for each column whether it is hidden
+
+UP, DOWN = 1, -1
+# Above so many hidden columns whole numbers are looked for only among the corners of the linear program.
+MOST_COLUMNS_IN_WHOLE_NUMBERS = 150
+MOVES_REMEMBERED = 400
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What every safe pattern fulfils: the sum of the weights of its hidden columns is at least this much."""
+
+    weights: Numbers
+    at_least: float
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A column that must be able to move so far up or down."""
+
+    column: int
+    sign: int
+    distance: float
+
+
+class Attacks:
+    """Every attack on one linked system, under one pattern after the other."""
+
+    def __init__(self, system: System, numbers: Numbered) -> None:
+        self.numbers = numbers
+        self.system = system
+        self.column = {unknown: place for place, unknown in enumerate(numbers.unknowns)}
+        self.widest = 2.0 * max([numbers.threshold, *(numbers.values[self.column[each]] for each in system.sensitive)])
+        self.remembered: list[Numbers] = []
+        self.reachable: dict[tuple[int, int, bool], float] = {}
+
+    @cached_property
+    def linear(self) -> Reach:
+        """The program in any numbers."""
+        return Reach(self.numbers)
+
+    @cached_property
+    def whole(self) -> Reach:
+        """The program in whole numbers."""
+        return Reach(self.numbers, whole=True)
+
+    @cached_property
+    def goals(self) -> list[tuple[Goal, Sensitive]]:
+        """What must be possible for each sensitive number: to be nothing, and to be no longer few."""
+        found = []
+        for unknown, sensitive in self.system.sensitive.items():
+            column = self.column[unknown]
+            value = float(self.numbers.values[column])
+            found.append((Goal(column, UP, self.numbers.threshold - value), sensitive))
+            found.append((Goal(column, DOWN, value), sensitive))
+        return [(goal, sensitive) for goal, sensitive in found if goal.distance > 0]
+
+    def bounds(self, goal: Goal, sensitive: Sensitive, pattern: Pattern) -> tuple[Numbers, Numbers]:
+        """How far each column may move: not at all where it is seen, never below what a visitor in it knows."""
+        upper = np.where(pattern, self.widest, 0.0)
+        down = self.depth(goal, sensitive)
+        lower = np.where(pattern, -down, 0.0)
+        if goal.sign == UP:
+            upper[goal.column] = goal.distance
+        return lower, upper
+
+    def depth(self, goal: Goal, sensitive: Sensitive) -> Numbers:
+        """How far down each column may go: what is part of the attacked number is nothing when that is nothing."""
+        if not sensitive.is_cell:
+            return self._deepest
+        if goal.sign == UP:
+            return self._deepest_with_visitors
+        if sensitive.unknown not in self._depths:
+            free = np.array([each in self.system.parts_of[sensitive.unknown] for each in self.numbers.unknowns])
+            self._depths[sensitive.unknown] = np.where(free, self._deepest, self._deepest_with_visitors)
+        return self._depths[sensitive.unknown]
+
+    @cached_property
+    def _deepest(self) -> Numbers:
+        return np.minimum(self.numbers.values, self.widest)
+
+    @cached_property
+    def _deepest_with_visitors(self) -> Numbers:
+        return np.minimum(np.maximum(self.numbers.values - self.numbers.lowest, 0.0), self.widest)
+
+    @cached_property
+    def _depths(self) -> dict[Quantity, Numbers]:
+        return {}
+
+    def cuts(self, pattern: Pattern) -> list[Cut]:
+        """What the attacks that succeed teach, first in any numbers, then in whole ones; none: all is protected."""
+        found = [self._cut(goal, sensitive, pattern) for goal, sensitive in self.goals]
+        taught = [cut for cut in found if cut is not None]
+        return taught or self._cuts_of_whole_numbers(pattern)
+
+    def _cut(self, goal: Goal, sensitive: Sensitive, pattern: Pattern) -> Cut | None:
+        lower, upper = self.bounds(goal, sensitive, pattern)
+        if self._is_remembered(goal, lower, upper):
+            return None
+        reached = self.linear.furthest(goal.column, goal.sign, lower, upper)
+        self._remember(reached)
+        if reached.distance >= goal.distance - TOLERANCE:
+            return None
+        needed = min(goal.distance, self._reachable(goal, sensitive, whole=False))
+        if reached.distance >= needed - TOLERANCE:
+            return None
+        return self._taught(goal, sensitive, reached, needed)
+
+    def _taught(self, goal: Goal, sensitive: Sensitive, reached: Reached, needed: float) -> Cut:
+        """The dual's bound on the distance, as a function of the pattern."""
+        prices = np.where(self.numbers.exact, reached.prices, np.minimum(reached.prices, 0.0))
+        reduced = np.zeros(len(self.numbers.unknowns))
+        reduced[goal.column] = -goal.sign
+        for (places, signs), price in zip(self.numbers.rows, prices, strict=True):
+            if price:
+                reduced[places] -= price * np.array(signs)
+        lower, upper = self.bounds(goal, sensitive, np.ones(len(reduced), dtype=bool))
+        weights = np.maximum(reduced, 0.0) * -lower + np.maximum(-reduced, 0.0) * upper
+        at_least = needed + float(prices @ self.numbers.room)
+        weights = np.where(weights > TOLERANCE, np.minimum(weights, at_least), 0.0)
+        return Cut(weights, at_least)
+
+    def _reachable(self, goal: Goal, sensitive: Sensitive, *, whole: bool) -> float:
+        """How far it goes when everything that can be hidden is; in whole steps, for numbers are whole."""
+        key = (goal.column, goal.sign, whole)
+        if key not in self.reachable:
+            everything = np.ones(len(self.numbers.unknowns), dtype=bool)
+            reach = self.whole if whole else self.linear
+            reached = reach.furthest(goal.column, goal.sign, *self.bounds(goal, sensitive, everything))
+            self.reachable[key] = float(np.floor(reached.distance + TOLERANCE))
+        return self.reachable[key]
+
+    def _cuts_of_whole_numbers(self, pattern: Pattern) -> list[Cut]:
+        """Where only fractions would protect: something more must be hidden."""
+        if int(pattern.sum()) > MOST_COLUMNS_IN_WHOLE_NUMBERS:
+            return []
+        for goal, sensitive in self.goals:
+            lower, upper = self.bounds(goal, sensitive, pattern)
+            if self._is_remembered(goal, lower, upper):
+                continue
+            reached = self.whole.furthest(goal.column, goal.sign, lower, upper)
+            self._remember(reached)
+            needed = min(goal.distance, self._reachable(goal, sensitive, whole=True))
+            if reached.distance < needed - TOLERANCE:
+                return [Cut(np.where(pattern, 0.0, 1.0), 1.0)]
+        return []
+
+    def _is_remembered(self, goal: Goal, lower: Numbers, upper: Numbers) -> bool:
+        """Whether moves in whole numbers are known already that show it to be possible."""
+        if not self.remembered:
+            return False
+        moves = np.array(self.remembered)
+        far = moves[:, goal.column] * goal.sign >= goal.distance - TOLERANCE
+        if goal.sign == UP:
+            upper = upper.copy()
+            upper[goal.column] = self.widest
+        return bool(np.any(far & (moves >= lower - TOLERANCE).all(axis=1) & (moves <= upper + TOLERANCE).all(axis=1)))
+
+    def _remember(self, reached: Reached) -> None:
+        if np.abs(reached.moves - np.round(reached.moves)).max(initial=0.0) < TOLERANCE:
+            self.remembered = [*self.remembered[-MOVES_REMEMBERED:], np.round(reached.moves)]

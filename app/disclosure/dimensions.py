@@ -1,0 +1,97 @@
+"""What the dimensions and measures of released tables mean to whoever computes with them: explicit lists."""
+
+from __future__ import annotations
+
+from app.disclosure.cells import Quantity
+
+# Narrowing to one of these says nothing of a person but where, when and in what they took part.
+PLACES = frozenset({"premises", "organisation", "agreement", "party"})
+TIMES = frozenset({"year", "half_year", "quarter", "month", "period", "weekday", "hour", "part_of_day"})
+DOINGS = frozenset({"activity", "kind", "item", "direction", "outside_hours"})
+NOT_ATTRIBUTES = PLACES | TIMES | DOINGS
+
+# Who is in one of these classes for a month or at one premises may be in another for a year or in the organisation.
+CHANGING = frozenset({"band", "newness"})
+
+# Dimensions of which all codes are known, even where each stands in a table of its own.
+WHOLE_SETS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("newness", frozenset({"new", "returning"})),
+    ("newness", frozenset({"new", "earlier"})),
+    ("band", frozenset({"often", "sometimes", "seldom"})),
+)
+
+# Merged classes, each the sum of finer ones. A list for each dimension; a code may be merged in more than one way.
+MERGED: dict[str, dict[str, frozenset[str]]] = {
+    "age": {
+        "under-30": frozenset({"18-29"}),
+        "30-and-over": frozenset({"30-44", "45-64", "65-plus"}),
+        "30-and-over-or-unstated": frozenset({"30-and-over", "unstated"}),
+    },
+    "gender": {"other-or-unstated": frozenset({"other", "unstated"})},
+    "channel": {
+        "voice": frozenset({"phone", "video"}),
+        "text": frozenset({"sms", "social-media", "email", "letter"}),
+    },
+    "band": {"sometimes-or-seldom": frozenset({"sometimes", "seldom"})},
+}
+
+# Figures that count unique visitors of a class: the same number under two names is one number.
+VISITORS_OF_CLASS: dict[str, tuple[tuple[str, str], ...]] = {
+    "bands": (),
+    "gender": (),
+    "age_band": (),
+    "new_visitors": (("newness", "new"),),
+    "returning_visitors": (("newness", "returning"),),
+    "regulars": (("band", "often"),),
+}
+
+# (the smaller, the larger): of one scope, period and classes.
+WITHIN: tuple[tuple[str, str], ...] = (
+    ("unique_visitors", "visits_identified"),
+    ("unique_visitors", "visits"),
+    ("visits_identified", "visits"),
+    ("visits_anonymous", "visits"),
+    ("first_seen", "unique_visitors"),
+    ("became_visitors", "first_seen"),
+    ("session_participants", "session_participations"),
+    ("session_participants", "unique_visitors"),
+    ("activities", "unique_visitors"),
+    ("outreach_persons", "outreach_contacts"),
+    ("handout_persons", "handouts"),
+)
+
+# The persons behind a measure of visits.
+PERSONS_BEHIND: dict[str, str] = {
+    "visits": "unique_visitors",
+    "visits_identified": "unique_visitors",
+    "session_participations": "session_participants",
+    "outreach_contacts": "outreach_persons",
+    "handouts": "handout_persons",
+}
+
+
+def unknown_of(quantity: Quantity) -> Quantity:
+    """The quantity under the one name by which it is known, whichever figure it was taken from."""
+    added = VISITORS_OF_CLASS.get(quantity.measure)
+    if added is None:
+        return quantity
+    classes = tuple(sorted(set(quantity.classes) | set(added)))
+    return Quantity("unique_visitors", quantity.scope, quantity.first_day, quantity.last_day, classes)
+
+
+def without(quantity: Quantity, dimension: str) -> Quantity:
+    """The same, not narrowed by the dimension."""
+    classes = tuple(each for each in quantity.classes if each[0] != dimension)
+    return Quantity(quantity.measure, quantity.scope, quantity.first_day, quantity.last_day, classes)
+
+
+def attributes_of(quantity: Quantity) -> frozenset[str]:
+    """The dimensions that narrow it to persons of some attribute."""
+    return frozenset(dimension for dimension, _ in quantity.classes) - NOT_ATTRIBUTES
+
+
+def without_attributes(quantity: Quantity) -> Quantity:
+    """The same of all persons, whatever their attributes."""
+    for dimension in attributes_of(quantity):
+        quantity = without(quantity, dimension)
+    return quantity

@@ -1,0 +1,117 @@
+"""The linked system as numbers: a column for each unknown that is not seen, a row for each relation between them.
+
+Columns are moves away from what the house knows, so that zero is always possible: sums stay sums, and a bound has as
+much room as it really has. A relation that late entries have broken has no room, which is the careful side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from app.disclosure.cells import Quantity
+from app.disclosure.highs import quiet_solver
+from app.disclosure.relations import Relation
+from app.disclosure.system import System
+
+Numbers = NDArray[np.float64]
+Row = tuple[list[int], list[float]]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """Columns and rows. room: how much each row may grow; exact: the rows that may not move at all."""
+
+    unknowns: tuple[Quantity, ...]
+    values: Numbers
+    lowest: Numbers
+    rows: tuple[Row, ...]
+    room: Numbers
+    exact: NDArray[np.bool_]
+    threshold: int
+
+
+def numbered(system: System, threshold: int) -> Numbered:
+    """The part of the system that is linked, through what is not seen, to something sensitive."""
+    relations = [each for each in system.relations if any(one not in system.never for one in (each.whole, *each.parts))]
+    unknowns = _linked(system, relations)
+    column = {unknown: place for place, unknown in enumerate(unknowns)}
+    relations = [each for each in relations if each.whole in column or any(part in column for part in each.parts)]
+    values = system.values | _likely(system, relations, threshold)
+    rows, room, exact = [], [], []
+    for relation in relations:
+        terms = _terms(relation)
+        seen = [(column[unknown], sign) for unknown, sign in terms if unknown in column]
+        rows.append(([place for place, _ in seen], [sign for _, sign in seen]))
+        room.append(max(0.0, -sum(sign * values.get(unknown, 0) for unknown, sign in terms)))
+        exact.append(relation.kind == "sum")
+    own = np.array([float(values.get(unknown, 0)) for unknown in unknowns])
+    is_known = np.array([unknown in system.of_persons for unknown in unknowns], dtype=bool)
+    lowest = np.where(is_known & (own >= 1), 1.0, 0.0)
+    return Numbered(tuple(unknowns), own, lowest, tuple(rows), np.array(room), np.array(exact, dtype=bool), threshold)
+
+
+def _terms(relation: Relation) -> list[tuple[Quantity, float]]:
+    """A relation as terms whose sum is zero, or at most zero."""
+    sign = -1.0 if relation.kind == "within" else 1.0
+    return [(relation.whole, sign), *((part, -sign) for part in relation.parts)]
+
+
+def _linked(system: System, relations: Sequence[Relation]) -> list[Quantity]:
+    """What can be reached from the sensitive ones over what is not seen."""
+    near: dict[Quantity, list[Relation]] = {}
+    for relation in relations:
+        for unknown in (relation.whole, *relation.parts):
+            if unknown not in system.never:
+                near.setdefault(unknown, []).append(relation)
+    found = dict.fromkeys(system.sensitive)
+    waiting = list(found)
+    while waiting:
+        for relation in near.get(waiting.pop(), ()):
+            for unknown in (relation.whole, *relation.parts):
+                if unknown not in system.never and unknown not in found:
+                    found[unknown] = None
+                    waiting.append(unknown)
+    return sorted(found)
+
+
+def _likely(system: System, relations: Sequence[Relation], threshold: int) -> dict[Quantity, int]:
+    """Whole numbers for what was hidden in earlier releases and is not counted now, breaking as little as can be."""
+    involved = {each for relation in relations for each in (relation.whole, *relation.parts)} | set(system.sensitive)
+    missing = sorted(involved - set(system.values))
+    if not missing:
+        return {}
+    solver = quiet_solver()
+    column = {unknown: place for place, unknown in enumerate(missing)}
+    for unknown in missing:
+        is_few = unknown in system.sensitive
+        solver.addVar(0, threshold - 1 if is_few else highspy.kHighsInf)
+    solver.changeColsIntegrality(
+        len(missing), np.arange(len(missing), dtype=np.int32), np.full(len(missing), highspy.HighsVarType.kInteger)
+    )
+    for relation in relations:
+        _add_elastic(solver, relation, column, system)
+    solver.run()
+    solution = solver.getSolution().col_value
+    return {unknown: round(solution[place]) for unknown, place in column.items()}
+
+
+def _add_elastic(solver: highspy.Highs, relation: Relation, column: dict[Quantity, int], system: System) -> None:
+    """A relation that may be broken, at a cost."""
+    terms = _terms(relation)
+    open_terms = [(column[unknown], sign) for unknown, sign in terms if unknown in column]
+    if not open_terms:
+        return
+    known = -sum(sign * system.values[unknown] for unknown, sign in terms if unknown not in column)
+    over, under = solver.getNumCol(), solver.getNumCol() + 1
+    for place in (over, under):
+        solver.addVar(0, highspy.kHighsInf)
+        solver.changeColCost(place, 1.0)
+    places = [place for place, _ in open_terms]
+    signs = [sign for _, sign in open_terms]
+    lower = known if relation.kind == "sum" else -highspy.kHighsInf
+    solver.addRow(lower, known, len(places) + 2, [*places, over, under], [*signs, -1.0, 1.0])
