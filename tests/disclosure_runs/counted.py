@@ -160,9 +160,7 @@ def merged(table: Table, dimension: str, groups: Mapping[str, Sequence[str]] | N
         )
         before = together.get(key)
         together[key] = Cell(key, quantity, (cell.value or 0) + ((before.value or 0) if before else 0))
-    return Table(
-        table.id, table.measure, table.counts, table.dimensions, tuple(together.values()), table.is_core
-    )
+    return Table(table.id, table.measure, table.counts, table.dimensions, tuple(together.values()), table.is_core)
 
 
 def coarse_groups(dimension: str) -> Mapping[str, Sequence[str]]:

@@ -76,7 +76,11 @@ class House:
 
 def visit_days(person: Person, scope: Scope, period: Period) -> set[date]:
     """The distinct service days of a person's visits."""
-    return {day for premises, day in person.visits if premises in scope.premises and period.first_day <= day <= period.last_day}
+    return {
+        day
+        for premises, day in person.visits
+        if premises in scope.premises and period.first_day <= day <= period.last_day
+    }
 
 
 def class_of(person: Person, dimension: str, scope: Scope, period: Period) -> str:

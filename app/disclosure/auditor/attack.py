@@ -8,8 +8,9 @@ from math import inf
 
 import numpy
 
-from app.disclosure.auditor.programs import Program
-from app.disclosure.auditor.quantities import Quantity, lies_in
+from app.disclosure.auditor.membership import Membership, is_inside
+from app.disclosure.auditor.programs import NO_END, Program
+from app.disclosure.auditor.quantities import Quantity
 from app.disclosure.auditor.systems import System
 from app.disclosure.auditor.world import World
 
@@ -32,11 +33,13 @@ class Reached:
 class Attack:
     """One system under attack. Solutions that were found are kept: each shows at once how far many cells can go."""
 
-    def __init__(self, system: System, world: World, threshold: int) -> None:
-        self.system, self.world, self.threshold = system, world, threshold
+    def __init__(self, system: System, world: World, threshold: int, membership: Membership) -> None:
+        self.system, self.world, self.threshold, self._membership = system, world, threshold, membership
         self._column = {quantity: index for index, quantity in enumerate(system.unknowns)}
-        self._linear, self._integer = Program(system, whole=False), Program(system, whole=True)
+        self._inside = [each for each in system.unknowns if each in world.hidden - world.empty]
+        self._linear, self._integer = Program(system, whole=False), Program(system, whole=True, spread=self._inside)
         self._witnesses = numpy.zeros((0, len(system.unknowns)))
+        self._empty: set[Quantity | None] = set()
 
     def is_possible(self) -> bool:
         """Whether the published numbers can be true at all."""
@@ -47,18 +50,24 @@ class Attack:
 
         must_reach_zero: also a cell whose lower end is the threshold or more is unsafe, for it is known to be small.
         """
-        inside = [each for each in self.system.unknowns if each in self.world.hidden]
         for target in hidden:
-            unsafe = self._unsafe(target, None, must_reach_zero) or next(
-                filter(None, (self._unsafe(target, own, must_reach_zero) for own in inside if own != target)), None
-            )
+            self._look_around(target)
+            owns = (None, *(each for each in self._inside if each != target))
+            unsafe = next(filter(None, (self._unsafe(target, own, must_reach_zero) for own in owns)), None)
             if unsafe:
                 yield unsafe
 
+    def _look_around(self, target: Quantity) -> None:
+        """Find a few solutions, each of which shows for many visitors at once how far the target can go."""
+        others = [each for each in self._inside if each != target]
+        for upwards, low, high in ((False, 0, 0), (False, 1, 1), (True, self.threshold, NO_END)):
+            asked = [None, *(own for own in others if not (low == 0 and is_inside(own, target)))]
+            if not all(self._seen(target, upwards, own, low) for own in asked):
+                self._keep(self._integer.spread_out(target, low, high).values)
+
     def interval(self, target: Quantity, own: Quantity | None = None) -> tuple[int, int | None]:
         """Both ends, exactly."""
-        known = (own,) if own else ()
-        low, high = (self._integer.reach(target, upwards, known) for upwards in (False, True))
+        low, high = (self._integer.reach(target, upwards, own) for upwards in (False, True))
         return round(low.end), None if high.end == inf else round(high.end)
 
     def _unsafe(self, target: Quantity, own: Quantity | None, must_reach_zero: bool) -> Reached | None:
@@ -69,6 +78,8 @@ class Attack:
             if ends[0] is None or ends[1] is None:
                 return None  # nobody can be in that cell
             low, high = ends[0], ends[1]
+            if own and lowest < low <= 1 + NEARLY and self._membership.must_be_in(own, target):
+                lowest = 1  # it is the attacker's own cell too
             is_wide = low <= lowest + NEARLY and high >= self.threshold - NEARLY
             if not is_wide and (must_reach_zero or low < self.threshold - 1 + NEARLY):
                 return Reached(target, *self.interval(target, own), by + (f", {VISITOR}" if own else ""), own)
@@ -77,15 +88,21 @@ class Attack:
     def _end(
         self, program: Program, target: Quantity, upwards: bool, own: Quantity | None, lowest: int
     ) -> float | None:
-        """One end; a kept solution that goes far enough answers without a program."""
+        """One end, None when nobody can be in their own cell; a kept solution that goes far enough answers at once."""
         if seen := self._seen(target, upwards, own, lowest):
             return seen - 1 if not upwards else seen
-        reach = program.reach(target, upwards, (own,) if own else ())
-        if not reach.possible:
+        if own in self._empty:
             return None
-        if reach.values is not None:
-            self._witnesses = numpy.vstack([self._witnesses, numpy.round(reach.values)])
+        reach = program.reach(target, upwards, own)
+        if not reach.possible:
+            self._empty.add(own)
+            return None
+        self._keep(reach.values)
         return reach.end
+
+    def _keep(self, values: numpy.ndarray | None) -> None:
+        if values is not None:
+            self._witnesses = numpy.vstack([self._witnesses, numpy.round(values)])
 
     def _seen(self, target: Quantity, upwards: bool, own: Quantity | None, lowest: int) -> float:
         """The end that a kept solution has (a low end plus one, so that 0 says: none has)."""
@@ -94,13 +111,3 @@ class Attack:
         if upwards:
             return float(values.max()) if len(values) and values.max() >= self.threshold else 0.0
         return float(values.min()) + 1 if len(values) and values.min() <= lowest else 0.0
-
-
-def is_inside(own: Quantity, target: Quantity) -> bool:
-    """Whether who is in the one cell is in the other too, by what the cells are: then it is the attacker's own."""
-    return (
-        own.state == target.state
-        and {*target.classes} <= {*own.classes}
-        and (own.place == target.place or target.place[0] != "premises")
-        and lies_in(own.period, target.period)
-    )

@@ -21,9 +21,9 @@ def periods_make_the_longer_one(world: World) -> None:
             of_persons = grouped.get(("unique_visitors", place, classes, state), [])
             outer = list(periods)
             periods += [each for each in _with_gaps(of_persons) if any(lies_in(each, own) for own in outer)]
+        like = Quantity(measure, place, periods[0], classes, state)
         for whole, parts in _families(sorted(set(periods))):
             quantities = [Quantity(measure, place, each, classes, state) for each in (whole, *parts)]
-            like = next(each for each in quantities if world.has(each))
             _join(world, *[world.imply(each, like) for each in quantities])
 
 

@@ -33,6 +33,7 @@ class World:
     counts: dict[Quantity, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     hidden: set[Quantity] = field(default_factory=set)
+    empty: set[Quantity] = field(default_factory=set)  # of the hidden those in which there is nobody to attack
 
     def __post_init__(self) -> None:
         for cell in self.reading.cells:

@@ -27,11 +27,11 @@ def test_without_an_upper_end_it_goes_on_for_ever():
     for whole in (False, True):
         program = Program(open_ended, whole)
         assert program.reach(ONE, upwards=True).end == inf
-        assert program.reach(OTHER, upwards=False, at_least=(ONE,)).end == 0
+        assert program.reach(OTHER, upwards=False, own=ONE).end == 0
 
 
 def test_what_is_known_is_known_for_one_question_only():
     sum_of_five = System((ONE, OTHER), (Row(((1.0, ONE), (1.0, OTHER)), 5, 5, ""),))
     program = Program(sum_of_five, whole=True)
-    assert program.reach(ONE, upwards=True, at_least=(OTHER,)).end == 4
+    assert program.reach(ONE, upwards=True, own=OTHER).end == 4
     assert program.reach(ONE, upwards=True).end == 5
