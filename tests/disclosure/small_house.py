@@ -107,7 +107,10 @@ def tables(visitors: Sequence[Visitor], *, is_core: bool) -> list[Table]:
 def names() -> dict[Quantity, Name]:
     """Every name there can be, by its quantity."""
     spots = product(
-        ("unique_visitors", "visits"), (*PLACES, TOTAL), (*HALVES, TOTAL), *((*each, TOTAL) for each in CLASSES.values())
+        ("unique_visitors", "visits"),
+        (*PLACES, TOTAL),
+        (*HALVES, TOTAL),
+        *((*each, TOTAL) for each in CLASSES.values()),
     )
     return {quantity(name): name for name in spots}
 
@@ -124,9 +127,7 @@ def puzzle_of(releases: Sequence[Release], visitors: Sequence[Visitor], room: in
                 name = NAMES[cell.quantity]
                 seen[name] = cell.value if cell.value is not None else seen.get(name)
     true = {name: count(visitors, name) for name in seen}
-    bounds = {
-        name: (value, value) if value is not None else (0, true[name] + room) for name, value in seen.items()
-    }
+    bounds = {name: (value, value) if value is not None else (0, true[name] + room) for name, value in seen.items()}
     puzzle = Puzzle(bounds, nearest=dict(true))
     for name in seen:
         _add_rows(puzzle, name, seen)

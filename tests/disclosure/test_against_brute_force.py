@@ -40,7 +40,7 @@ def found_out(visitors: Sequence[Visitor], releases: Sequence[Release]) -> list[
     found = []
     for name in sensitive_names(visitors, releases):
         for own in sorted(attackers, key=sorted):
-            knows = {each: (1, 10**9) for each in own}
+            knows = dict.fromkeys(own, (1, 10**9))
             if not puzzle.has_answer(narrower={**knows, name: (THRESHOLD, 10**9)}):
                 found.append((name, "above"))
             if name not in own and not puzzle.has_answer(narrower={**knows, name: (0, 0)}):

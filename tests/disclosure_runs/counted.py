@@ -115,11 +115,12 @@ def document(house: House, release: Release, first_day: date, last_day: date) ->
         },
         "sealed": None,
         "figures": {},
-        "tables": [_as_json(table) for table in release.tables],
+        "tables": [_as_json(table, release) for table in release.tables],
     }
 
 
-def _as_json(table: Table) -> dict[str, Any]:
+def _as_json(table: Table, release: Release) -> dict[str, Any]:
+    standing = {each.key for each in release.held if each.table_id == table.id and each.what == "old value"}
     return {
         "id": table.id,
         "measure": table.measure,
@@ -128,6 +129,7 @@ def _as_json(table: Table) -> dict[str, Any]:
         "cells": [
             {"key": dict(zip(table.dimensions, cell.key, strict=True)), "value": cell.value}
             | ({"suppressed": True} if cell.value is None else {})
+            | ({"stands": True} if cell.key in standing else {})
             for cell in table.cells
         ],
     }

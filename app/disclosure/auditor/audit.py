@@ -9,7 +9,7 @@ from app.disclosure.auditor.findings import Finding
 from app.disclosure.auditor.laws_of_classes import classes_make_the_whole, merged_classes_are_sums
 from app.disclosure.auditor.laws_of_measures import figures_bound_each_other, told_shares_are_equations
 from app.disclosure.auditor.laws_of_places import places_make_the_larger_one, shared_persons
-from app.disclosure.auditor.laws_of_states import LATE, late_entries_only_add
+from app.disclosure.auditor.laws_of_states import LATE, late_entries_only_add, old_values_are_near
 from app.disclosure.auditor.laws_of_time import periods_make_the_longer_one
 from app.disclosure.auditor.reading import Document, reading_of
 from app.disclosure.auditor.systems import Reduced, reduced
@@ -41,6 +41,7 @@ def audit(
     world = World(reading_of(documents))
     for law in LAWS:
         law(world)
+    old_values_are_near(world, threshold)
     shared = shared_persons(world)
     world.hidden = {each.quantity for each in world.reading.cells if each.value is None}
     world.empty = {each.quantity for each in world.reading.cells if (each.document, each.table, each.key) in empty}
@@ -67,8 +68,4 @@ def _broken(world: World, parted: Reduced) -> list[Finding]:
     """Published numbers that cannot all be true: then nobody can say what they tell."""
     last = max((each.document for each in world.reading.cells), default=0)
     laws = sorted({row.why for row in parted.broken if row.why != LATE})
-    return [] if _some_stand(world) else [Finding(last, "", (), 0, None, f"contradiction: {why}") for why in laws]
-
-
-def _some_stand(world: World) -> bool:
-    return any(cell.stands for cell in world.reading.cells)
+    return [Finding(last, "", (), 0, None, f"contradiction: {why}") for why in laws]

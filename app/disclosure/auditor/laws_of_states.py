@@ -10,6 +10,14 @@ from app.disclosure.auditor.world import ADDING, World
 LATE = "late entries"
 
 
+def old_values_are_near(world: World, threshold: int) -> None:
+    """A value that stands though it has moved: by less than the threshold (trust.md, point 8)."""
+    for cell in world.reading.cells:
+        if cell.stands and cell.value is not None and cell.quantity not in world.values:
+            near = (cell.value - threshold + 1, cell.value + threshold - 1)
+            world.add([(1, cell.quantity)], *near, "an old value stands")
+
+
 def late_entries_only_add(world: World) -> None:
     """Late entries add, and no more persons than visits; who is in which band or new may change both ways."""
     last_state = max((each.state for each in world.counts), default=0)

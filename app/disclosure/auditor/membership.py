@@ -42,10 +42,9 @@ class Membership:
 
 
 def is_inside(own: Quantity, other: Quantity) -> bool:
-    """Whether the first cell is a part of the second by what they are."""
+    """Whether the first cell is a part of the second by what they are, in whichever release."""
     return (
-        own.state == other.state
-        and {*other.classes} <= {*own.classes}
+        {*other.classes} <= {*own.classes}
         and (own.place == other.place or other.place[0] != "premises")
         and lies_in(own.period, other.period)
     )

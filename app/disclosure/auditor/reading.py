@@ -41,9 +41,10 @@ def reading_of(documents: Iterable[Document]) -> Reading:
     reading, state, told = Reading(), 0, dict[Quantity, int]()
     for number, document in enumerate(documents):
         one = _of_one(number, document)
-        if any(told.get(each.quantity, each.value) != each.value for each in one.cells if each.value is not None):
+        exact = {each.quantity: each.value for each in one.cells if each.value is not None and not each.stands}
+        if any(told.get(quantity, value) != value for quantity, value in exact.items()):
             state, told = state + 1, {}
-        told |= {each.quantity: each.value for each in one.cells if each.value is not None}
+        told |= exact
         reading.cells += [replace(each, quantity=each.quantity._replace(state=state)) for each in one.cells]
         reading.splits += [
             (dimension, codes, [each._replace(state=state) for each in of_what])

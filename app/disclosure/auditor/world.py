@@ -72,7 +72,8 @@ class World:
         """Every value that some document shows."""
         if not hasattr(self, "_values"):
             shown = self.reading.cells
-            self._values = {each.quantity: each.value for each in shown if each.value is not None}
+            exact = [each for each in shown if not each.stands]
+            self._values = {each.quantity: each.value for each in exact if each.value is not None}
         return self._values
 
     def told(self, figure: str, name: str) -> set[Any]:
