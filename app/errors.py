@@ -252,6 +252,13 @@ class CannotWriteFile(Refusal):
     title = "The file cannot be written"
 
 
+class LedgerChanged(Refusal):
+    """What has left the house is not in the database as it was written there."""
+
+    status = 409
+    title = "The ledger of releases was changed"
+
+
 class NotADemonstration(Refusal):
     """A demonstration was asked for where real data is."""
 

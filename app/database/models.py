@@ -2,6 +2,7 @@
 
 from app.activities import models as activities
 from app.agreements import models as agreements
+from app.disclosure import models as disclosure
 from app.kiosk_host import models as kiosk_host
 from app.log import models as log
 from app.log import rollup_models as rollups
@@ -15,6 +16,7 @@ from app.staff import shared_models as shared
 __all__ = [
     "activities",
     "agreements",
+    "disclosure",
     "kiosk_host",
     "log",
     "organisations",

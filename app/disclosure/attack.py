@@ -55,15 +55,20 @@ class Attacks:
         self.remembered: list[Numbers] = []
         self.reachable: dict[tuple[int, int, bool], float] = {}
 
-    @cached_property
-    def linear(self) -> Reach:
-        """The program in any numbers."""
-        return Reach(self.numbers)
+    def reach(self, sensitive: Sensitive, *, whole: bool) -> Reach:
+        """The program by which it is attacked, made at the first use.
+
+        A number that stands in no table is held back for what adds up to it alone: that a month with three visits had
+        at most three visitors is no reason to hide its visits.
+        """
+        kind = (sensitive.is_cell, whole)
+        if kind not in self._reach:
+            self._reach[kind] = Reach(self.numbers, whole=whole, sums_only=not sensitive.is_cell)
+        return self._reach[kind]
 
     @cached_property
-    def whole(self) -> Reach:
-        """The program in whole numbers."""
-        return Reach(self.numbers, whole=True)
+    def _reach(self) -> dict[tuple[bool, bool], Reach]:
+        return {}
 
     @cached_property
     def goals(self) -> list[tuple[Goal, Sensitive]]:
@@ -83,6 +88,9 @@ class Attacks:
         lower = np.where(pattern, -down, 0.0)
         if goal.sign == UP:
             upper[goal.column] = goal.distance
+        for column, (least, most) in self.numbers.between.items():
+            value = self.numbers.values[column]
+            lower[column], upper[column] = least - value, most - value
         return lower, upper
 
     def depth(self, goal: Goal, sensitive: Sensitive) -> Numbers:
@@ -118,8 +126,8 @@ class Attacks:
         lower, upper = self.bounds(goal, sensitive, pattern)
         if self._is_remembered(goal, lower, upper):
             return None
-        reached = self.linear.furthest(goal.column, goal.sign, lower, upper)
-        self._remember(reached)
+        reached = self.reach(sensitive, whole=False).furthest(goal.column, goal.sign, lower, upper)
+        self._remember(reached, sensitive)
         if reached.distance >= goal.distance - TOLERANCE:
             return None
         needed = min(goal.distance, self._reachable(goal, sensitive, whole=False))
@@ -146,8 +154,9 @@ class Attacks:
         key = (goal.column, goal.sign, whole)
         if key not in self.reachable:
             everything = np.ones(len(self.numbers.unknowns), dtype=bool)
-            reach = self.whole if whole else self.linear
-            reached = reach.furthest(goal.column, goal.sign, *self.bounds(goal, sensitive, everything))
+            reached = self.reach(sensitive, whole=whole).furthest(
+                goal.column, goal.sign, *self.bounds(goal, sensitive, everything)
+            )
             self.reachable[key] = float(np.floor(reached.distance + TOLERANCE))
         return self.reachable[key]
 
@@ -159,8 +168,8 @@ class Attacks:
             lower, upper = self.bounds(goal, sensitive, pattern)
             if self._is_remembered(goal, lower, upper):
                 continue
-            reached = self.whole.furthest(goal.column, goal.sign, lower, upper)
-            self._remember(reached)
+            reached = self.reach(sensitive, whole=True).furthest(goal.column, goal.sign, lower, upper)
+            self._remember(reached, sensitive)
             needed = min(goal.distance, self._reachable(goal, sensitive, whole=True))
             if reached.distance < needed - TOLERANCE:
                 return [Cut(np.where(pattern, 0.0, 1.0), 1.0)]
@@ -177,6 +186,7 @@ class Attacks:
             upper[goal.column] = self.widest
         return bool(np.any(far & (moves >= lower - TOLERANCE).all(axis=1) & (moves <= upper + TOLERANCE).all(axis=1)))
 
-    def _remember(self, reached: Reached) -> None:
-        if np.abs(reached.moves - np.round(reached.moves)).max(initial=0.0) < TOLERANCE:
+    def _remember(self, reached: Reached, sensitive: Sensitive) -> None:
+        """Keep moves in whole numbers that contradict nothing, for other attacks."""
+        if sensitive.is_cell and np.abs(reached.moves - np.round(reached.moves)).max(initial=0.0) < TOLERANCE:
             self.remembered = [*self.remembered[-MOVES_REMEMBERED:], np.round(reached.moves)]

@@ -8,9 +8,9 @@ from dataclasses import replace
 from app.disclosure.cells import Held, Quantity, Release, Table, Why
 from app.disclosure.dimensions import unknown_of
 from app.disclosure.forms import Forms, all_forms, first_forms
-from app.disclosure.late import held_old_values, values_that_left, with_old_values
+from app.disclosure.late import held_old_values, with_old_values
 from app.disclosure.protection import numbers_to_hide
-from app.disclosure.system import System, linked_system
+from app.disclosure.system import Past, System, linked_system, past_of
 
 
 def released(tables: Sequence[Table], threshold: int, earlier: Sequence[Release] = ()) -> Release:
@@ -18,27 +18,27 @@ def released(tables: Sequence[Table], threshold: int, earlier: Sequence[Release]
 
     threshold: the fewest persons that may be told. earlier: in the order in which they left.
     """
-    left = values_that_left(earlier)
-    standing = [with_old_values(table, left, threshold) for table in tables]
-    forms = first_forms(standing, threshold, _values(standing))
-    system, hidden = _hidden(forms, earlier, threshold)
+    past = past_of(earlier, all_forms(tables), threshold)
+    standing = [with_old_values(table, past.left, threshold) for table in tables]
+    forms = first_forms(standing, threshold, _values(standing), past.hidden)
+    system, hidden = _hidden(forms, past, threshold)
     told = forms.told()
-    held = [*forms.held(), *_held_old(tables, standing, forms), *_held_cells(told, system, hidden, _why(earlier))]
+    held = [*forms.held(), *_held_old(tables, standing, forms), *_held_cells(told, system, hidden, past)]
     return Release(tuple(_leaving(table, system, hidden) for table in told), tuple(held))
 
 
-def _hidden(forms: Forms, earlier: Sequence[Release], threshold: int) -> tuple[System, frozenset[Quantity]]:
+def _hidden(forms: Forms, past: Past, threshold: int) -> tuple[System, frozenset[Quantity]]:
     """The tables cut until only the core report has holes, if any has; the holes are those of least loss."""
     is_last = False
     while True:
-        system = linked_system(forms.told(), forms.untold(), earlier, threshold)
+        system = linked_system(forms.told(), forms.untold(), past, threshold)
         hidden = numbers_to_hide(system, threshold)
         if hidden is None:
             if is_last:
                 return system, frozenset(system.loss)
             is_last = True
-            forms.drop_all_but_core(_why(earlier))
-        elif is_last or not forms.cut(hidden, _why(earlier)):
+            forms.drop_all_but_core(_why(past))
+        elif is_last or not forms.cut(hidden, _why(past)):
             return system, hidden
 
 
@@ -52,8 +52,8 @@ def _values(tables: Sequence[Table]) -> dict[Quantity, int]:
     }
 
 
-def _why(earlier: Sequence[Release]) -> Why:
-    return Why.EARLIER_RELEASE if earlier else Why.WOULD_TELL
+def _why(past: Past) -> Why:
+    return Why.EARLIER_RELEASE if past.tables else Why.WOULD_TELL
 
 
 def _is_hidden(unknown: Quantity, system: System, hidden: frozenset[Quantity]) -> bool:
@@ -73,13 +73,14 @@ def _leaving(table: Table, system: System, hidden: frozenset[Quantity]) -> Table
     return replace(table, cells=cells, coarser=())
 
 
-def _held_cells(told: Sequence[Table], system: System, hidden: frozenset[Quantity], why: Why) -> list[Held]:
+def _held_cells(told: Sequence[Table], system: System, hidden: frozenset[Quantity], past: Past) -> list[Held]:
     found = []
     for table in told:
         for cell in table.cells:
             unknown = unknown_of(cell.quantity)
             if _is_hidden(unknown, system, hidden):
-                found.append(Held(table.id, cell.key, "hidden", why if unknown in hidden else Why.FEW_PERSONS))
+                is_other = unknown in hidden or (unknown in past.hidden and unknown not in system.sensitive)
+                found.append(Held(table.id, cell.key, "hidden", _why(past) if is_other else Why.FEW_PERSONS))
     return found
 
 

@@ -70,20 +70,29 @@ class Forms:
         return (self.chosen[place] or 0) < len(self.tables[place].coarser)
 
 
-def first_forms(tables: Sequence[Table], threshold: int, values: Mapping[Quantity, int]) -> Forms:
-    """The finest form of each table that has nothing to hide in itself; of the core report else the one with least."""
+def first_forms(
+    tables: Sequence[Table], threshold: int, values: Mapping[Quantity, int], hidden: frozenset[Quantity]
+) -> Forms:
+    """The finest form of each table that has nothing to hide in itself; of the core report else the one with least.
+
+    hidden: what was hidden in earlier releases, and so stays.
+    """
     forms = Forms(tables, threshold)
     for table in tables:
-        few = [_few_count(form, threshold, values) for form in _forms(table)]
+        few = [_few_count(form, threshold, values, hidden) for form in _forms(table)]
         least = min(few)
         forms.chosen.append(few.index(least) if least == 0 or table.is_core else None)
+        if few[0] and not _few_count(table, threshold, values, frozenset()):
+            forms.why[table.id] = Why.EARLIER_RELEASE
     return forms
 
 
-def _few_count(table: Table, threshold: int, values: Mapping[Quantity, int]) -> int:
+def _few_count(table: Table, threshold: int, values: Mapping[Quantity, int], hidden: frozenset[Quantity]) -> int:
     """How many cells would be holes; what a rule hides from every such table is none."""
     return sum(
-        is_sensitive(cell, table, threshold, values) and not is_hidden_by_rule(cell, table) for cell in table.cells
+        (unknown_of(cell.quantity) in hidden or is_sensitive(cell, table, threshold, values))
+        and not is_hidden_by_rule(cell, table)
+        for cell in table.cells
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.disclosure.cells import Cell, Counts, Held, Quantity, Release, Table, Why
@@ -20,7 +20,32 @@ def values_that_left(earlier: Sequence[Release]) -> dict[Quantity, int]:
     }
 
 
-def with_old_values(table: Table, left: dict[Quantity, int], threshold: int) -> Table:
+def hidden_so_far(earlier: Sequence[Release]) -> frozenset[Quantity]:
+    """What stood in a release and was never seen: to show it now would tell what it was then."""
+    hidden = {
+        unknown_of(cell.quantity)
+        for release in earlier
+        for table in release.tables
+        for cell in table.cells
+        if cell.value is None
+    }
+    return frozenset(hidden - set(values_that_left(earlier)))
+
+
+def moved_too_little(counted: Iterable[Table], left: Mapping[Quantity, int], threshold: int) -> dict[Quantity, int]:
+    """The true numbers of persons that leave with their old value."""
+    return {
+        unknown: cell.value
+        for table in counted
+        if table.counts is Counts.PERSONS
+        for cell in table.cells
+        if (unknown := unknown_of(cell.quantity)) in left
+        and cell.value is not None
+        and 0 < abs(cell.value - left[unknown]) < threshold
+    }
+
+
+def with_old_values(table: Table, left: Mapping[Quantity, int], threshold: int) -> Table:
     """The table, and its coarser forms, with the old value where a late entry moved persons by too little."""
     coarser = tuple(with_old_values(each, left, threshold) for each in table.coarser)
     if table.counts is not Counts.PERSONS:
@@ -28,7 +53,7 @@ def with_old_values(table: Table, left: dict[Quantity, int], threshold: int) -> 
     return replace(table, coarser=coarser, cells=tuple(_standing(cell, left, threshold) for cell in table.cells))
 
 
-def _standing(cell: Cell, left: dict[Quantity, int], threshold: int) -> Cell:
+def _standing(cell: Cell, left: Mapping[Quantity, int], threshold: int) -> Cell:
     old = left.get(unknown_of(cell.quantity))
     if old is None or cell.value is None or abs(cell.value - old) >= threshold:
         return cell

@@ -55,7 +55,8 @@ def nested_scopes(
     for whole_quantity in known:
         for scopes in parts_of.get(whole_quantity.scope, ()):
             parts = tuple(each for scope in sorted(scopes) if (each := _at(whole_quantity, scope)) in counts)
-            kinds = _kinds_in_places(whole_quantity, counts[whole_quantity])
+            # The only premises of an organisation is the organisation, whatever is counted.
+            kinds = ("sum",) if len(scopes) == 1 else _kinds_in_places(whole_quantity, counts[whole_quantity])
             yield from _nested(kinds, whole_quantity, parts, is_whole=len(parts) == len(scopes))
 
 

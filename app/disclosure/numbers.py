@@ -1,7 +1,8 @@
 """The linked system as numbers: a column for each unknown that is not seen, a row for each relation between them.
 
 Columns are moves away from what the house knows, so that zero is always possible: sums stay sums, and a bound has as
-much room as it really has. A relation that late entries have broken has no room, which is the careful side.
+much room as it really has. Where what has left no longer adds up, or a table does not hold all codes, a sum is only a
+bound, for nobody can rely on more.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ Row = tuple[list[int], list[float]]
 
 @dataclass(frozen=True)
 class Numbered:
-    """Columns and rows. room: how much each row may grow; exact: the rows that may not move at all."""
+    """Columns and rows. room: how much each row may grow; exact: the rows that may not move at all.
+
+    lowest: what a visitor who is counted there knows. between: the least and most of what leaves with its old value.
+    """
 
     unknowns: tuple[Quantity, ...]
     values: Numbers
@@ -32,6 +36,7 @@ class Numbered:
     rows: tuple[Row, ...]
     room: Numbers
     exact: NDArray[np.bool_]
+    between: dict[int, tuple[int, int]]
     threshold: int
 
 
@@ -45,14 +50,21 @@ def numbered(system: System, threshold: int) -> Numbered:
     rows, room, exact = [], [], []
     for relation in relations:
         terms = _terms(relation)
-        seen = [(column[unknown], sign) for unknown, sign in terms if unknown in column]
+        residual = sum(sign * values.get(unknown, 0) for unknown, sign in terms)
+        if residual > 0 and relation.kind != "sum":
+            continue
+        turned = -1.0 if residual > 0 else 1.0
+        seen = [(column[unknown], turned * sign) for unknown, sign in terms if unknown in column]
         rows.append(([place for place, _ in seen], [sign for _, sign in seen]))
-        room.append(max(0.0, -sum(sign * values.get(unknown, 0) for unknown, sign in terms)))
-        exact.append(relation.kind == "sum")
+        room.append(float(abs(residual)))
+        exact.append(relation.kind == "sum" and residual == 0)
     own = np.array([float(values.get(unknown, 0)) for unknown in unknowns])
     is_known = np.array([unknown in system.of_persons for unknown in unknowns], dtype=bool)
     lowest = np.where(is_known & (own >= 1), 1.0, 0.0)
-    return Numbered(tuple(unknowns), own, lowest, tuple(rows), np.array(room), np.array(exact, dtype=bool), threshold)
+    between = {column[unknown]: bounds for unknown, bounds in system.standing.items() if unknown in column}
+    return Numbered(
+        tuple(unknowns), own, lowest, tuple(rows), np.array(room), np.array(exact, dtype=bool), between, threshold
+    )
 
 
 def _terms(relation: Relation) -> list[tuple[Quantity, float]]:

@@ -23,16 +23,20 @@ class Reached:
 
 
 class Reach:
-    """One linear program over all columns, solved again and again under other bounds; whole: in whole numbers only."""
+    """One linear program over all columns, solved again and again under other bounds.
 
-    def __init__(self, system: Numbered, *, whole: bool = False) -> None:
+    whole: in whole numbers only. sums_only: as if nothing were known but what adds up.
+    """
+
+    def __init__(self, system: Numbered, *, whole: bool = False, sums_only: bool = False) -> None:
         self.count = len(system.unknowns)
         self.places = np.arange(self.count, dtype=np.int32)
         self.solver = quiet_solver()
         for _ in system.unknowns:
             self.solver.addVar(0.0, 0.0)
         for (places, signs), room, is_exact in zip(system.rows, system.room, system.exact, strict=True):
-            self.solver.addRow(0.0 if is_exact else -highspy.kHighsInf, room, len(places), places, signs)
+            most = highspy.kHighsInf if sums_only and not is_exact else room
+            self.solver.addRow(0.0 if is_exact else -highspy.kHighsInf, most, len(places), places, signs)
         if whole:
             kinds = np.full(self.count, highspy.HighsVarType.kInteger)
             self.solver.changeColsIntegrality(self.count, self.places, kinds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 Name = Hashable
@@ -24,10 +24,10 @@ class Puzzle:
         """The sum of the ones is at most the sum of the others."""
         self.rows.append(([*((1, each) for each in smaller), *((-1, each) for each in larger)], -(10**9), 0))
 
-    def has_answer(self, **narrower: object) -> bool:
-        """Whether some whole numbers fulfil all rows, under narrower bounds of some (given as narrower=...)."""
+    def has_answer(self, narrower: Mapping[Name, tuple[int, int]]) -> bool:
+        """Whether some whole numbers fulfil all rows, some of them within narrower bounds."""
         bounds = dict(self.bounds)
-        for name, (low, high) in dict(narrower.get("narrower", {})).items():
+        for name, (low, high) in narrower.items():
             own = bounds[name]
             bounds[name] = (max(low, own[0]), min(high, own[1]))
         return self._search(bounds)

@@ -49,7 +49,9 @@ class Visitor:
         """Whether they are counted there."""
         _, place, half, *codes = name
         own = (self.gender, self.age, self.band)
-        return self.visits_in(place, half) > 0 and all(code in (TOTAL, mine) for code, mine in zip(codes, own))
+        return self.visits_in(place, half) > 0 and all(
+            code in (TOTAL, mine) for code, mine in zip(codes, own, strict=True)
+        )
 
 
 def count(visitors: Iterable[Visitor], name: Name) -> int:
@@ -62,7 +64,7 @@ def quantity(name: Name) -> Quantity:
     """The same in the door's language."""
     measure, place, half, *codes = name
     scope = "organisation/loftet" if place == TOTAL else f"premises/{place}"
-    classes = sorted((dimension, code) for dimension, code in zip(CLASSES, codes) if code != TOTAL)
+    classes = sorted((dimension, code) for dimension, code in zip(CLASSES, codes, strict=True) if code != TOTAL)
     return Quantity(measure, scope, *PERIODS[half], tuple(classes))
 
 
