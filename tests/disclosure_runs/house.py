@@ -11,6 +11,7 @@ from app.periods import Period
 
 Visit = tuple[str, date]  # premises, service day
 BAND_LIMITS = (("often", 24), ("sometimes", 6), ("seldom", 1))  # fewest visit days in a year
+FEW_DAYS_A_WEEK = (("often", 12), ("sometimes", 4), ("seldom", 1))  # of a place that is open one or two days a week
 
 # Coarse classes and what they are the sum of.
 MERGED: dict[str, dict[str, tuple[str, ...]]] = {
@@ -49,10 +50,11 @@ class Noted:
 
 @dataclass(frozen=True)
 class Scope:
-    """A set of premises under the name that quantities have it by."""
+    """A set of premises under the name that quantities have it by, and the fewest visit days of its bands in a year."""
 
     name: str
     premises: frozenset[str]
+    band_limits: tuple[tuple[str, int], ...] = BAND_LIMITS
 
 
 @dataclass(frozen=True)
@@ -63,14 +65,15 @@ class House:
     persons: tuple[Person, ...]
     anonymous: Mapping[Visit, int] = field(default_factory=dict)
     noted: tuple[Noted, ...] = ()
+    band_limits: tuple[tuple[str, int], ...] = BAND_LIMITS
 
     def scope(self, organisation: str | None = None, premises: str | None = None) -> Scope:
         """One premises, one organisation, or all."""
         if premises:
-            return Scope(f"premises/{premises}", frozenset([premises]))
+            return Scope(f"premises/{premises}", frozenset([premises]), self.band_limits)
         if organisation or len(self.organisations) == 1:
             slug = organisation or next(iter(self.organisations))
-            return Scope(f"organisation/{slug}", frozenset(self.organisations[slug]))
+            return Scope(f"organisation/{slug}", frozenset(self.organisations[slug]), self.band_limits)
         return Scope("agreement/iop", frozenset(each for of in self.organisations.values() for each in of))
 
 
@@ -86,16 +89,16 @@ def visit_days(person: Person, scope: Scope, period: Period) -> set[date]:
 def class_of(person: Person, dimension: str, scope: Scope, period: Period) -> str:
     """The finest class that a person of the scope and period is in."""
     if dimension == "band":
-        return _band(len(visit_days(person, scope, period)), period)
+        return _band(len(visit_days(person, scope, period)), scope, period)
     if dimension == "newness":
         earlier = any(premises in scope.premises and day < period.first_day for premises, day in person.visits)
         return "earlier" if earlier or person.known_at & scope.premises else "new"
     return person.gender if dimension == "gender" else person.age
 
 
-def _band(day_count: int, period: Period) -> str:
+def _band(day_count: int, scope: Scope, period: Period) -> str:
     part = 1.0 if period.is_year_long else period.day_count / 365
-    return next(name for name, limit in BAND_LIMITS if limit == 1 or day_count >= ceil(limit * part))
+    return next(name for name, limit in scope.band_limits if limit == 1 or day_count >= ceil(limit * part))
 
 
 def finest(dimension: str, code: str) -> tuple[str, ...]:

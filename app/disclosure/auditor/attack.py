@@ -9,12 +9,11 @@ from math import inf
 import numpy
 
 from app.disclosure.auditor.membership import Membership, is_inside
-from app.disclosure.auditor.programs import NO_END, Program
+from app.disclosure.auditor.programs import NEARLY, NO_END, Program
 from app.disclosure.auditor.quantities import Quantity
 from app.disclosure.auditor.systems import System
 from app.disclosure.auditor.world import World
 
-NEARLY = 1e-6
 LINEAR, INTEGER = "linear program", "integer program"
 VISITOR = "one of the visitors"
 
@@ -37,7 +36,7 @@ class Attack:
         self.system, self.world, self.threshold, self._membership = system, world, threshold, membership
         self._column = {quantity: index for index, quantity in enumerate(system.unknowns)}
         self._inside = [each for each in system.unknowns if each in world.hidden - world.empty]
-        self._linear, self._integer = Program(system, whole=False), Program(system, whole=True, spread=self._inside)
+        self._linear, self._integer = (Program(system, whole, self._inside) for whole in (False, True))
         self._witnesses = numpy.zeros((0, len(system.unknowns)))
         self._empty: set[Quantity | None] = set()
 
@@ -63,7 +62,10 @@ class Attack:
         for upwards, low, high in ((False, 0, 0), (False, 1, 1), (True, self.threshold, NO_END)):
             asked = [None, *(own for own in others if not (low == 0 and is_inside(own, target)))]
             if not all(self._seen(target, upwards, own, low) for own in asked):
-                self._keep(self._integer.spread_out(target, low, high).values)
+                spread = self._linear.spread_out(target, low, high)
+                if spread.possible and spread.values is None:
+                    spread = self._integer.spread_out(target, low, high)
+                self._keep(spread.values)
 
     def interval(self, target: Quantity, own: Quantity | None = None) -> tuple[int, int | None]:
         """Both ends, exactly."""

@@ -13,6 +13,8 @@ from app.disclosure.auditor.quantities import Quantity
 from app.disclosure.auditor.systems import System
 
 MOST_NODES = 20_000  # then the integer program is given up, and the linear one's bound stands
+NEARLY = 1e-6
+NEARLY_AS_MANY = 0.25  # a solution that is spread out so nearly as far as can be shows enough
 NO_END = 10_000_000  # more than anybody counts: what reaches it has no upper end
 
 
@@ -52,7 +54,10 @@ class Program:
     def spread_out(self, unknown: Quantity, low: float, high: float) -> Reach:
         """A solution with one unknown between two ends, in which as few others as can be are nothing."""
         self._take_aim(self._spread, upwards=True)
-        return self._answer({self._column[unknown]: (low, high)})
+        self._solver.setOptionValue("mip_rel_gap", NEARLY_AS_MANY)
+        reach = self._answer({self._column[unknown]: (low, high)})
+        self._solver.setOptionValue("mip_rel_gap", 0.0)
+        return reach
 
     def _take_aim(self, columns: Sequence[int], upwards: bool) -> None:
         for each in self._aims:
@@ -77,7 +82,9 @@ class Program:
         if status == highspy.HighsModelStatus.kOptimal:
             values = numpy.array(self._solver.getSolution().col_value)
             end = sum(float(values[each]) for each in self._aims)
-            return Reach(True, inf if end >= NO_END else end, values[: len(self._column)] if self.whole else None)
+            unknowns = values[: len(self._column)]
+            is_whole = self.whole or bool(numpy.all(numpy.abs(unknowns - numpy.round(unknowns)) < NEARLY))
+            return Reach(True, inf if end >= NO_END else end, unknowns if is_whole else None)
         if status == highspy.HighsModelStatus.kInfeasible:
             return Reach(False)
         return Reach(True, self._solver.getInfo().mip_dual_bound)
