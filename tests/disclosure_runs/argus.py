@@ -77,7 +77,7 @@ def hidden_by_door(counted: Counted, dimensions: Sequence[str]) -> int:
     )
     table = Table("one", "unique_visitors", Counts.PERSONS, tuple(dimensions), cells, is_core=True)
     (told,) = released([table], THRESHOLD, ()).tables
-    return len(cells) - sum(cell.value is not None for cell in told.cells)
+    return sum(cell.value is None for cell in told.cells)
 
 
 def _quantity(codes: dict[str, str]) -> Quantity:
