@@ -79,7 +79,8 @@ class Attacks:
             value = float(self.numbers.values[column])
             found.append((Goal(column, UP, self.numbers.threshold - value), sensitive))
             found.append((Goal(column, DOWN, value), sensitive))
-        return [(goal, sensitive) for goal, sensitive in found if goal.distance > 0]
+        in_order = sorted(found, key=lambda each: (each[0].column, each[0].sign))
+        return [(goal, sensitive) for goal, sensitive in in_order if goal.distance > 0]
 
     def bounds(self, goal: Goal, sensitive: Sensitive, pattern: Pattern) -> tuple[Numbers, Numbers]:
         """How far each column may move: not at all where it is seen, never below what a visitor in it knows."""
@@ -165,15 +166,19 @@ class Attacks:
         if int(pattern.sum()) > MOST_COLUMNS_IN_WHOLE_NUMBERS:
             return []
         for goal, sensitive in self.goals:
-            lower, upper = self.bounds(goal, sensitive, pattern)
-            if self._is_remembered(goal, lower, upper):
-                continue
-            reached = self.reach(sensitive, whole=True).furthest(goal.column, goal.sign, lower, upper)
-            self._remember(reached, sensitive)
-            needed = min(goal.distance, self._reachable(goal, sensitive, whole=True))
-            if reached.distance < needed - TOLERANCE:
+            if sensitive.is_cell and not self._is_reached_in_whole_numbers(goal, sensitive, pattern):
                 return [Cut(np.where(pattern, 0.0, 1.0), 1.0)]
         return []
+
+    def _is_reached_in_whole_numbers(self, goal: Goal, sensitive: Sensitive, pattern: Pattern) -> bool:
+        lower, upper = self.bounds(goal, sensitive, pattern)
+        if self._is_remembered(goal, lower, upper):
+            return True
+        reached = self.reach(sensitive, whole=True).furthest(goal.column, goal.sign, lower, upper)
+        self._remember(reached, sensitive)
+        if reached.distance >= goal.distance - TOLERANCE:
+            return True
+        return reached.distance >= self._reachable(goal, sensitive, whole=True) - TOLERANCE
 
     def _is_remembered(self, goal: Goal, lower: Numbers, upper: Numbers) -> bool:
         """Whether moves in whole numbers are known already that show it to be possible."""

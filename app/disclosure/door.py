@@ -9,8 +9,9 @@ from app.disclosure.cells import Held, Quantity, Release, Table, Why
 from app.disclosure.dimensions import unknown_of
 from app.disclosure.forms import Forms, all_forms, first_forms
 from app.disclosure.late import held_old_values, with_old_values
+from app.disclosure.past import Past, past_of
 from app.disclosure.protection import numbers_to_hide
-from app.disclosure.system import Past, System, linked_system, past_of
+from app.disclosure.system import System, linked_system
 
 
 def released(tables: Sequence[Table], threshold: int, earlier: Sequence[Release] = ()) -> Release:
@@ -22,7 +23,7 @@ def released(tables: Sequence[Table], threshold: int, earlier: Sequence[Release]
     standing = [with_old_values(table, past.left, threshold) for table in tables]
     forms = first_forms(standing, threshold, _values(standing), past.hidden)
     system, hidden = _hidden(forms, past, threshold)
-    told = forms.told()
+    told = [each.table for each in forms.told()]
     held = [*forms.held(), *_held_old(tables, standing, forms), *_held_cells(told, system, hidden, past)]
     return Release(tuple(_leaving(table, system, hidden) for table in told), tuple(held))
 

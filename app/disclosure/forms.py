@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from app.disclosure.cells import Held, Quantity, Table, Why
 from app.disclosure.dimensions import unknown_of
 from app.disclosure.sensitive import is_hidden_by_rule, is_sensitive
+from app.disclosure.system import Told
+
+# For each cell of the table.
+LOSS_OF_MERGING = 2
+LOSS_OF_DROPPING = 20
 
 
 @dataclass
@@ -19,9 +24,13 @@ class Forms:
     chosen: list[int | None] = field(default_factory=list)
     why: dict[str, Why] = field(default_factory=dict)
 
-    def told(self) -> list[Table]:
-        """The tables as they are to leave."""
-        return [_forms(table)[form] for table, form in zip(self.tables, self.chosen, strict=True) if form is not None]
+    def told(self) -> list[Told]:
+        """The tables as they are to leave, each with what it costs to cut it."""
+        return [
+            Told(_forms(table)[form], self._cut_loss(place))
+            for place, (table, form) in enumerate(zip(self.tables, self.chosen, strict=True))
+            if form is not None
+        ]
 
     def untold(self) -> list[Table]:
         """Their other forms, and what is dropped: known to the house alone."""
@@ -65,6 +74,14 @@ class Forms:
         if chosen is None:
             return False
         return any(unknown_of(cell.quantity) in hidden for cell in _forms(self.tables[place])[chosen].cells)
+
+    def _cut_loss(self, place: int) -> int | None:
+        """By the number of its cells: merging is cheap, dropping dearer; the coarsest form of a core table stays."""
+        table, chosen = self.tables[place], self.chosen[place] or 0
+        cell_count = len(_forms(table)[chosen].cells)
+        if self._can_merge(place):
+            return LOSS_OF_MERGING * cell_count
+        return None if table.is_core else LOSS_OF_DROPPING * cell_count
 
     def _can_merge(self, place: int) -> bool:
         return (self.chosen[place] or 0) < len(self.tables[place].coarser)

@@ -44,15 +44,25 @@ class Choice:
     """The pattern of least loss under all cuts so far: a program in zeros and ones."""
 
     def __init__(self, system: System, numbers: Numbered) -> None:
+        self.count = len(numbers.unknowns)
         self.solver = quiet_solver()
         self.solver.setOptionValue("mip_rel_gap", NEAR_ENOUGH)
         for unknown in numbers.unknowns:
-            self.solver.addVar(0.0 if unknown in system.loss else 1.0, 1.0)
-        count = len(numbers.unknowns)
-        places = np.arange(count, dtype=np.int32)
-        self.solver.changeColsIntegrality(count, places, np.full(count, highspy.HighsVarType.kInteger))
-        costs = np.array([float(system.loss.get(unknown, 0)) for unknown in numbers.unknowns])
-        self.solver.changeColsCost(count, places, costs)
+            self._add_choice(system.loss.get(unknown, 0), least=0.0 if unknown in system.loss else 1.0)
+        column = {unknown: place for place, unknown in enumerate(numbers.unknowns)}
+        for loss, some in system.cuts:
+            table = self._add_choice(loss, least=0.0)
+            for place in sorted(column[unknown] for unknown in some if unknown in column):
+                # Who hides one of its numbers has cut the table.
+                self.solver.addRow(0.0, highspy.kHighsInf, 2, [place, table], [-1.0, 1.0])
+
+    def _add_choice(self, loss: int, least: float) -> int:
+        """A column that is zero or one; its place."""
+        place = int(self.solver.getNumCol())
+        self.solver.addVar(least, 1.0)
+        self.solver.changeColCost(place, float(loss))
+        self.solver.changeColIntegrality(place, highspy.HighsVarType.kInteger)
+        return place
 
     def under(self, cuts: list[Cut]) -> Pattern:
         """The pattern when these are added to the cuts of all rounds before."""
@@ -60,4 +70,4 @@ class Choice:
             places = np.flatnonzero(cut.weights).astype(np.int32)
             self.solver.addRow(cut.at_least, highspy.kHighsInf, len(places), places, cut.weights[places])
         self.solver.run()
-        return np.array(self.solver.getSolution().col_value) > 0.5  # noqa: PLR2004  # zero or one
+        return np.array(self.solver.getSolution().col_value)[: self.count] > 0.5  # noqa: PLR2004  # zero or one

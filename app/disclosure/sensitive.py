@@ -53,5 +53,5 @@ def is_always_shown(cell: Cell, table: Table) -> bool:
 
 def is_hidden_by_rule(cell: Cell, table: Table) -> bool:
     """Whether it is not told though it alone would tell of nobody: few persons of one activity."""
-    of_activity = any(dimension == "activity" for dimension, _ in cell.quantity.classes)
+    of_activity = {dimension for dimension, _ in cell.quantity.classes} == {"activity"}
     return of_activity and table.counts is Counts.PERSONS and 0 < (cell.value or 0) < PERSONS_OF_ACTIVITY

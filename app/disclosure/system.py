@@ -6,16 +6,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from app.disclosure.cells import TOTAL, Cell, Counts, Quantity, Release, Table, Why
+from app.disclosure.cells import TOTAL, Cell, Counts, Quantity, Table
 from app.disclosure.dimensions import unknown_of
-from app.disclosure.late import hidden_so_far, moved_too_little, values_that_left
+from app.disclosure.past import Past
 from app.disclosure.relations import Relation, relations
 from app.disclosure.sensitive import is_always_shown, is_hidden_by_rule, is_sensitive
 
-# What hiding costs: a part, more for each dimension in which it is a total, more in the core report.
-LOSS_OF_PART = 4
+# What a hole in a table costs: more than all that can be merged or dropped instead, and more for each dimension in
+# which the cell is a total. A number that is hidden costs a little in any case, so that none is without need.
+LOSS_OF_HOLE = 4_000
 TIMES_FOR_TOTAL = 2
-TIMES_FOR_CORE = 4
+LOSS_OF_NUMBER = 1
+
+
+@dataclass(frozen=True)
+class Told:
+    """A table that is to leave. cut_loss: what it costs to merge or drop it instead of a first hole; None: it stays."""
+
+    table: Table
+    cut_loss: int | None = None
 
 
 @dataclass(frozen=True)
@@ -31,14 +40,16 @@ class System:
     """Unknowns, what the house knows of them, and how they hang together.
 
     values: true numbers, or as they have left. never: cannot be hidden (any more). always: hidden whatever the rest.
-    loss: what hiding each of the others costs. standing: what leaves with its old value, and between which numbers the
-    true one is known to lie. of_persons: a visitor may know to be counted in it.
+    loss: what hiding each of the others costs. cuts: what it costs beside, once, to hide one or more of some.
+    standing: what leaves with its old value, and between which numbers the true one is known to lie. of_persons: a
+    visitor may know to be counted in it.
     """
 
     values: dict[Quantity, int] = field(default_factory=dict)
     never: set[Quantity] = field(default_factory=set)
     always: set[Quantity] = field(default_factory=set)
     loss: dict[Quantity, int] = field(default_factory=dict)
+    cuts: list[tuple[int, frozenset[Quantity]]] = field(default_factory=list)
     standing: dict[Quantity, tuple[int, int]] = field(default_factory=dict)
     of_persons: set[Quantity] = field(default_factory=set)
     sensitive: dict[Quantity, Sensitive] = field(default_factory=dict)
@@ -54,38 +65,11 @@ class System:
         return {each.unknown: frozenset(_below(each.unknown, direct)) for each in self.sensitive.values()}
 
 
-@dataclass(frozen=True)
-class Past:
-    """What the earlier releases mean for a new one.
-
-    left: the newest value of what was seen. hidden: what stood there and never was. few: those hidden because they
-    counted too few. late: the true number of what leaves with its old value.
-    """
-
-    tables: tuple[Table, ...]
-    left: Mapping[Quantity, int]
-    hidden: frozenset[Quantity]
-    few: frozenset[Quantity]
-    late: Mapping[Quantity, int]
-
-
-def past_of(earlier: Sequence[Release], counted: Sequence[Table], threshold: int) -> Past:
-    """The past of tables as they are counted now."""
-    left = values_that_left(earlier)
-    hidden = hidden_so_far(earlier)
-    return Past(
-        tuple(table for release in earlier for table in release.tables),
-        left,
-        hidden,
-        hidden & _few_in_earlier(earlier),
-        moved_too_little(counted, left, threshold),
-    )
-
-
-def linked_system(chosen: Sequence[Table], untold: Sequence[Table], past: Past, threshold: int) -> System:
+def linked_system(chosen: Sequence[Told], untold: Sequence[Table], past: Past, threshold: int) -> System:
     """The system of the tables that are to leave; untold: their other forms and what was dropped."""
-    system = System(relations=relations([*chosen, *untold, *past.tables]))
-    told = _cells(chosen)
+    leaving = [each.table for each in chosen]
+    system = System(relations=relations([*leaving, *untold, *past.tables]))
+    told = _cells(leaving)
     not_told = {unknown: each for unknown, each in _cells(untold).items() if unknown not in told}
     system.values = {**_counted(not_told), **past.left, **_counted(told), **past.late}
     _add_wholes(system)
@@ -94,21 +78,18 @@ def linked_system(chosen: Sequence[Table], untold: Sequence[Table], past: Past, 
     for unknown, (cell, table) in told.items():
         if unknown not in past.late:
             _add_told(system, unknown, cell, table, past, threshold)
-    for unknown, (cell, table) in not_told.items():
-        if unknown not in past.left and is_sensitive(cell, table, threshold, system.values):
-            system.sensitive[unknown] = Sensitive(unknown, is_cell=False)
-    for unknown in past.few - set(told):
-        if system.values.get(unknown, 0) < threshold:
-            system.sensitive[unknown] = Sensitive(unknown, is_cell=True)
+    _add_not_told(system, not_told, past, threshold)
+    for each in chosen:
+        _add_losses(system, each)
     system.never |= set(past.left) - set(told) - set(past.late)
     system.always |= _all_unknowns(system) - system.never - set(system.loss) - set(system.standing)
     return system
 
 
 def _cells(tables: Iterable[Table]) -> dict[Quantity, tuple[Cell, Table]]:
-    """Each unknown with its first cell: of a core table if there is one, for that costs most to hide."""
+    """Each unknown with its first cell and the table in which that stands."""
     found: dict[Quantity, tuple[Cell, Table]] = {}
-    for table in sorted(tables, key=lambda each: not each.is_core):
+    for table in tables:
         for cell in table.cells:
             found.setdefault(unknown_of(cell.quantity), (cell, table))
     return found
@@ -129,12 +110,28 @@ def _add_told(  # noqa: PLR0913  # what is known of one cell
     elif is_sensitive(cell, table, threshold, system.values):
         system.sensitive[unknown] = Sensitive(unknown, is_cell=True)
     elif not is_hidden_by_rule(cell, table) and unknown not in past.hidden:
-        system.loss[unknown] = _loss(cell, table)
+        system.loss[unknown] = LOSS_OF_NUMBER
 
 
-def _loss(cell: Cell, table: Table) -> int:
-    times = TIMES_FOR_TOTAL ** (cell.key.count(TOTAL) + (not cell.quantity.classes))
-    return LOSS_OF_PART * times * (TIMES_FOR_CORE if table.is_core else 1)
+def _add_not_told(system: System, cells: Mapping[Quantity, tuple[Cell, Table]], past: Past, threshold: int) -> None:
+    """What counts few and stands in no table that leaves, or only in an earlier one."""
+    for unknown, (cell, table) in cells.items():
+        if unknown not in past.left and is_sensitive(cell, table, threshold, system.values):
+            system.sensitive[unknown] = Sensitive(unknown, is_cell=False)
+    for unknown in sorted(past.few - set(system.loss) - set(system.sensitive)):
+        if system.values.get(unknown, 0) < threshold:
+            system.sensitive[unknown] = Sensitive(unknown, is_cell=True)
+
+
+def _add_losses(system: System, told: Told) -> None:
+    """What the table would lose."""
+    hideable = [cell for cell in told.table.cells if unknown_of(cell.quantity) in system.loss]
+    if told.cut_loss is not None:
+        system.cuts.append((told.cut_loss, frozenset(unknown_of(cell.quantity) for cell in hideable)))
+        return
+    for cell in hideable:
+        totals = cell.key.count(TOTAL) + (not cell.quantity.classes)
+        system.loss[unknown_of(cell.quantity)] += LOSS_OF_HOLE * TIMES_FOR_TOTAL**totals
 
 
 def _add_wholes(system: System) -> None:
@@ -144,20 +141,6 @@ def _add_wholes(system: System) -> None:
             parts = [system.values.get(part) for part in relation.parts]
             if None not in parts:
                 system.values[relation.whole] = sum(each for each in parts if each is not None)
-
-
-def _few_in_earlier(earlier: Iterable[Release]) -> frozenset[Quantity]:
-    """What was hidden in earlier releases because it counted too few."""
-    found: set[Quantity] = set()
-    for release in earlier:
-        few = {(each.table_id, each.key) for each in release.held if each.why is Why.FEW_PERSONS and each.key}
-        found |= {
-            unknown_of(cell.quantity)
-            for table in release.tables
-            for cell in table.cells
-            if cell.value is None and (table.id, cell.key) in few
-        }
-    return frozenset(found)
 
 
 def _all_unknowns(system: System) -> set[Quantity]:

@@ -120,16 +120,23 @@ def names() -> dict[Quantity, Name]:
 NAMES = names()
 
 
-def puzzle_of(releases: Sequence[Release], visitors: Sequence[Visitor], room: int) -> Puzzle:
-    """What everything that left leaves open; hidden numbers are looked for up to so far above the true ones."""
+def puzzle_of(releases: Sequence[Release], visitors: Sequence[Visitor], threshold: int, room: int) -> Puzzle:
+    """What everything that left leaves open; hidden numbers are looked for up to so far above the true ones.
+
+    visitors: as they were at the newest release. An old value that stands says that the true one is near it.
+    """
     seen: dict[Name, int | None] = {}
+    near: set[Name] = set()
     for release in releases:
+        old = {(each.table_id, each.key) for each in release.held if each.what == "old value"}
         for each in release.tables:
             for cell in each.cells:
                 name = NAMES[cell.quantity]
-                seen[name] = cell.value if cell.value is not None else seen.get(name)
+                seen[name] = cell.value
+                near = (near | {name}) if (each.id, cell.key) in old else (near - {name})
     true = {name: count(visitors, name) for name in seen}
     bounds = {name: (value, value) if value is not None else (0, true[name] + room) for name, value in seen.items()}
+    bounds |= {name: (max(0, seen[name] - threshold + 1), seen[name] + threshold - 1) for name in near}
     puzzle = Puzzle(bounds, nearest=dict(true))
     for name in seen:
         _add_rows(puzzle, name, seen)
@@ -152,17 +159,3 @@ def _add_rows(puzzle: Puzzle, name: Name, seen: dict[Name, int | None]) -> None:
     visits = ("visits", *name[1:])
     if name[0] == "unique_visitors" and visits in seen:
         puzzle.at_most([name], [visits])
-
-
-def is_hidden(name: Name, releases: Sequence[Release]) -> bool:
-    """Whether no release shows it."""
-    return all(
-        cell.value is None
-        for release in releases
-        for each in release.tables
-        for cell in each.cells
-        if NAMES[cell.quantity] == name
-    )
-
-
-__all__ = ["NAMES", "Name", "Visitor", "count", "is_hidden", "puzzle_of", "table", "tables"]
