@@ -8,12 +8,12 @@ from typing import Any
 
 from app.disclosure.auditor.audit import audit
 from app.disclosure.auditor.findings import Finding
-from app.disclosure.cells import Release, Table
+from app.disclosure.cells import TOTAL, Release, Table
 from app.disclosure.door import released
 from app.periods import Period
 from tests.disclosure_runs.counted import document
 from tests.disclosure_runs.house import House
-from tests.disclosure_runs.truth import CellName, empty_cells, sensitive_cells
+from tests.disclosure_runs.truth import ATTRIBUTES, CellName, empty_cells, sensitive_cells
 
 Door = Callable[[Sequence[Table], int, Sequence[Release]], Release]
 
@@ -59,6 +59,11 @@ class ReleasedHouse:
 
 
 def _without_persons(table: dict[str, Any]) -> dict[str, Any]:
-    if table["counts"] != "persons" and not any("gender" in cell["key"] for cell in table["cells"]):
-        return table
-    return {**table, "cells": [{"key": cell["key"], "value": None, "suppressed": True} for cell in table["cells"]]}
+    """The table as it stands, but for cells of persons and of attributes: those are hidden, all of them."""
+    return {**table, "cells": [_bare(table, cell) for cell in table["cells"]]}
+
+
+def _bare(table: dict[str, Any], cell: dict[str, Any]) -> dict[str, Any]:
+    of_attribute = any(cell["key"].get(dimension, TOTAL) != TOTAL for dimension in ATTRIBUTES)
+    is_told = table["counts"] != "persons" and not of_attribute
+    return cell if is_told else {"key": cell["key"], "value": None, "suppressed": True}

@@ -53,7 +53,9 @@ class Computing:
     def _interval(self, quantity: Quantity) -> tuple[int, int | None]:
         if quantity in self.parted.settled:
             return (value := self.parted.settled[quantity]), value
-        system = next(each for each in self.parted.systems if quantity in each.unknowns)
+        system = next((each for each in self.parted.systems if quantity in each.unknowns), None)
+        if system is None:
+            return 0, None  # nothing binds it any more
         return Attack(system, self.world, self.threshold, self._membership).interval(quantity)
 
     def _attacked(self, system: System, targets: list[Quantity]) -> Iterator[Finding]:
