@@ -64,12 +64,16 @@ def _judged(released: ReleasedHouse, name: str) -> Outcome:
     outcome.count("cells", released.cell_count())
     outcome.count("hidden", released.hidden_count())
     outcome.count("of them small", len(released.sensitive))
+    outcome.count("disclosed", 0)
     for finding in released.attacked():
         if finding.key and finding.table and released.told_by_heads_alone(finding):
             outcome.count(WITHOUT_ANSWER)
-        else:
-            outcome.breaches.append(f"{name}: {finding}")
-    outcome.count("disclosed", len(outcome.breaches))
+            continue
+        outcome.breaches.append(f"{name}: {finding}")
+        outcome.count("disclosed")
+        if finding.key and finding.table and released.told_by_late_entries_alone(finding):
+            outcome.count("of them to who trusts that late entries only add")
+        outcome.count(f"of them by {finding.by.split(',')[0]}")
     return outcome
 
 

@@ -49,6 +49,12 @@ class ReleasedHouse:
         found = audit(bare, self.threshold, {name}, self.empty)
         return any((each.document, each.table, each.key) == name for each in found)
 
+    def told_by_late_entries_alone(self, finding: Finding) -> bool:
+        """Whether it is learned only by who takes it that late entries never take back."""
+        name = (finding.document, finding.table, finding.key)
+        found = audit(self.documents, self.threshold, {name}, self.empty, late_only_adds=False)
+        return all((each.document, each.table, each.key) != name for each in found)
+
     def hidden_count(self) -> int:
         """How many cells were hidden in all."""
         return sum(cell.value is None for each in self.releases for table in each.tables for cell in table.cells)

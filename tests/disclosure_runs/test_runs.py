@@ -13,21 +13,12 @@ from tests.disclosure_runs import command
 from tests.disclosure_runs.argus import compare_with_argus
 from tests.disclosure_runs.attacked import YEAR, attacked_sequence, attacked_system
 from tests.disclosure_runs.outcome import Outcome, Plan
-from tests.disclosure_runs.planted import is_objected_to
+from tests.disclosure_runs.planted import FAULTS, is_objected_to
 from tests.disclosure_runs.random_systems import Random, random_house, tables_of
 from tests.disclosure_runs.released_house import ReleasedHouse
 from tests.disclosure_runs.usefulness import KINDS, core_tables, survived, synthetic_house
 
 SYSTEMS, SEQUENCES = range(1, 8), range(1, 3)
-# A system on which the auditor objects, for each thing that the door forgets; found by the long run.
-OBJECTED_TO = {
-    "the classes sum to the whole": 0,
-    "a part of the year has at most its visitors": 1,
-    "a visitor of the year is one of some part": 3,
-    "the visits of places sum to all": 34,
-    "persons are at most their visits": 34,
-    "the attacker is one of the visitors": 1,
-}
 
 
 def test_the_folder_says_how_the_runs_are_started():
@@ -82,9 +73,9 @@ def _only_small_cells_hidden(tables, threshold, earlier):
     return Release(tuple(replace(table, cells=tuple(told(each, table) for each in table.cells)) for table in tables))
 
 
-@pytest.mark.parametrize("fault", OBJECTED_TO)
+@pytest.mark.parametrize("fault", FAULTS)
 def test_a_door_that_has_forgotten_one_thing_is_found(fault):
-    assert is_objected_to(fault, OBJECTED_TO[fault])
+    assert any(is_objected_to(fault, seed) for seed in FAULTS[fault].seeds)
 
 
 def test_the_door_hides_about_as_few_cells_as_the_optimum():

@@ -22,25 +22,32 @@ LAWS = (
     places_make_the_larger_one,
     figures_bound_each_other,
     told_shares_are_equations,
-    late_entries_only_add,
 )
 ATTRIBUTES = {"gender", "age", "authority"}  # where nobody at all tells something of everybody
 
 
 def audit(
-    documents: Sequence[Document], threshold: int, sensitive: Cells | None = None, empty: Cells = frozenset()
+    documents: Sequence[Document],
+    threshold: int,
+    sensitive: Cells | None = None,
+    empty: Cells = frozenset(),
+    *,
+    late_only_adds: bool = True,
 ) -> list[Finding]:
     """What an attacker who has all these documents (oasen-report/1, in the order of their release) learns too much of.
 
     Without knowledge of the truth a hidden cell is safe if it can be anything from 0 to the threshold, or must be the
     threshold at least (then it hides something else). sensitive, (document's place in the list, table id, key codes):
     exactly those hidden cells must be possible from 0 to the threshold. empty: hidden cells in which there is nobody,
-    who could be an attacker with knowledge of their own cell. An empty list: it may leave.
+    who could be an attacker with knowledge of their own cell. late_only_adds: the attacker takes it that entries which
+    come late between two releases only add, and no more persons than visits. An empty list: it may leave.
     Source: trust.md, "Disclosure control: the default", points 3 and 5 to 8; the equations: figures.md.
     """
     world = World(reading_of(documents))
     for law in LAWS:
         law(world)
+    if late_only_adds:
+        late_entries_only_add(world)
     old_values_are_near(world, threshold)
     shared = shared_persons(world)
     world.hidden = {each.quantity for each in world.reading.cells if each.value is None}

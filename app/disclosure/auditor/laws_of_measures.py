@@ -68,21 +68,24 @@ def _premises_count(world: World, quantity: Quantity) -> int:
 def _bound_by_bands(world: World, identified: Quantity) -> None:
     """Who comes often has made so many visits; who comes seldom no more than so many at each premises."""
     persons = identified._replace(measure="unique_visitors")
-    bands = {
-        band: persons._replace(classes=tuple(sorted({*persons.classes, ("band", band)})))
-        for band in ("often", "sometimes", "seldom")
-    }
-    if not all(map(world.has, bands.values())):
-        return
-    limits = {band: limit_of(world, quantity) for band, quantity in bands.items()}
-    at_least = [(-limits[band], quantity) for band, quantity in bands.items()]
-    world.add([(1, identified), *at_least], 0, inf, "so many days make at least so many visits")
+    often, sometimes = (limit_of(world, _in_band(persons, band)) for band in ("often", "sometimes"))
+    days = (identified.period[1] - identified.period[0]).days + 1
+    # band: the fewest and the most visit days of who is in it
+    three = {"often": (often, days), "sometimes": (sometimes, often - 1), "seldom": (1, sometimes - 1)}
+    two = {"often": (often, days), "not-often": (1, often - 1)}
     premises = 1 if identified.place[0] == "premises" else _premises_count(world, identified)
-    if premises:
-        days = (identified.period[1] - identified.period[0]).days + 1
-        most = {"often": days, "sometimes": limits["often"] - 1, "seldom": limits["sometimes"] - 1}
-        at_most = [(-most[band] * premises, quantity) for band, quantity in bands.items()]
-        world.add([(1, identified), *at_most], -inf, 0, "so many days make at most so many visits")
+    for reach in (three, two):
+        bands = {_in_band(persons, band): ends for band, ends in reach.items()}
+        if all(map(world.has, bands)):
+            at_least = [(-fewest, each) for each, (fewest, _) in bands.items()]
+            world.add([(1, identified), *at_least], 0, inf, "so many days make at least so many visits")
+            at_most = [(-most * premises, each) for each, (_, most) in bands.items()]
+            if premises:
+                world.add([(1, identified), *at_most], -inf, 0, "so many days make at most so many visits")
+
+
+def _in_band(persons: Quantity, band: str) -> Quantity:
+    return persons._replace(classes=tuple(sorted({*persons.classes, ("band", band)})))
 
 
 def told_shares_are_equations(world: World) -> None:
