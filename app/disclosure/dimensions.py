@@ -32,7 +32,10 @@ MERGED: dict[str, dict[str, frozenset[str]]] = {
         "voice": frozenset({"phone", "video"}),
         "text": frozenset({"sms", "social-media", "email", "letter"}),
     },
-    "band": {"sometimes-or-seldom": frozenset({"sometimes", "seldom"})},
+    "band": {
+        "often-or-sometimes": frozenset({"often", "sometimes"}),
+        "sometimes-or-seldom": frozenset({"sometimes", "seldom"}),
+    },
 }
 
 # Figures that count unique visitors of a class: the same number under two names is one number.
@@ -44,6 +47,14 @@ VISITORS_OF_CLASS: dict[str, tuple[tuple[str, str], ...]] = {
     "returning_visitors": (("newness", "returning"),),
     "regulars": (("band", "often"),),
 }
+
+# Slices so thin that they would cost the bands, and single persons' or days' own numbers: for the house alone.
+STAYS_IN_THE_HOUSE = frozenset(
+    {
+        *("visit_days_2", "visit_days_10", "visit_days_20", "busiest_day"),
+        *("unique_visitors_low", "unique_visitors_high", "training_hours_per_week"),
+    }
+)
 
 # (the smaller, the larger): of one scope, period and classes.
 WITHIN: tuple[tuple[str, str], ...] = (

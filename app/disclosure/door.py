@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.disclosure.cells import Held, Quantity, Release, Table, Why
-from app.disclosure.dimensions import unknown_of
+from app.disclosure.dimensions import STAYS_IN_THE_HOUSE, unknown_of
 from app.disclosure.forms import Forms, all_forms, first_forms
 from app.disclosure.late import held_old_values, with_old_values
 from app.disclosure.past import Past, past_of
@@ -19,13 +19,20 @@ def released(tables: Sequence[Table], threshold: int, earlier: Sequence[Release]
 
     threshold: the fewest persons that may be told. earlier: in the order in which they left.
     """
+    in_house = [Held(table.id, None, "dropped", Why.WOULD_TELL) for table in tables if not _may_leave(table)]
+    tables = [table for table in tables if _may_leave(table)]
     past = past_of(earlier, all_forms(tables), threshold)
     standing = [with_old_values(table, past.left, threshold) for table in tables]
     forms = first_forms(standing, threshold, _values(standing), past.hidden)
     system, hidden = _hidden(forms, past, threshold)
     told = [each.table for each in forms.told()]
-    held = [*forms.held(), *_held_old(tables, standing, forms), *_held_cells(told, system, hidden, past)]
+    cells = _held_cells(told, system, hidden, past)
+    held = [*in_house, *forms.held(), *_held_old(tables, standing, forms), *cells]
     return Release(tuple(_leaving(table, system, hidden) for table in told), tuple(held))
+
+
+def _may_leave(table: Table) -> bool:
+    return table.measure not in STAYS_IN_THE_HOUSE
 
 
 def _hidden(forms: Forms, past: Past, threshold: int) -> tuple[System, frozenset[Quantity]]:

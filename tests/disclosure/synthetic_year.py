@@ -8,15 +8,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.disclosure.cells import TOTAL, Cell, Counts, Quantity, Table
+from app.disclosure.cells import TOTAL, Cell, Counts, Quantity, Release, Table
 
 YEAR = 2025
 AGREEMENT = "agreement/iop"
 GENDERS, GENDER_CHANCES = ("woman", "man", "other", "unstated"), (38, 42, 2, 18)
 AGES, AGE_CHANCES = ("18-29", "30-44", "45-64", "65-plus", "unstated"), (17, 22, 28, 13, 20)
+# Regulars, some who come now and then, many who come a few times: their usual visits a year, and how many of each.
+KINDS_OF_VISITORS, KIND_CHANCES = (60, 14, 3), (20, 32, 48)
 COARSE_GENDER = {"other": "other-or-unstated", "unstated": "other-or-unstated"}
 COARSE_AGE = {"18-29": "under-30", "30-44": "30-and-over", "45-64": "30-and-over", "65-plus": "30-and-over"}
-COARSER = {"gender": COARSE_GENDER, "age": COARSE_AGE, "band": {}, "newness": {}, "called_first": {}, "language": {}}
+COARSE_BAND = {"often": "often-or-sometimes", "sometimes": "often-or-sometimes"}
+COARSER = {
+    "gender": COARSE_GENDER,
+    "age": COARSE_AGE,
+    "band": COARSE_BAND,
+    "newness": {},
+    "called_first": {},
+    "language": {},
+}
 
 
 @dataclass(frozen=True)
@@ -89,7 +99,8 @@ def synthetic_year(
     persons = []
     for organisation, own in premises.items():
         for home in own:
-            weights = [source.lognormvariate(0, 1.3) for _ in range(persons_each)]
+            kinds = source.choices(KINDS_OF_VISITORS, KIND_CHANCES, k=persons_each)
+            weights = [kind * source.lognormvariate(0, 0.4) for kind in kinds]
             for weight in weights:
                 expected = visits_a_year * weight / sum(weights)
                 person = _person(source, organisation, home, own, expected)
@@ -175,7 +186,7 @@ def attributes(  # noqa: PLR0913  # what makes up a table
             cells.append(Cell((code, *key), quantity, number))
     is_finest = not coarse and any(COARSER[each] for each in dimensions)
     coarser = (attributes(year, dimensions, of_place, span, is_core=is_core, coarse=True),) if is_finest else ()
-    name = "-".join((*dimensions, span.code))
+    name = "-".join(("core" if is_core else "further", *dimensions, span.code))
     return Table(name, "unique_visitors", Counts.PERSONS, ("premises", *dimensions), tuple(cells), is_core, coarser)
 
 
@@ -239,3 +250,32 @@ def further_tables(year: Synthetic) -> list[Table]:
         attributes(year, ("gender", "band"), places, WHOLE, is_core=False),
         *(attributes(year, ("gender",), places, span, is_core=False) for span in HALVES),
     ]
+
+
+# Persons, visits a year, share of the persons with cards.
+KINDS_OF_YEARS = {
+    f"{name}, {card_share:.0%} with cards".replace("%", " %"): (persons, visits, card_share)
+    for name, persons, visits in (("8 a day on 220 days", 90, 1760), ("25 on 45 evenings", 120, 1125))
+    for card_share in (1.0, 0.6, 0.35)
+}
+
+
+def year_of_kind(kind: str, seed: int) -> Synthetic:
+    """A year of one premises of that kind."""
+    persons, visits, card_share = KINDS_OF_YEARS[kind]
+    return synthetic_year(seed, {"org1": ("valla",)}, persons, visits, card_share=card_share)
+
+
+def two_organisations(seed: int) -> Synthetic:
+    """A year of two organisations with five premises."""
+    return synthetic_year(seed, {"org1": ("p1", "p2", "p3"), "org2": ("p4", "p5")}, 90, 1760, card_share=0.8)
+
+
+def surviving_share(tables: Sequence[Table], release: Release) -> float:
+    """The share of the core report's cells that leave; a cell of merged classes stands for those merged in it."""
+    left = {table.id: table for table in release.tables}
+    survived = 0.0
+    for table in tables:
+        own = left[table.id].cells
+        survived += len(table.cells) * sum(cell.value is not None for cell in own) / len(own)
+    return survived / sum(len(table.cells) for table in tables)

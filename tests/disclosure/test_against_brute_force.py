@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.disclosure.cells import TOTAL, Cell, Release, Table
+from app.disclosure.dimensions import unknown_of
 from app.disclosure.door import released
+from app.disclosure.past import past_of
+from app.disclosure.protection import numbers_to_hide
+from app.disclosure.relations import Relation
+from app.disclosure.system import Told, linked_system
 from tests.disclosure.brute_force import Puzzle
 from tests.disclosure.small_house import CLASSES, NAMES, Name, Visitor, count, puzzle_of, tables
 
@@ -116,3 +122,42 @@ def test_nobody_is_found_in_a_report_and_its_revision(visitors, late_count):
     second = released(tables(visitors, is_core=True), THRESHOLD, [first])
     assert found_out(before, [first]) == []
     assert found_out(visitors, [first, second]) == []
+
+
+SOME_VISITORS = (
+    *(Visitor(gender, age, (2, 1, 0, 0)) for gender in ("woman", "man") for age in CLASSES["age"] for _ in range(3)),
+    Visitor("woman", "old", (0, 0, 1, 2)),
+    Visitor("man", "young", (0, 3, 2, 0)),
+    Visitor("other", "young", (3, 3, 3, 3)),
+)
+
+
+def released_without(visitors: Sequence[Visitor], is_known: Callable[[Relation], bool]) -> Release:
+    """What would leave if the door did not think of some of the relations."""
+    told = tables(visitors, is_core=True)
+    system = linked_system([Told(table) for table in told], [], past_of([], told, THRESHOLD), THRESHOLD)
+    system.relations = [each for each in system.relations if is_known(each)]
+    hidden = (numbers_to_hide(system, THRESHOLD) or frozenset()) | system.always
+
+    def leaving(cell: Cell) -> Cell:
+        return replace(cell, value=None) if unknown_of(cell.quantity) in hidden else cell
+
+    return Release(tuple(replace(table, cells=tuple(map(leaving, table.cells))) for table in told))
+
+
+def test_the_door_with_all_relations_lets_nobody_be_found():
+    assert found_out(SOME_VISITORS, [released_without(SOME_VISITORS, lambda _: True)]) == []
+
+
+@pytest.mark.parametrize(
+    "is_known",
+    [
+        lambda relation: relation.kind != "sum",
+        lambda relation: relation.kind != "within",
+        lambda relation: relation.whole.scope == relation.parts[0].scope,
+        lambda relation: False,
+    ],
+    ids=["without sums", "without bounds from above", "without places", "without all"],
+)
+def test_the_door_that_does_not_think_of_a_relation_is_found_out(is_known):
+    assert found_out(SOME_VISITORS, [released_without(SOME_VISITORS, is_known)]) != []

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from app.disclosure import protection
 from app.disclosure.cells import TOTAL, Cell, Counts, Held, Quantity, Table, Why
 from app.disclosure.door import released
 from tests.disclosure.making import FIRST_HALF, SCOPE, YEAR, by_class, by_place, shown
@@ -251,6 +252,28 @@ def test_three_visitors_in_all_get_a_report_without_persons():
     release = released([open_days, *persons], 5)
 
     assert [cell.value for table in release.tables for cell in table.cells] == [45, None, None, None, None, None]
+
+
+@pytest.mark.parametrize("measure", ["visit_days_20", "busiest_day", "training_hours_per_week"])
+def test_thin_slices_and_single_values_stay_in_the_house_even_from_the_core(measure):
+    table = by_place({"valla": 50, "berga": 60, TOTAL: 100}, measure=measure)
+
+    assert released([table], 5).tables == ()
+
+
+def test_when_no_answer_is_found_the_core_leaves_without_its_persons(monkeypatch):
+    monkeypatch.setattr(protection, "ROUNDS", 0)
+    coarse = by_class("gender", {"woman": 40, "others": 38, TOTAL: 78}, table_id=GENDER)
+    fine = by_class("gender", {"woman": 40, "man": 35, "other": 3, TOTAL: 78}, coarser=(coarse,))
+    activities = by_class("activity", {"choir": 30, TOTAL: 30}, measure="activities", is_core=False)
+    meals = by_place({"valla": 4, TOTAL: 4}, measure="meals", counts=Counts.HEADS)
+    few = by_place({"valla": 3, TOTAL: 60})
+
+    release = released([fine, activities, meals, few], 5)
+
+    assert shown(release, GENDER) == {"woman": None, "others": None, TOTAL: None}
+    assert shown(release, activities.id) is None
+    assert shown(release, meals.id) == {"valla": 4, TOTAL: 4}
 
 
 def test_nothing_is_released_of_nothing():
