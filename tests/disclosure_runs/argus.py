@@ -34,7 +34,7 @@ Counted = dict[tuple[str, ...], int]
 
 def compare_with_argus(plan: Plan) -> Outcome:
     """Tables of two and of three dimensions, one of them with levels."""
-    outcome = Outcome("beside tau-ARGUS", plan.of(200, 3))
+    outcome = Outcome("beside tau-ARGUS", plan.of(100, 2))
     for dimensions in (("gender", "age"), ("gender", "age", "band")):
         name = " x ".join(dimensions)
         totals = {"door": 0, "tau-ARGUS": 0, "small": 0}

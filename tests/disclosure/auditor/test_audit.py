@@ -167,3 +167,62 @@ def test_with_the_truth_only_what_is_sensitive_must_be_wide():
 @pytest.mark.parametrize("code", ["2025", "2025-H1", "2025-Q3", "2025-06", "2024-2026", "2025-01-01..2025-06-30"])
 def test_a_period_is_read_in_every_form(code):
     assert found(document(table("uniques", "period", {code: 3}))) == {("uniques", code, 3, 3)}
+
+
+def test_a_figure_of_the_period_before_gives_its_hidden_cell_away():
+    """Parties with their names, the period before, and figures of each party: as the whole report tells them."""
+    bands = table("bands", "period organisation band", {
+        "2025 sion often": 30, "2025 sion sometimes": 30, "2025 sion seldom": 30,
+        "2024 sion often": HIDDEN, "2024 sion sometimes": HIDDEN, "2024 sion seldom": 30,
+        "2024 sion *": 60,
+    })  # fmt: skip
+    parties = [{"slug": "sion", "name": "Sion"}, {"slug": "iogt", "name": "IOGT"}]
+    before = {"code": "2024", "from": "2024-01-01", "to": "2024-12-31"}
+    told = {"value": None, "before": {"value": None}, "organisations": {"sion": {"value": 30, "before": {"value": 3}}}}
+    report = document(bands, organisations=parties, before=before)
+
+    assert found(report) == set()
+    assert found(report | {"figures": {"regulars": told}}) == {
+        ("bands", "often", 3, 3),
+        ("figures", "regulars", 3, 3),
+    }
+
+
+def test_limits_that_are_told_say_how_many_days_often_is():
+    """120 visits with card: at most five can have come 24 times, but ten can have come 12 times."""
+    bands = table("bands", "period band", {"2025 often": HIDDEN, "2025 sometimes": HIDDEN, "2025 seldom": HIDDEN})
+    by_way = table("way", "period way", {"2025 *": 119, "2025 with-card": 119}, "visits", "heads")
+    few_days = {"sion": {"2025": {"often": 12, "sometimes": 4}}}
+
+    assert ("bands", "often", 0, 4) in found(document(bands, by_way))
+    assert ("bands", "often", 0, 4) not in found(document(bands, by_way, limits=few_days))
+
+
+def test_visits_with_a_card_are_the_identified_ones_under_another_name():
+    """Seven visits with card and seven who came not often: nobody came often, though their number is hidden."""
+    bands = table("bands", "period band", {"2025 *": HIDDEN, "2025 often": HIDDEN, "2025 not-often": 7})
+    by_way = table("way", "period way", {"2025 *": 48, "2025 with-card": 7, "2025 at-the-door": 41}, "visits", "heads")
+    assert ("bands", "often", 0, 0) in found(document(bands, by_way))
+
+
+def test_the_rest_of_two_releases_is_reckoned_with():
+    """26 visits of men in the year, 24 in its first half: the two men of the second half made two."""
+    first = document(
+        table("visits_of", "period gender", {"2025-H1 man": 24}, "visits_identified", "visits"),
+        table("men", "period gender", {"2025-H1 man": 22}),
+        from_="2025-01-01",
+        to="2025-06-30",
+    )
+    year = document(
+        table("visits_of", "period gender", {"2025 man": 26}, "visits_identified", "visits"),
+        table("men", "period gender", {"2025 man": HIDDEN, "2025-H2 man": HIDDEN}),
+    )
+    assert found(year) == set()
+    assert ("men", "man", 0, 2) in found(first, year)
+
+
+def test_who_was_here_before_the_year_was_so_before_its_half():
+    """12 of the year had been here before, 13 came in its first half: one of them at least is new."""
+    year = table("newness", "period newness", {"2025 *": 30, "2025 new": 18, "2025 earlier": 12})
+    half = table("half", "period newness", {"2025-H1 *": 13, "2025-H1 new": HIDDEN, "2025-H1 earlier": HIDDEN})
+    assert found(document(year, half)) == {("half", "new", 1, 13)}
