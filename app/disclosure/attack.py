@@ -25,6 +25,7 @@ UP, DOWN = 1, -1
 # Above so many hidden columns whole numbers are looked for only among the corners of the linear program.
 MOST_COLUMNS_IN_WHOLE_NUMBERS = 150
 MOVES_REMEMBERED = 400
+MOST_CUTS_IN_A_ROUND = 40
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,9 @@ class Attacks:
         self.system = system
         self.column = {unknown: place for place, unknown in enumerate(numbers.unknowns)}
         self.widest = 2.0 * max([numbers.threshold, *(numbers.values[self.column[each]] for each in system.sensitive)])
-        self.remembered: list[Numbers] = []
+        self.remembered = np.zeros((MOVES_REMEMBERED, len(numbers.unknowns)))
+        self.next_place = 0
+        self.first_goal = 0
         self.reachable: dict[tuple[int, int, bool], float] = {}
 
     def reach(self, sensitive: Sensitive, *, whole: bool) -> Reach:
@@ -119,8 +122,16 @@ class Attacks:
 
     def cuts(self, pattern: Pattern) -> list[Cut]:
         """What the attacks that succeed teach, first in any numbers, then in whole ones; none: all is protected."""
-        found = [self._cut(goal, sensitive, pattern) for goal, sensitive in self.goals]
-        taught = [cut for cut in found if cut is not None]
+        taught: list[Cut] = []
+        # Where one attack succeeds others do for the same reason: enough is learned from some of them, in turns.
+        for place in range(len(self.goals)):
+            goal, sensitive = self.goals[(self.first_goal + place) % len(self.goals)]
+            cut = self._cut(goal, sensitive, pattern)
+            if cut is not None:
+                taught.append(cut)
+            if len(taught) == MOST_CUTS_IN_A_ROUND:
+                self.first_goal += place + 1
+                break
         return taught or self._cuts_of_whole_numbers(pattern)
 
     def _cut(self, goal: Goal, sensitive: Sensitive, pattern: Pattern) -> Cut | None:
@@ -182,16 +193,18 @@ class Attacks:
 
     def _is_remembered(self, goal: Goal, lower: Numbers, upper: Numbers) -> bool:
         """Whether moves in whole numbers are known already that show it to be possible."""
-        if not self.remembered:
+        far = self.remembered[self.remembered[:, goal.column] * goal.sign >= goal.distance - TOLERANCE]
+        if not len(far):
             return False
-        moves = np.array(self.remembered)
-        far = moves[:, goal.column] * goal.sign >= goal.distance - TOLERANCE
         if goal.sign == UP:
             upper = upper.copy()
             upper[goal.column] = self.widest
-        return bool(np.any(far & (moves >= lower - TOLERANCE).all(axis=1) & (moves <= upper + TOLERANCE).all(axis=1)))
+        inside = (far >= lower - TOLERANCE) & (far <= upper + TOLERANCE)
+        return bool(inside.all(axis=1).any())
 
     def _remember(self, reached: Reached, sensitive: Sensitive) -> None:
-        """Keep moves in whole numbers that contradict nothing, for other attacks."""
-        if sensitive.is_cell and np.abs(reached.moves - np.round(reached.moves)).max(initial=0.0) < TOLERANCE:
-            self.remembered = [*self.remembered[-MOVES_REMEMBERED:], np.round(reached.moves)]
+        """Keep moves in whole numbers that contradict nothing, for other attacks, instead of the oldest."""
+        moves = np.round(reached.moves)
+        if sensitive.is_cell and np.abs(reached.moves - moves).max(initial=0.0) < TOLERANCE:
+            self.remembered[self.next_place] = moves
+            self.next_place = (self.next_place + 1) % MOVES_REMEMBERED

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.disclosure.cells import Quantity
-from app.disclosure.highs import quiet_solver
+from app.disclosure.highs import quiet_solver, solved
 from app.disclosure.relations import Relation
 from app.disclosure.system import System
 
@@ -107,8 +107,7 @@ def _likely(system: System, relations: Sequence[Relation], threshold: int) -> di
     )
     for relation in relations:
         _add_elastic(solver, relation, column, system)
-    solver.run()
-    solution = solver.getSolution().col_value
+    solution = solved(solver).col_value
     return {unknown: round(solution[place]) for unknown, place in column.items()}
 
 

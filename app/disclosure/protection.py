@@ -7,11 +7,11 @@ import numpy as np
 
 from app.disclosure.attack import Attacks, Cut, Pattern
 from app.disclosure.cells import Quantity
-from app.disclosure.highs import quiet_solver
+from app.disclosure.highs import NoAnswer, quiet_solver, solved
 from app.disclosure.numbers import Numbered, numbered
 from app.disclosure.system import System
 
-ROUNDS = 200
+ROUNDS = 120
 # The search for the least loss ends within so much of it.
 NEAR_ENOUGH = 0.01
 
@@ -24,18 +24,25 @@ def numbers_to_hide(system: System, threshold: int) -> frozenset[Quantity] | Non
     """
     if not system.sensitive:
         return frozenset()
-    numbers = numbered(system, threshold)
-    attacks = Attacks(system, numbers)
-    pattern = np.array([unknown not in system.loss for unknown in numbers.unknowns])
-    choice = Choice(system, numbers)
+    try:
+        numbers = numbered(system, threshold)
+        pattern = _safe_pattern(system, numbers)
+    except NoAnswer:
+        return None
+    if pattern is None:
+        return None
+    hidden = (unknown for unknown, is_hidden in zip(numbers.unknowns, pattern, strict=True) if is_hidden)
+    return frozenset(unknown for unknown in hidden if unknown in system.loss)
+
+
+def _safe_pattern(system: System, numbers: Numbered) -> Pattern | None:
+    """Attack a pattern, learn from what succeeds, choose the next; until nothing succeeds."""
+    attacks, choice = Attacks(system, numbers), Choice(system, numbers)
+    pattern: Pattern = np.array([unknown not in system.loss for unknown in numbers.unknowns])
     for _ in range(ROUNDS):
         cuts = attacks.cuts(pattern)
         if not cuts:
-            return frozenset(
-                unknown
-                for unknown, is_hidden in zip(numbers.unknowns, pattern, strict=True)
-                if is_hidden and unknown in system.loss
-            )
+            return pattern
         pattern = choice.under(cuts)
     return None
 
@@ -69,5 +76,4 @@ class Choice:
         for cut in cuts:
             places = np.flatnonzero(cut.weights).astype(np.int32)
             self.solver.addRow(cut.at_least, highspy.kHighsInf, len(places), places, cut.weights[places])
-        self.solver.run()
-        return np.array(self.solver.getSolution().col_value)[: self.count] > 0.5  # noqa: PLR2004  # zero or one
+        return np.array(solved(self.solver).col_value)[: self.count] > 0.5  # noqa: PLR2004  # zero or one

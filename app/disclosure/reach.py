@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from app.disclosure.highs import quiet_solver
+from app.disclosure.highs import quiet_solver, solved
 from app.disclosure.numbers import Numbered, Numbers
 
 TOLERANCE = 1e-6
@@ -47,7 +47,6 @@ class Reach:
         costs[column] = -sign
         self.solver.changeColsCost(self.count, self.places, costs)
         self.solver.changeColsBounds(self.count, self.places, lower, upper)
-        self.solver.run()
-        solution = self.solver.getSolution()
+        solution = solved(self.solver)
         moves = np.array(solution.col_value)
         return Reached(float(moves[column]) * sign, moves, np.array(solution.row_dual))
