@@ -38,6 +38,6 @@ def show(outcomes: list[Outcome]) -> None:
     for each in outcomes:
         click.echo(f"\n{each.run}: {each.tried} tried, {len(each.breaches)} breaches")
         for what, number in each.counted.items():
-            click.echo(f"  {what:<58} {number:>10}")
+            click.echo(f"  {what:<58} {number}")
         for breach in each.breaches[:10]:
             click.echo(f"  BREACH {breach}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from app.disclosure.cells import TOTAL, Counts, Table
+from app.disclosure.cells import TOTAL, Cell, Counts, Table
 from app.disclosure.door import released
 from tests.disclosure_runs.counted import Axis, coarse_groups, exact_table, merged, period_of
 from tests.disclosure_runs.house import BAND_LIMITS, FEW_DAYS_A_WEEK, House, Noted, Person, Visit
@@ -55,39 +55,53 @@ KINDS = tuple(Kind(*each, cards) for each in ((8, 220), (25, 45)) for cards in (
 YEARS = ("2024", "2025")
 
 
+Fates = Counter[tuple[str, str]]  # how many cells of a table met this fate
+SHOWN, MERGED_AWAY, HIDDEN, DROPPED = "shown", "merged", "hidden", "dropped"
+
+
 def measure_usefulness(plan: Plan) -> Outcome:
-    """Over two hundred years in all: the share of each core table's cells that are shown as they were counted."""
-    outcome = Outcome("core report of a place with 90 persons", plan.of(34, 2) * len(KINDS))
-    of_all, without_persons = Counter[tuple[str, bool]](), {"arrivals", *(name for name, _ in ALWAYS_TOLD)}
+    """Over two hundred years in all: of each core table's cells how many are shown as they were counted."""
+    years = plan.of(34, 2)
+    outcome = Outcome("core report of a place with 90 persons", years * len(KINDS))
+    of_all, without_persons = Fates(), {"arrivals", *(name for name, _ in ALWAYS_TOLD)}
     for kind in KINDS:
-        of_kind = Counter[tuple[str, bool]]()
-        for seed in range(plan.of(34, 2)):
-            house = synthetic_house(kind, Random(seed))
-            of_kind += survived(house)
-        shares = _share(of_kind, "")
-        outcome.counted[kind.name] = f"{shares:.1%}"
+        of_kind = sum((fates(synthetic_house(kind, Random(seed))) for seed in range(years)), Fates())
+        outcome.counted[kind.name] = _told(of_kind)
         of_all += of_kind
-        if shares < LEAST_SHARE:
-            outcome.breaches.append(f"{kind.name}: {shares:.1%} of the cells survive")
-    of_persons = Counter({each: number for each, number in of_all.items() if each[0] not in without_persons})
-    outcome.counted["of those, without the figures that hold no persons"] = f"{_share(of_persons, ''):.1%}"
+        if (share := _share(of_kind, SHOWN)) < LEAST_SHARE:
+            outcome.breaches.append(f"{kind.name}: {share:.1%} of the cells survive")
+    outcome.counted["all together"] = _told(of_all)
+    of_persons = Fates({each: number for each, number in of_all.items() if each[0] not in without_persons})
+    outcome.counted["without the figures that hold no persons"] = _told(of_persons)
     for table in sorted({name for name, _ in of_persons}):
-        outcome.counted[f"  {table}"] = f"{_share(of_all, table):.1%}"
+        of_table = Fates({each: number for each, number in of_all.items() if each[0] == table})
+        outcome.counted[f"  {table}"] = _told(of_table)
     return outcome
 
 
-def _share(cells: Counter[tuple[str, bool]], table: str) -> float:
-    chosen = {(name, shown): number for (name, shown), number in cells.items() if table in ("", name)}
-    return sum(number for (_, shown), number in chosen.items() if shown) / max(sum(chosen.values()), 1)
+def _told(cells: Fates) -> str:
+    return ", ".join(f"{_share(cells, fate):.1%} {fate}" for fate in (SHOWN, MERGED_AWAY, HIDDEN, DROPPED))
 
 
-def survived(house: House) -> Counter[tuple[str, bool]]:
-    """Cells of the report for 2025, beside 2024, as (table, whether shown); the one for 2024 has left before."""
+def _share(cells: Fates, fate: str) -> float:
+    return sum(number for (_, found), number in cells.items() if found == fate) / max(cells.total(), 1)
+
+
+def fates(house: House) -> Fates:
+    """What becomes of the cells of the report for 2025, beside 2024; the report for 2024 has left before."""
     first = released(core_tables(house, YEARS[:1]), THRESHOLD, ())
     exact = core_tables(house, YEARS)
-    release = released(exact, THRESHOLD, (first,))
-    shown = {(table.id, cell.quantity) for table in release.tables for cell in table.cells if cell.value is not None}
-    return Counter((table.id, (table.id, cell.quantity) in shown) for table in exact for cell in table.cells)
+    left = {table.id: table for table in released(exact, THRESHOLD, (first,)).tables}
+    return Fates((table.id, _fate(cell, left.get(table.id))) for table in exact for cell in table.cells)
+
+
+def _fate(cell: Cell, left: Table | None) -> str:
+    if left is None:
+        return DROPPED
+    told = {each.quantity: each.value for each in left.cells}
+    if cell.quantity not in told:
+        return MERGED_AWAY
+    return HIDDEN if told[cell.quantity] is None else SHOWN
 
 
 def synthetic_house(kind: Kind, rng: Random) -> House:
