@@ -19,7 +19,7 @@ NAMED_BY_FRAMEWORKS = {
     *("process_bind_param", "process_result_value"),  # SQLAlchemy
     "process_formdata",  # WTForms
     "handle_error",  # socketserver
-    *("handle_data", "handle_starttag", "handle_endtag", "handle_startendtag"),  # html.parser
+    *("handle_data", "handle_starttag", "handle_endtag", "handle_startendtag", "handle_comment"),  # html.parser
 }
 
 
