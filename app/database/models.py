@@ -2,6 +2,9 @@
 
 from app.activities import models as activities
 from app.agreements import models as agreements
+from app.agreements import money_models as agreement_money
+from app.disclosure import models as disclosure
+from app.followup import models as followup
 from app.kiosk_host import models as kiosk_host
 from app.log import models as log
 from app.log import rollup_models as rollups
@@ -14,7 +17,10 @@ from app.staff import shared_models as shared
 
 __all__ = [
     "activities",
+    "agreement_money",
     "agreements",
+    "followup",
+    "disclosure",
     "kiosk_host",
     "log",
     "organisations",
