@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "app.exchange.cli:import_group",
     "export": "app.exchange.cli:export_group",
     "figures": "app.figures.cli:figures_command",
+    "report": "app.followup.cli:report_command",
     "demonstration": "app.demonstration.cli:demonstration_command",
 }
 

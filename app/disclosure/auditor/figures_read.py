@@ -15,8 +15,9 @@ COUNTED = {
     **dict.fromkeys(("visits", "visits_identified", "visits_anonymous"), "visits"),
     **dict.fromkeys(("meals", "children", "outreach_contacts", "outreach_attempts", "handouts"), "heads"),
     **dict.fromkeys(("walk_participations", "session_participations", "cooperation_contacts"), "heads"),
+    "outreach_outside_hours": "heads",
     **dict.fromkeys(("sessions", "walks"), "sessions"),
-    **dict.fromkeys(("open_days", "registered_open_days", "meal_days"), "days"),
+    **dict.fromkeys(("open_days", "registered_open_days", "meal_days", "open_evenings", "open_weekend_days"), "days"),
     "accompaniments": "entries",
 }
 # Figures that are no count of their scope and period.
