@@ -105,6 +105,15 @@ PLACES = (
     ),
     Place(
         Group.HOUSE,
+        words("Material for the follow-up"),
+        "reports",
+        "reports.page",
+        Policy.COORDINATOR,
+        "file-text",
+        words("The year's report to the municipality: figures that may leave, and your own words."),
+    ),
+    Place(
+        Group.HOUSE,
         words("Activities"),
         "activities",
         "activities.offered",

@@ -11,6 +11,7 @@ from app.cards.link_pages import cards
 from app.cards.print_room import register_print_room
 from app.closing.pages import closing
 from app.extensions import csrf
+from app.followup.locking_pages import reports
 from app.home.pages import home
 from app.kiosk_host.api import api, health
 from app.kiosk_host.card_api import card_api
@@ -75,6 +76,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(phones)
     app.register_blueprint(today)
     app.register_blueprint(year)
+    app.register_blueprint(reports)
     app.register_blueprint(training)
     app.register_blueprint(participants)
     app.register_blueprint(search)

@@ -35,6 +35,9 @@ PARTS = {
     "what": "pace",
     "staff_id": 1,
     "computer_id": 1,
+    "draft_id": 1,
+    "version": 1,
+    "format_slug": "docx",
 }
 STAFF = {"Alva": Role.VOLUNTEER, "Cleo": Role.COORDINATOR, "Ada": Role.ADMIN}
 ORDER = [Policy.VOLUNTEER, Policy.COORDINATOR, Policy.ADMIN]
