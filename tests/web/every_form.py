@@ -43,8 +43,8 @@ class Filled:
 class Crawler:
     """Follows the links of a signed-in browser from page to page."""
 
-    def __init__(self, app: Flask, client: StaffClient) -> None:
-        self.app, self.client = app, client
+    def __init__(self, app: Flask, client: StaffClient, most_of_one_endpoint: int = MOST_OF_ONE_ENDPOINT) -> None:
+        self.app, self.client, self.most_of_one_endpoint = app, client, most_of_one_endpoint
         self.urls = app.url_map.bind("localhost")
 
     def forms(self, beginnings: list[str]) -> list[FoundForm]:
@@ -78,7 +78,7 @@ class Crawler:
             address = waiting.pop(0)
             endpoint = self.endpoint(address)
             visited[endpoint] += 1
-            if not self._is_for_staff(endpoint) or visited[endpoint] > MOST_OF_ONE_ENDPOINT:
+            if not self._is_for_staff(endpoint) or visited[endpoint] > self.most_of_one_endpoint:
                 continue
             answer = self.client.answer(address)
             if answer.status_code != 200 or answer.mimetype != "text/html":
