@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import pytest
 
@@ -11,23 +10,17 @@ from app.clock import now
 from app.database.transaction import write_connection
 from app.kiosk_host.actions import make_pairing_code, pairing_url
 from app.kiosk_host.models import Purpose
-from app.staff.actions import add_staff, give_new_link
+from app.staff.actions import give_new_link
 from app.staff.cli import sign_in_address
 from app.staff.models import Role
-from tests.house import CAST, House
-from tests.kiosk.in_browser.server import RunningServer
-from tests.make import make_activity, make_door, make_phone
-from tests.page import read_page
+from tests.make import make_phone
 from tests.phone.in_browser.phone import POCKET, Phone
-from tests.web.every_form import Crawler, actions_of
 from tests.web.in_browser.conftest import DESK, PHONE
 from tests.web.in_browser.hands import Mouse
-from tests.web.lived_in import live_in
-from tests.web.test_every_form import beginnings
+from tests.web.in_browser.two_houses import OTHERS
 
 # What stands in the first organisation's log and nowhere else; "613" is a number of heads.
 MARKS = re.compile(r"valla|iogt|kvarn|\b613\b|alva\b|alvas\b|\bcleo\b", re.IGNORECASE)
-OTHERS = {"Viola": Role.VOLUNTEER, "Otto": Role.COORDINATOR, "Adam": Role.ADMIN}
 NUMBERED = re.compile(r"[0-9a-f]{32}|\d{4}-\d\d-\d\d|\d+")
 # Numbers begin anew in each organisation: /staff/1 is whoever came first in one's own.
 OF_THE_FIRST = re.compile(r"valla|[0-9a-f]{32}|kvarn")
@@ -41,47 +34,6 @@ ASKED = """async ([addresses, method, token]) => {
     }
     return got;
 }"""
-
-
-@dataclass
-class TwoHouses:
-    """A house in which something of everything has happened, and where: addresses of its things, and of their forms."""
-
-    server: RunningServer
-    first: House
-    opened: list[str]
-    sent: list[str]
-
-
-@pytest.fixture(scope="module")
-def houses(staff_server):
-    """Both, on one server."""
-    with staff_server.database():
-        valla, sionhuset = make_door("valla", "iogt"), make_door("sionhuset", "sion")
-        codes = {name: add_staff(organisation, name, role, now()) for name, (organisation, role) in CAST.items()}
-        first = House(staff_server.app, valla, sionhuset, codes)
-        live_in(first)
-        make_activity(valla, "kvarnlunch", "meal")
-        ada = first.signed_in_anew("Ada")
-        ada.submit("/outreach/topics", name="Kvarnfrågan")
-        ada.submit("/note/valla/meal", activity="kvarnlunch", heads="613", day="today")
-        ada.submit("/note/valla/handout", new_code="kvarnmjöl", heads="2", day="now")
-        make_activity(sionhuset, "soup", "meal")
-        for name in OTHERS.keys() - CAST.keys():
-            add_staff("sion", name, OTHERS[name], now())
-        return TwoHouses(staff_server, first, *things_of(first))
-
-
-def things_of(first):
-    """An address of each kind of thing that the house has, to open and to send a form to."""
-    crawler = Crawler(first.app, first.signed_in_anew("Ada"), most_of_one_endpoint=3)
-    opened, sent = {}, {}
-    for address, html in crawler.pages(beginnings(first.app)):
-        opened.setdefault(crawler.endpoint(address), address)
-        for form in read_page(html)[0].every("form"):
-            if form.attributes.get("method") == "post":
-                sent.update((crawler.endpoint(action, "POST"), action) for action in actions_of(form, address))
-    return [[each for each in found.values() if OF_THE_FIRST.search(each)] for found in (opened, sent)]
 
 
 @pytest.fixture
@@ -129,17 +81,18 @@ def test_no_page_that_others_come_to_tells_of_this_house(houses, others_page, na
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_at_no_address_of_this_house_is_anything_for_others(houses, others_page, name):
+    opened, sent = ([each for each in of.values() if OF_THE_FIRST.search(each)] for of in (houses.opened, houses.sent))
     page = others_page(name)
     token = page.locator("[name=csrf_token]").first.get_attribute("value")
 
-    got = page.evaluate(ASKED, [houses.opened, "GET", ""]) | page.evaluate(ASKED, [houses.sent, "POST", token])
+    got = page.evaluate(ASKED, [opened, "GET", ""]) | page.evaluate(ASKED, [sent, "POST", token])
 
     refused = {404} if OTHERS[name] is Role.ADMIN else {403, 404}
     assert {address: status for address, (status, _) in got.items() if status not in refused} == {}
     told = {address: MARKS.findall(text.replace(address, "")) for address, (_, text) in got.items()}
     assert {address: marks for address, marks in told.items() if marks} == {}
-    assert len(houses.opened) > 30
-    assert len(houses.sent) > 30
+    assert len(opened) > 30
+    assert len(sent) > 30
 
 
 def test_whose_house_it_is_finds_its_marks(houses, new_context):
