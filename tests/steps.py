@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.bootstrap import ROOT
+from tests.html_validator import fetched
 from tests.kiosk_types import kiosk_types_hold
-from tests.npm_package import node
+from tests.npm_package import NotFetched, node
 
 RUFF = (sys.executable, "-m", "ruff")
 
@@ -51,6 +52,7 @@ def chosen_tests(arguments: Sequence[str]) -> list[Step]:
 def _what_tests_need() -> list[Step]:
     return [
         Step("browser", _browser_is_there, is_needed_by_the_rest=True),
+        Step("HTML validator", _validator_is_there, is_needed_by_the_rest=True),
         Step("PostgreSQL", _postgresql_is_there, is_needed_by_the_rest=True),
     ]
 
@@ -78,6 +80,15 @@ def _browser_is_there() -> bool:
     try:
         chromium()
     except NoBrowser as refusal:
+        print(f"  {refusal}")
+        return False
+    return True
+
+
+def _validator_is_there() -> bool:
+    try:
+        fetched()
+    except NotFetched as refusal:
         print(f"  {refusal}")
         return False
     return True

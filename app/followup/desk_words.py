@@ -10,7 +10,7 @@ from flask_babel import LazyString, ngettext
 from flask_babel import lazy_gettext as words
 
 from app.disclosure.cells import Held, Why
-from app.followup.document import title_of
+from app.followup.tables.list import REPORT_TABLE
 from app.followup.wording import period_in_words, sentence_case
 from app.web.languages import language
 
@@ -40,9 +40,13 @@ def held_back(held: Sequence[Held]) -> list[HeldBack]:
     """What is held back, one line for each table, sort and reason."""
     counted = Counter((each.table_id, each.what, each.why) for each in held)
     return [
-        HeldBack(title_of(table_id, language()), _what(what, count), WHY[why])
-        for (table_id, what, why), count in counted.items()
+        HeldBack(_title(table_id), _what(what, count), WHY[why]) for (table_id, what, why), count in counted.items()
     ]
+
+
+def _title(table_id: str) -> str:
+    table = REPORT_TABLE[table_id]
+    return table.sv if language() == "sv" else table.en
 
 
 def _what(what: str, count: int) -> str:

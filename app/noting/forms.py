@@ -180,7 +180,7 @@ def offer(form: EntryForm | CardsForm, activities: Sequence[Any]) -> None:
 
 def _amount(field: Any, highest: int, lowest: int = 1) -> int:
     try:
-        return whole_amount(field.data or "", lowest, highest)
+        return whole_amount(str(field.data or ""), lowest, highest)  # what it begins with is a number
     except AmountRefused:
         raise ValidationError(
             words("Write a whole number from %(lowest)s to %(highest)s.", lowest=lowest, highest=highest)

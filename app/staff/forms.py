@@ -100,7 +100,8 @@ class DayPinForm(FlaskForm):
             DataRequired(words("Write four to six digits.")),
             Regexp(r"^[0-9]{4,6}$", message=words("Write four to six digits.")),
         ],
-        render_kw={"autocomplete": "off", "inputmode": "numeric", "maxlength": 6},
+        # One day's: a browser shall offer to keep it no more than any code of once.
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 6},
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as words
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, Field, PasswordField, TimeField
+from wtforms import BooleanField, DateField, Field, StringField, TimeField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from app.kiosk_host.intake.items import CREDENTIAL_LENGTH
@@ -14,15 +14,28 @@ from app.training.plan import WEEKDAYS, Span, Week
 DATE_MISSING = words("Write a date like 2026-01-31.")
 
 
+class CardField(StringField):
+    """A card's code, typed by a scanner: never put into a page again. No password: a browser would offer to keep it."""
+
+    def _value(self) -> str:
+        return ""
+
+
 class TakeInForm(FlaskForm):
     """Someone who begins: their card, and their yes."""
 
-    # Typed by a scanner; never shown, and never filled in again when the form is refused.
-    card = PasswordField(
+    card = CardField(
         words("Their card"),
         validators=[DataRequired(words("Hold the card before the scanner.")), Length(max=CREDENTIAL_LENGTH)],
         description=words("Put the cursor here and hold the card before the scanner."),
-        render_kw={"autocomplete": "off", "maxlength": CREDENTIAL_LENGTH},
+        render_kw={
+            "class": "unseen",
+            "autocomplete": "off",
+            "autocapitalize": "none",
+            "autocorrect": "off",
+            "spellcheck": "false",
+            "maxlength": CREDENTIAL_LENGTH,
+        },
     )
     agreed = BooleanField(
         words("They have said yes to being known by this card"),

@@ -50,6 +50,8 @@ def test_a_coordinator_begins_with_what_needs_a_hand(coordinator, house):
     page = coordinator.page("/home")
 
     assert "1 notering behöver ses över." in page.text
+    assert "Den kunde inte räknas som den kom." in page.text
+    assert "Se över den" in page.text
     assert "/set-aside" in [link.attributes["href"] for link in page.every("a")]
 
 

@@ -100,6 +100,16 @@ def test_a_word_of_the_list_by_what_it_is_called_and_a_new_one_as_a_slug(offered
     }
 
 
+def test_a_form_that_comes_without_its_number_of_heads_has_the_usual_one(offered, volunteer):
+    """A browser leaves out a field that something has taken off its page."""
+    token = volunteer.token_on("/note/valla/handout")
+
+    answer = volunteer.post("/note/valla/handout", csrf_token=token, code="clothes", day="now", key="ab" * 16)
+
+    assert answer.status_code == 302
+    assert noted("item", "count") == [("clothes", 1)]
+
+
 def test_what_was_used_before_stands_first_among_the_words(offered, volunteer):
     for _ in range(2):
         volunteer.submit("/note/valla/handout", new_code="Blöjor", heads="3", day="now")

@@ -43,14 +43,15 @@ class Filled:
 class Crawler:
     """Follows the links of a signed-in browser from page to page."""
 
-    def __init__(self, app: Flask, client: StaffClient) -> None:
-        self.app, self.client = app, client
+    def __init__(self, app: Flask, client: StaffClient, most_of_one_endpoint: int = MOST_OF_ONE_ENDPOINT) -> None:
+        self.app, self.client, self.most_of_one_endpoint = app, client, most_of_one_endpoint
         self.urls = app.url_map.bind("localhost")
 
     def forms(self, beginnings: list[str]) -> list[FoundForm]:
         """Every form on the way, each once however many pages bear it."""
         found: dict[tuple[str, frozenset[str]], FoundForm] = {}
-        for address, page in self._pages(beginnings):
+        for address, html in self.pages(beginnings):
+            page = read_page(html)[0]
             for form in page.every("form"):
                 if form.attributes.get("method", "get").lower() == "post":
                     names = frozenset(each.attributes["name"] for each in fields_of(page, form))
@@ -69,21 +70,21 @@ class Crawler:
             return ""
         return str(endpoint)
 
-    def _pages(self, beginnings: list[str]) -> list[tuple[str, Element]]:
+    def pages(self, beginnings: list[str]) -> list[tuple[str, str]]:
+        """Every page on the way, its address and its HTML; of one endpoint no more than there are ways to look."""
         waiting, seen, pages = list(beginnings), set(beginnings), []
         visited: Counter[str] = Counter()
         while waiting:
             address = waiting.pop(0)
             endpoint = self.endpoint(address)
             visited[endpoint] += 1
-            if not self._is_for_staff(endpoint) or visited[endpoint] > MOST_OF_ONE_ENDPOINT:
+            if not self._is_for_staff(endpoint) or visited[endpoint] > self.most_of_one_endpoint:
                 continue
             answer = self.client.answer(address)
             if answer.status_code != 200 or answer.mimetype != "text/html":
                 continue
-            page = read_page(answer.text)[0]
-            pages.append((address, page))
-            links = [link.attributes.get("href", "").partition("#")[0] for link in page.every("a")]
+            pages.append((address, answer.text))
+            links = [link.attributes.get("href", "").partition("#")[0] for link in read_page(answer.text)[0].every("a")]
             new = [link for link in dict.fromkeys(links) if link.startswith("/") and link not in seen]
             seen.update(new)
             waiting += new
@@ -144,7 +145,7 @@ def _filled(fields: list[Element]) -> Filled:
             filled.choices.setdefault(name, []).append(field.attributes.get("value", "on"))
         elif type_ == "hidden" or "readonly" in field.attributes:
             filled.hidden[name] = field.attributes.get("value", "")
-        elif type_ in ("password", "file"):
+        elif type_ in ("password", "file") or field.attributes.get("class") == "unseen":
             filled.secret.append(name)
         else:
             filled.typed.append(name)

@@ -29,6 +29,7 @@ from tests.database.fixtures import close
 from tests.figures.noting import note, record_day
 from tests.kiosk.in_browser.server import RunningServer, post
 from tests.make import Door, make_activity, make_door, make_phone
+from tests.web.in_browser.two_houses import TwoHouses, furnish
 
 NUMBERS = itertools.count(1)
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
@@ -81,6 +82,12 @@ def lived_in(staff_server: RunningServer) -> LivedIn:
         door = make_door(f"valla-{number}", f"iogt-{number}")
         make_activity(door, "lunch", "meal")
     return LivedIn(staff_server, door, f"iogt-{number}")
+
+
+@pytest.fixture(scope="session")
+def houses(staff_server: RunningServer) -> TwoHouses:
+    """A house in which something of everything has happened, and another; they are looked at, never changed."""
+    return furnish(staff_server)
 
 
 @pytest.fixture
