@@ -62,9 +62,13 @@ def notes_to_look_over(asked: Asked) -> Iterator[Need]:
     if count:
         yield Need(
             ngettext("%(num)s note needs looking over.", "%(num)s notes need looking over.", count),
-            _("They could not be counted as they came. Nothing is lost."),
+            ngettext(
+                "It could not be counted as it came. Nothing is lost.",
+                "They could not be counted as they came. Nothing is lost.",
+                count,
+            ),
             url_for("set_aside.page"),
-            _("Look them over"),
+            ngettext("Look it over", "Look them over", count),
         )
 
 
@@ -78,7 +82,7 @@ def unfinished(asked: Asked) -> Iterator[Need]:
                 ngettext("%(num)s day is not finished.", "%(num)s days are not finished.", count),
                 place.name,
                 url_for("closing.days", slug=place.slug),
-                _("Finish them"),
+                ngettext("Finish it", "Finish them", count),
             )
 
 
