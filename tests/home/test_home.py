@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -61,6 +62,19 @@ def test_when_nothing_needs_a_hand_it_says_so(coordinator, house):
     send(house)
 
     assert "Inget behöver en hand just nu." in coordinator.page("/home").text
+
+
+def test_days_that_wait_are_one_press_from_being_finished(coordinator, house):
+    def way():
+        [link] = [link for link in coordinator.page("/home").every("a") if link.text in ("Avsluta den", "Avsluta dem")]
+        return link.text, link.attributes["href"]
+
+    send(house, at=(NOON - timedelta(days=1)).isoformat())
+    one = way()
+    send(house, at=(NOON - timedelta(days=2)).isoformat())
+
+    assert one == ("Avsluta den", "/closing/valla/2026-05-04")
+    assert way() == ("Avsluta dem", "/closing/valla/all")
 
 
 def test_new_premises_are_told_what_to_do_first_and_used_ones_are_not(coordinator, house):
