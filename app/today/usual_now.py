@@ -13,7 +13,7 @@ MOST_AT_THE_TOP = 4
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Numbers of activities: the few that are usual now, most usual first, and the rest, what is planned today first."""
+    """Numbers of activities: the few that are usual now, most usual first; the rest, what is planned today first."""
 
     usual: tuple[int, ...]
     others: tuple[int, ...]
