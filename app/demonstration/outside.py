@@ -16,7 +16,9 @@ CHANNELS = ("phone", "sms", "social-media", "email", "video", "in-person", "lett
 CHANNEL_WEIGHTS = (45, 22, 18, 4, 2, 8, 1)
 TOPICS = ("support", "relapse", "housing", "economy", "loneliness", "practical")
 BAND_MINUTES = (3, 10, 22, 45)  # the middles of the buttons' bands
-AUTHORITIES = ("social-services", "employment-service", "health-care", "social-insurance", "probation", "housing")
+AUTHORITIES = (
+    *("social-services", "employment-service", "health-care", "social-insurance", "probation", "housing-company"),
+)
 AUTHORITY_WEIGHTS = (34, 14, 24, 12, 8, 8)
 PARTNERS = (
     *("supported-housing", "probation", "social-services", "employment-service", "police", "library", "health-centre"),

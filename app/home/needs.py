@@ -73,15 +73,18 @@ def notes_to_look_over(asked: Asked) -> Iterator[Need]:
 
 
 def unfinished(asked: Asked) -> Iterator[Need]:
-    """Days that nobody has finished; they wait quietly, and are told of once for each premises."""
+    """Days that nobody has finished, told of once for each premises; one press leads to where they are finished."""
     for place in asked.places:
         today = local_time(asked.moment, place.time_zone, place.cutoff_minute).day
-        count = len(unfinished_days(asked.connection, place, today))
+        days = unfinished_days(asked.connection, place, today)
+        count = len(days)
         if count:
+            several = url_for("closing.finish_all", slug=place.slug)
+            the_one = url_for("closing.day", slug=place.slug, day=days[0].isoformat())
             yield Need(
                 ngettext("%(num)s day is not finished.", "%(num)s days are not finished.", count),
                 place.name,
-                url_for("closing.days", slug=place.slug),
+                the_one if count == 1 else several,
                 ngettext("Finish it", "Finish them", count),
             )
 

@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from app import clock
 from app.extensions import db
+from app.home.first_steps import first_steps
 from app.home.needs import Asked, every_need
 from app.organisations.queries import premises_of
 from app.service_day import local_time
@@ -27,8 +28,13 @@ def page() -> str:
     """For a volunteer the two things a volunteer does; for others first what needs a hand."""
     now, places = clock.now(), premises_of(db.session.connection(), current_user.organisation_id)
     asked = Asked(db.session.connection(), current_user.organisation_id, tuple(places), now)
-    needs = every_need(asked) if current_user.is_at_least(Role.COORDINATOR) else []
-    return render_template("home/home.html", needs=needs, today=[_today_at(place, now) for place in places])
+    leads = current_user.is_at_least(Role.COORDINATOR)
+    return render_template(
+        "home/home.html",
+        needs=every_need(asked) if leads else [],
+        steps=[step for place in places for step in first_steps(asked.connection, place, now)] if leads else [],
+        today=[_today_at(place, now) for place in places],
+    )
 
 
 @home.get("/more")

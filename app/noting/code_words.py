@@ -81,7 +81,19 @@ CODE_WORDS: dict[str, tuple[CodeWord, ...]] = {
         CodeWord("social-media", "sociala medier", "social media"),
     ),
 }
-_NAMED = {word.slug: word for words in CODE_WORDS.values() for word in words}
+# Not offered to begin with, yet known by name where a file or a paper brought them.
+KNOWN_BESIDES = (
+    CodeWord("housing", "bostad", "housing"),
+    CodeWord("pharmacy", "apoteket", "pharmacy"),
+    CodeWord("womens-shelter", "kvinnojouren", "women's shelter"),
+    CodeWord("red-cross", "Röda Korset", "Red Cross"),
+    CodeWord("city-mission", "Stadsmissionen", "city mission"),
+    CodeWord("budget-advice", "budgetrådgivningen", "budget advice"),
+    CodeWord("adult-education", "vuxenutbildningen", "adult education"),
+    CodeWord("sports-club", "idrottsföreningen", "sports club"),
+    CodeWord("food-bank", "matbanken", "food bank"),
+)
+_NAMED = {word.slug: word for words in (*CODE_WORDS.values(), KNOWN_BESIDES) for word in words}
 
 
 def code_name(slug: str, language: str) -> str:

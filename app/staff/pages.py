@@ -43,7 +43,7 @@ FIRST_PAGE = "/home"
 @policy(Policy.ANYONE)
 def sign_in() -> Response | str | tuple[str, int]:
     """By passkey, or by name and password; on a shared computer first by one's own name."""
-    form = SignInForm(name=request.args.get("name", "") if request.method == "GET" else None)
+    form = SignInForm(data=_known_already() if request.method == "GET" else None)
     form.organisation.choices = [(each.id, each.name) for each in organisations_by_name(db.session())]
     goal = safe_path(request.args.get("next")) or FIRST_PAGE
     if request.method == "GET" and current_user.is_authenticated and "again" not in request.args:
@@ -167,6 +167,13 @@ def language() -> Response:
             choose_language(current_user, form.language.data)
         session[CHOSEN] = form.language.data
     return redirect(safe_path(form.back.data) or FIRST_PAGE)
+
+
+def _known_already() -> dict[str, object]:
+    """What a form to sign in begins with: who is signed in and does so once more writes the password alone."""
+    if current_user.is_authenticated:
+        return {"organisation": current_user.organisation_id, "name": current_user.name}
+    return {"name": request.args.get("name", "")}
 
 
 def _sign_in_page(form: SignInForm, goal: str) -> str:

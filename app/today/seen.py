@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.activities.queries import scheduled_on
+from app.activities.queries import ScheduledActivity, scheduled_on
 from app.database.statements import AnyRow
 from app.kiosk_host.labels import uses_lately
 from app.kiosk_host.usual_hours import usual_hours
 from app.log.fields import MINUTES_A_DAY
 from app.service_day import local_time, zone
-from app.today.counters import Counter, counters
+from app.today.counters import VISITS_ID, Counter, counters
 from app.today.day_sheet import day_sheet
 from app.today.inside_queries import inside_of
 from app.today.queries import arrivals_lately, countables_at, has_ever_been_used, noted_on, planned_hours
@@ -73,20 +73,22 @@ def list_of_day(connection: Connection, place: AnyRow, now: datetime) -> dict[st
 def arranged_counters(
     connection: Connection, place: AnyRow, entries: Sequence[AnyRow], day: date, local: datetime
 ) -> tuple[list[Counter], list[Counter]]:
-    """The counters of a day: what is planned or usual now, and the rest in the order of the list."""
+    """The counters of a day: what is planned or usual now; of the rest visits and what is planned today come first."""
     listed = {each.what.activity_id: each for each in counters(countables_at(connection, place), entries)}
     uses = uses_lately(connection, place.organisation_id, place.id, day) + arrivals_lately(connection, place, day)
-    planned = planned_now(connection, place, day, local)
-    arrangement = arranged(list(listed), usual_hours(uses), day, local.hour, planned)
+    scheduled = scheduled_on(connection, place.organisation_id, place.id, day)
+    planned_today = {VISITS_ID, *(each.activity_id for each in scheduled)}
+    planned = planned_now(scheduled, day, local)
+    arrangement = arranged(list(listed), usual_hours(uses), day, local.hour, planned, planned_today)
     return [listed[each] for each in arrangement.usual], [listed[each] for each in arrangement.others]
 
 
-def planned_now(connection: Connection, place: AnyRow, day: date, local: datetime) -> set[int]:
-    """The activities whose schedule says that they begin within half an hour, go on, or have just ended."""
+def planned_now(scheduled: Sequence[ScheduledActivity], day: date, local: datetime) -> set[int]:
+    """The activities of the day whose schedule says that they begin within half an hour, go on, or have just ended."""
     minute = local.hour * 60 + local.minute + MINUTES_A_DAY * (local.date() - day).days
     return {
         each.activity_id
-        for each in scheduled_on(connection, place.organisation_id, place.id, day)
+        for each in scheduled
         if each.starts_minute - MINUTES_AROUND <= minute
         and minute <= (each.ends_minute or each.starts_minute + MINUTES_A_SESSION) + MINUTES_AROUND
     }

@@ -39,7 +39,7 @@ def day(slug: str | None = None) -> str:
     """Today's shifts at the premises."""
     places = premises_of(reading(), current_user.organisation_id)
     if not places:
-        return render_template("today/no_premises.html")
+        return render_template("training/no_premises.html")
     place = places[0] if slug is None else own_premises(reading(), current_user.organisation_id, slug)
     today = _today(place)
     return render_template(

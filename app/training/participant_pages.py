@@ -14,6 +14,7 @@ from app import clock
 from app.database.statements import AnyRow
 from app.database.transaction import write_connection
 from app.errors import AlreadyThere, NotFound, Refusal
+from app.opening.wording import weekday_name
 from app.organisations.queries import own_premises
 from app.service_day import local_time
 from app.training.actions import (
@@ -132,7 +133,7 @@ def _page_of_one(place: AnyRow, participant: AnyRow, **forms: Any) -> str:
         participant=participant,
         sign=sign,
         week=week,
-        weekdays=[(weekday, *week.times_of(weekday)) for weekday in WEEKDAYS],
+        weekdays=[(weekday_name(weekday), *week.times_of(weekday)) for weekday in WEEKDAYS],
         shift=forms.get("shift") or ShiftForm(formdata=None, day=today),
         last_day=forms.get("last_day") or LastDayForm(formdata=None, last_day=today),
         pressed=PressedForm(formdata=None),

@@ -66,12 +66,16 @@ def monday_of(day: date) -> date:
 
 
 def weeks_done(plan: Plan, minutes_by_day: Mapping[date, int], today: date, week_count: int) -> list[WeekDone]:
-    """The last weeks, this one first."""
+    """The last weeks, this one first; of those before the first day only such in which something was done."""
     done: dict[date, int] = defaultdict(int)
     for day, minutes in minutes_by_day.items():
         done[monday_of(day)] += minutes
     mondays = [monday_of(today) - timedelta(weeks=back) for back in range(week_count)]
-    return [WeekDone(monday, plan.minutes_of_week(monday), done[monday]) for monday in mondays]
+    return [
+        WeekDone(monday, plan.minutes_of_week(monday), done[monday])
+        for back, monday in enumerate(mondays)
+        if back == 0 or monday >= monday_of(plan.from_day) or done[monday]
+    ]
 
 
 @dataclass(frozen=True)

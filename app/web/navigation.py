@@ -118,7 +118,7 @@ PLACES = (
         "activities",
         "activities.offered",
         Policy.VOLUNTEER,
-        "calendar-days",
+        "layout-grid",
         words("What is offered, when, and what is a tile by the door."),
     ),
     Place(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 import time_machine
 
+from app.database.transaction import write_connection
 from app.home.needs import SOURCES
+from app.organisations.actions import add_organisation
+from app.staff.actions import add_staff
+from app.staff.models import Role
 from tests.today.conftest import NOON
 
 
@@ -59,6 +64,43 @@ def test_when_nothing_needs_a_hand_it_says_so(coordinator, house):
     send(house)
 
     assert "Inget behöver en hand just nu." in coordinator.page("/home").text
+
+
+def test_days_that_wait_are_one_press_from_being_finished(coordinator, house):
+    def way():
+        [link] = [link for link in coordinator.page("/home").every("a") if link.text in ("Avsluta den", "Avsluta dem")]
+        return link.text, link.attributes["href"]
+
+    send(house, at=(NOON - timedelta(days=1)).isoformat())
+    one = way()
+    send(house, at=(NOON - timedelta(days=2)).isoformat())
+
+    assert one == ("Avsluta den", "/closing/valla/2026-05-04")
+    assert way() == ("Avsluta dem", "/closing/valla/all")
+
+
+def test_new_premises_are_told_what_to_do_first_and_used_ones_are_not(coordinator, house):
+    def links():
+        return [link.attributes["href"] for link in coordinator.page("/home").every("main")[0].every("a")]
+
+    new = links()
+    send(house)
+
+    assert {"/calendar/valla/week", "/activities/valla"} <= set(new)
+    assert "/kiosks" in new  # the silent tablet's; there is one, so none is to be put up
+    assert "Ställ en platta vid dörren" not in coordinator.page("/home").text
+    assert {"/calendar/valla/week", "/activities/valla"}.isdisjoint(links())
+
+
+def test_without_premises_home_says_who_adds_the_first(house):
+    with write_connection() as connection:
+        add_organisation(connection, house.app.config["OASEN"], "ny", "Ny", NOON)
+    house.codes["Nora"] = add_staff("ny", "Nora", Role.COORDINATOR, NOON)
+
+    page = house.signed_in("Nora").page("/home")
+
+    assert "oasen premises add" in page.text
+    assert "/outreach" not in [link.attributes["href"] for link in page.every("main")[0].every("a")]
 
 
 def test_a_silent_tablet_is_told_of_calmly(coordinator, house, at_noon):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.activities.kinds import KIND
-from app.noting.code_words import CODE_WORDS, code_name, slug_of
+from app.noting.code_words import CODE_WORDS, KNOWN_BESIDES, code_name, slug_of
 from app.noting.notables import NOTED_HERE
 from app.slugs import is_slug
 from app.year.code_words import name_of
@@ -35,6 +35,14 @@ def test_the_year_leaves_no_word_in_english(app):
 
     assert named["enforcement-authority"] == "Kronofogden"
     assert [slug for slug, name in named.items() if name == slug.replace("-", " ")] == []
+
+
+def test_a_word_that_is_only_known_is_called_the_same_on_every_page(app):
+    with app.test_request_context(headers={"Accept-Language": "sv"}):
+        named = {word.slug: name_of(word.slug) for word in KNOWN_BESIDES}
+
+    assert named == {word.slug: code_name(word.slug, "sv") for word in KNOWN_BESIDES}
+    assert code_name("womens-shelter", "sv") == "kvinnojouren"
 
 
 def test_a_word_of_ones_own_keeps_its_letters():

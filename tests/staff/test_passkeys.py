@@ -211,7 +211,13 @@ def test_half_an_hour_after_signing_in_one_signs_in_again_before_adding_one(hous
     with time_machine.travel(begun + timedelta(minutes=16), tick=False):
         led_to = client.get("/account/passkeys/new").headers["Location"]
         assert led_to == "/sign-in?again=yes&next=/account/passkeys/new"
-        assert client.page(led_to).every("h1")[0].text == "Logga in"
+        page = client.page(led_to)
+
+    fields = {each.attributes.get("name"): each.attributes for each in page.every("input")}
+    chosen = [each.text for each in page.every("option") if "selected" in each.attributes]
+    assert page.every("h1")[0].text == "Logga in"
+    assert "En gång till" in page.text
+    assert (fields["name"]["value"], chosen) == ("Cleo", ["iogt"])
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,12 @@ def test_what_is_planned_now_comes_before_what_is_only_usual():
     assert found.usual == (AA, VISITS)
 
 
+def test_of_the_rest_what_is_planned_some_time_of_the_day_comes_first():
+    found = arranged(LISTED, {VISITS: levels(hour_12=9)}, FRIDAY, 12, planned_today={SONG, AA})
+
+    assert (found.usual, found.others) == ((VISITS,), (AA, SONG, LUNCH, WALK, BAGS))
+
+
 def test_where_nothing_is_known_visits_stand_first():
     assert arranged(LISTED, {}, FRIDAY, 12).usual == (VISITS,)
 
@@ -91,7 +97,7 @@ def test_what_is_planned_now_comes_first_whatever_was_usual(house, four_weeks, v
     page = volunteer.page("/today/valla")
 
     assert counters_shown(page, "usual") == ["cirkel", ".visit", "lunch"]
-    assert counters_shown(page, "others") == ["promenad", "aa", "kurs"]
+    assert counters_shown(page, "others") == ["kurs", "promenad", "aa"]
 
 
 def test_the_fresh_part_says_where_the_counters_stand(volunteer, four_weeks):

@@ -28,8 +28,13 @@ def test_weeks_hold_what_was_planned_and_what_was_done():
     assert weeks_done(PLAN, done, MONDAY + timedelta(days=8), 3) == [
         WeekDone(MONDAY + timedelta(days=7), 480, 0),
         WeekDone(MONDAY, 360, 240),
-        WeekDone(MONDAY - timedelta(days=7), 0, 0),
     ]
+
+
+def test_weeks_before_the_first_day_are_left_out_unless_something_was_done():
+    early = MONDAY - timedelta(days=14)
+
+    assert [each.monday for each in weeks_done(PLAN, {early: 30}, MONDAY, 4)] == [MONDAY, early]
 
 
 def test_a_shift_goes_from_the_first_tap_to_the_last_in_whatever_order_they_came():

@@ -50,6 +50,37 @@ def test_three_presses_note_a_contact_without_scripts(lived_in, desk):
     assert contacts_of(lived_in) == []
 
 
+def pressed_where(page, word):
+    """What a thumb would press where the word stands, without scrolling; None where it is out of view."""
+    return page.get_by_text(word, exact=True).evaluate(
+        """element => {
+            const box = element.getBoundingClientRect();
+            const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            return there?.closest(".tile, button")?.textContent.trim();
+        }"""
+    )
+
+
+@pytest.mark.parametrize("screen", [{"width": 390, "height": 664}, {"width": 360, "height": 740}], ids=str)
+def test_the_three_presses_are_at_hand_on_a_phone_without_scrolling(lived_in, signed_in, screen):
+    page = signed_in(lived_in, "Alva", Role.VOLUNTEER, viewport=screen)
+    page.goto(f"{lived_in.server.url}/outreach")
+
+    found = [pressed_where(page, word) for word in ("Telefon", "De till oss", "5–15 min", "Inget svar")]
+
+    assert found == ["Telefon", "De till oss", "5–15 min", "Inget svar"]
+
+
+def test_what_is_missing_is_said_by_the_page_and_not_by_the_browser(lived_in, signed_in):
+    page = signed_in(lived_in, "Alva", Role.VOLUNTEER, viewport=PHONE)
+    page.goto(f"{lived_in.server.url}/outreach")
+
+    page.get_by_role("button", name="5–15 min").click()
+
+    expect(page.get_by_text("Välj hur.")).to_be_visible()
+    expect(page.get_by_text("Välj vem som hörde av sig.")).to_be_visible()
+
+
 def test_by_keyboard_alone(lived_in, desk):
     desk.get_by_role("radio", name="Telefon").focus()
     for key in ("ArrowRight", "Tab", "Space", "Tab", "Tab", "Tab", "Tab", "Tab", "Enter"):

@@ -46,7 +46,7 @@ def test_on_a_phone_a_week_is_planned_and_the_holidays_are_closed(lived_in, sign
     expect(page.get_by_role("status")).to_contain_text("Veckan är planerad.")
 
     page.goto(f"{lived_in.server.url}/calendar/{slug}/holidays?year={NEXT_YEAR}")
-    page.get_by_role("button", name="Stängt alla dessa").click()
+    page.get_by_role("button", name="Ha stängt alla").click()
     expect(page.get_by_text("Alla helgdagar i år som faller på era dagar är bestämda.")).to_be_visible()
 
     good_friday = next(day for day, each in holidays_of(NEXT_YEAR).items() if each.sv == "Långfredagen")
