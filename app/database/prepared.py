@@ -48,7 +48,7 @@ class PreparedInsert:
         start = 0
         for count in _counts(len(every)):
             together = list(chain.from_iterable(every[start : start + count]))
-            _run(connection, self._statement(dialect_name, count), together)
+            run_by_driver(connection, self._statement(dialect_name, count), together)
             start += count
 
     def _statement(self, dialect_name: str, count: int) -> str:
@@ -71,7 +71,7 @@ def _convert(rows: Sequence[list[Any]], conversions: Sequence[tuple[int, Convert
             row[place] = converted[id(value)]
 
 
-def _run(connection: Connection, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+def run_by_driver(connection: Connection, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """What the driver finds; its complaints are raised as SQLAlchemy's, without the values."""
     dialect = connection.dialect
     cursor = connection.connection.cursor()
@@ -111,7 +111,7 @@ class PreparedLookup:
         """What is found, as the driver gives it: numbers, texts and bytes. before: the parameters before the list."""
         key = (connection.dialect.name, len(wanted))
         statement = self._compiled.get(key) or self._compiled.setdefault(key, self._compile(*key, before))
-        return _run(connection, statement, [*before.values(), *wanted])
+        return run_by_driver(connection, statement, [*before.values(), *wanted])
 
     def _compile(self, dialect_name: str, count: int, before: Mapping[str, Any]) -> str:
         compiled = self._question.params(**before, wanted=[b""] * count).compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -110,13 +111,12 @@ class Counting:
         return [person for person, day in self.history.first_days.items() if first <= day <= last]
 
     @cached_property
-    def unique_visitors(self) -> int:
-        """How many visitors there were, for who need not know which."""
-        return sum(row[0] for row in self._rows(visitors.unique_visitors(self.history.facts, self.scope)))
-
-    def months(self) -> list[Counting]:
-        """The months of the period, each counted for itself; the first and last cut to the days inside."""
-        return [Counting(self.history, month) for month in self.period.months()]
+    def unique_visitors_of_months(self) -> Counter[str]:
+        """How many visitors there were in each month, as 2025-01; the first and last cut to the days inside."""
+        found: Counter[str] = Counter()
+        for month, count in self._rows(visitors.unique_visitors_of_months(self.history.facts, self.scope)):
+            found[month] += count
+        return found
 
     @cached_property
     def arrivals(self) -> dict[str, int]:

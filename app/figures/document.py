@@ -94,10 +94,11 @@ def _months(counting: Counting) -> dict[str, dict[str, int]]:
     for each in counting.days:
         visits[_month(each.day)] += each.visits
     first_seen = Counter(_month(counting.history.first_days[person]) for person in counting.first_seen)
+    unique_visitors = counting.unique_visitors_of_months
     return {
-        name: {"visits": visits[name], "unique_visitors": month.unique_visitors, "first_seen": first_seen[name]}
-        for month in counting.months()
-        if visits[name := _month(month.period.first_day)] > 0
+        month: {"visits": visits[month], "unique_visitors": unique_visitors[month], "first_seen": first_seen[month]}
+        for month in sorted(visits)
+        if visits[month] > 0
     }
 
 

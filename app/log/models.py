@@ -111,6 +111,7 @@ Index(
     postgresql_where=text("kind = 'visit' AND minutes IS NOT NULL"),
 )
 # All that is no visit is counted from this index alone, without a look at the rows, which lie by their random ids.
+# The id is what voids are looked up by; SQLite has it in every index, PostgreSQL in those that say so.
 Index(
     "ix_entries_done",
     Entry.organisation_id,
@@ -133,6 +134,7 @@ Index(
     Entry.how_found,
     sqlite_where=text("kind <> 'visit'"),
     postgresql_where=text("kind <> 'visit'"),
+    postgresql_include=["id"],
 )
 Index(
     "ix_entries_person",

@@ -29,10 +29,15 @@ def _session(entry: Any) -> ColumnElement[str]:
     return func.concat(entry.premises_id, " ", entry.day)
 
 
+def _session_columns(row: Any) -> tuple[ColumnElement[Any], ...]:
+    """What tells all sessions apart."""
+    return (row.organisation_id, row.premises_id, row.day, row.activity_id)
+
+
 def _sessions(scope: Scope, kinds: Sequence[str]) -> Subquery:
     """kind, organisation_id, premises_id, day, activity_id, participations: a row for each session."""
     entry = counted_entries_of_persons(scope, kinds).c
-    session = (entry.kind, entry.organisation_id, entry.premises_id, entry.day, entry.activity_id)
+    session = (entry.kind, *_session_columns(entry))
     participations = func.count(entry.person_id.distinct()) + _heads_without_person(entry)
     return select(*session, participations.label("participations")).group_by(*session).subquery("sessions")
 
@@ -59,12 +64,22 @@ def sessions_of_kinds(scope: Scope, kinds: Sequence[str]) -> Question:
 def sessions_of_activities(scope: Scope) -> Question:
     """organisation_id, activity_id, sessions, heads_without_person, of the activities that have a name."""
     entry = counted_entries(scope, ACTIVITY_KINDS).c
-    activity = (entry.organisation_id, entry.activity_id)
-    return (
-        select(*activity, func.count(_session(entry).distinct()), _heads_without_person(entry))
+    # By kind first, as the index has them, and then whatever the kind: of few rows, where else all would be sorted.
+    of_kind = (
+        select(*_session_columns(entry), _heads_without_person(entry).label("heads"))
         .where(entry.activity_id.is_not(None))
-        .group_by(*activity)
+        .group_by(entry.kind, *_session_columns(entry))
+        .subquery("sessions_of_kinds")
+        .c
     )
+    session = (
+        select(of_kind.organisation_id, of_kind.activity_id, total(of_kind.heads).label("heads"))
+        .group_by(*_session_columns(of_kind))
+        .subquery("sessions")
+        .c
+    )
+    activity = (session.organisation_id, session.activity_id)
+    return select(*activity, func.count(), total(session.heads)).group_by(*activity)
 
 
 @written_once

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import and_, func, select
 
+from app.figures.database_calendar import month_of
 from app.figures.facts import Facts
 from app.figures.scope import Scope
 from app.figures.written_once import Question, written_once
@@ -20,10 +21,11 @@ def visit_days_of_persons(facts: Facts, scope: Scope) -> Question:
 
 
 @written_once
-def unique_visitors(facts: Facts, scope: Scope) -> Question:
-    """visitors: a row for each organisation, whose persons are never another's."""
+def unique_visitors_of_months(facts: Facts, scope: Scope) -> Question:
+    """month, visitors: a row for each month and organisation, whose persons are never another's."""
     person_visit = facts.person_visits(scope).c
-    return select(func.count(person_visit.person_id.distinct())).group_by(person_visit.organisation_id)
+    month = month_of(person_visit.day)
+    return select(month, func.count(person_visit.person_id.distinct())).group_by(month, person_visit.organisation_id)
 
 
 @written_once
