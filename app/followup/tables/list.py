@@ -15,3 +15,6 @@ NEVER_LEAVE = (
     *("first_seen", "stay", "outreach_persons", "handout_persons", "volunteers", "session_participants"),
     *("training_placements", "became_visitors"),
 )
+
+# A partnership is not bought by the piece: unit costs and pace are for the house.
+FOR_THE_HOUSE = ("cost_per_visit", "cost_per_unique_visitor", "grant_per_visit", "agreed")
