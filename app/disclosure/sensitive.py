@@ -9,8 +9,9 @@ from app.disclosure.dimensions import PERSONS_BEHIND, attributes_of, unknown_of,
 
 # What has no persons in it, whatever its classes.
 WITHOUT_PERSONS = frozenset({Counts.SESSIONS, Counts.DAYS, Counts.HOURS, Counts.KRONOR})
-# Totals of visits are never hidden from here on.
-VISITS_ALWAYS_SHOWN = 20
+# Totals of visits, and of heads that are counted for the sake of their code words, are never hidden from here on.
+ALWAYS_SHOWN_FROM = 20
+COUNTED_BY_CODE_WORD = frozenset({"how_found", "accompaniments", "training_placements"})
 # Persons of one activity are told only from here on.
 PERSONS_OF_ACTIVITY = 10
 
@@ -48,7 +49,8 @@ def is_always_shown(cell: Cell, table: Table) -> bool:
         return True
     if table.counts is Counts.PERSONS or attributes_of(unknown_of(cell.quantity)):
         return False
-    return table.counts is not Counts.VISITS or (cell.value or 0) >= VISITS_ALWAYS_SHOWN
+    may_be_hidden = table.counts is Counts.VISITS or cell.quantity.measure in COUNTED_BY_CODE_WORD
+    return not may_be_hidden or (cell.value or 0) >= ALWAYS_SHOWN_FROM
 
 
 def is_hidden_by_rule(cell: Cell, table: Table) -> bool:

@@ -77,6 +77,13 @@ class Synthetic:
             found[AGREEMENT] = (AGREEMENT, frozenset(each for some in self.premises.values() for each in some))
         return found
 
+    def key(self, code: str) -> tuple[str, str]:
+        """The codes of organisation and premises."""
+        if code in self.premises:
+            return code, TOTAL
+        of_premises = [organisation for organisation, own in self.premises.items() if code in own]
+        return (of_premises[0], code) if of_premises else (TOTAL, TOTAL)
+
     def visits_of(self, place: Place, span: Span) -> list[tuple[Person, int]]:
         """Everyone who came there in that time, and how often."""
         found = []
@@ -152,17 +159,17 @@ def codes_of(dimension: str, *, coarse: bool) -> tuple[str, ...]:
 
 
 def totals(year: Synthetic, spans: Iterable[Span], measure: str, *, is_core: bool) -> Table:
-    """Unique visitors, or visits, by place and time; the place of the highest rank has the code of the total."""
-    places, cells = year.places, []
-    top = list(places)[-1]
-    for code, place in places.items():
+    """Unique visitors, or visits, by place and time."""
+    cells = []
+    for code, place in year.places.items():
         for span in spans:
             there = year.visits_of(place, span)
             number = len(there) if measure == "unique_visitors" else sum(count for _, count in there)
-            key = (TOTAL if code == top else code, span.code)
-            cells.append(Cell(key, Quantity(measure, place[0], *span.days), number))
+            cells.append(Cell((*year.key(code), span.code), Quantity(measure, place[0], *span.days), number))
     counts = Counts.PERSONS if measure == "unique_visitors" else Counts.VISITS
-    return Table(f"{measure}-{len(cells)}", measure, counts, ("premises", "month"), tuple(cells), is_core)
+    return Table(
+        f"{measure}-{len(cells)}", measure, counts, ("organisation", "premises", "month"), tuple(cells), is_core
+    )
 
 
 def attributes(  # noqa: PLR0913  # what makes up a table
@@ -183,11 +190,19 @@ def attributes(  # noqa: PLR0913  # what makes up a table
         for key, number in numbers.items():
             classes = sorted((name, own) for name, own in zip(dimensions, key, strict=True) if own != TOTAL)
             quantity = Quantity("unique_visitors", place[0], *span.days, tuple(classes))
-            cells.append(Cell((code, *key), quantity, number))
+            cells.append(Cell((*year.key(code), *key), quantity, number))
     is_finest = not coarse and any(COARSER[each] for each in dimensions)
     coarser = (attributes(year, dimensions, of_place, span, is_core=is_core, coarse=True),) if is_finest else ()
     name = "-".join(("core" if is_core else "further", *dimensions, span.code))
-    return Table(name, "unique_visitors", Counts.PERSONS, ("premises", *dimensions), tuple(cells), is_core, coarser)
+    return Table(
+        name,
+        "unique_visitors",
+        Counts.PERSONS,
+        ("organisation", "premises", *dimensions),
+        tuple(cells),
+        is_core,
+        coarser,
+    )
 
 
 def _numbers(

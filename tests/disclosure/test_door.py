@@ -200,6 +200,15 @@ def test_three_visitors_in_all_get_a_report_without_persons():
     assert [cell.value for table in release.tables for cell in table.cells] == [45, None, None, None, None, None]
 
 
+def test_a_small_total_of_heads_under_code_words_is_hidden_where_it_would_bound_them():
+    found = {"people": 1, "partners": 2, "outreach": 0, "other": 0, TOTAL: 3}
+    few = released([by_class("how_found", found, measure="how_found", counts=Counts.HEADS)], 5)
+    contacts = by_class("how_found", {TOTAL: 3}, measure="how_found", counts=Counts.HEADS)
+
+    assert set(shown(few, FOUND).values()) == {None}
+    assert shown(released([contacts], 5), FOUND) == {TOTAL: 3}
+
+
 @pytest.mark.parametrize("measure", ["visit_days_20", "busiest_day", "training_hours_per_week"])
 def test_thin_slices_and_single_values_stay_in_the_house_even_from_the_core(measure):
     table = by_place({"valla": 50, "berga": 60, TOTAL: 100}, measure=measure)

@@ -27,7 +27,7 @@ COST_PER_VISIT = Figure(
 
 def count_cost_per_unique_visitor(counting: Counting) -> Answer:
     """The cost in cash among the unique visitors, that is persons with a card."""
-    return _each(count_cost(counting), counting.unique_visitors, "no_visitors")
+    return _each(count_cost(counting), len(counting.visit_days), "no_visitors")
 
 
 COST_PER_UNIQUE_VISITOR = Figure(
