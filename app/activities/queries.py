@@ -15,7 +15,7 @@ from app.activities.schedule import ActivityTime, in_order
 from app.activities.wishes import ActivityWishes, Offer
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
-from app.organisations.queries import premises_numbered
+from app.organisations.queries import premises_numbered, premises_of
 
 ACTIVITIES = table_of(Activity)
 AT_PREMISES = table_of(ActivityPremises)
@@ -169,3 +169,10 @@ def _may_be_seen(with_needs: bool) -> ColumnElement[bool]:
     if with_needs:
         return ACTIVITIES.c.kind.in_(DOOR_KINDS_WITH_NEEDS)
     return and_(ACTIVITIES.c.kind.in_(DOOR_KINDS), ACTIVITIES.c.is_visiting_group.is_(False))
+
+
+def names_of_the_house(connection: Connection, organisation_id: int) -> list[str]:
+    """What the organisation calls its places and activities: words that are no person's."""
+    activities = select(ACTIVITIES.c.name).where(ACTIVITIES.c.organisation_id == organisation_id)
+    places = [place.name for place in premises_of(connection, organisation_id)]
+    return [*connection.execute(activities).scalars(), *places]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol
 
 import click
+from flask import Flask
 from sqlalchemy import Connection
 
 from app import clock
 from app.agreements.queries import agreement_named
-from app.command_line import Installation
 from app.database.transaction import write_connection
 from app.extensions import db
 from app.followup.desk import Desk, desk_of
@@ -23,8 +24,19 @@ from app.fresh_file import fresh_file
 from app.organisations.queries import organisation_named
 from app.periods import Period, year
 from app.progress import watched
+from app.settings import Settings
 
 DAY = click.DateTime(["%Y-%m-%d"])
+
+
+class Installation(Protocol):
+    """What the command needs of the instance it works on; the rest of it can write the log, and reports may not."""
+
+    settings: Settings
+
+    @property
+    def app(self) -> Flask:
+        """The application, its database checked."""
 
 
 class Job:

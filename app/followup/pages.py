@@ -11,6 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.activities.queries import names_of_the_house
 from app.database.transaction import write_connection
 from app.errors import ChangedMeanwhile, Refusal
 from app.extensions import db
@@ -22,7 +23,6 @@ from app.followup.formats.list import FORMATS
 from app.followup.forms import BeginForm, EventForm, JudgedForm, RemoveEventForm, TextForm
 from app.followup.report_choices import Scoped, code_of, latest_whole_year, periods_of, scopes_of
 from app.followup.slots import JUDGED_BASIS, JUDGED_COUNT, LEFT_OUT
-from app.noting.queries import names_of_the_house
 from app.organisations.queries import organisation_named, organisation_slug, premises_of
 from app.service_day import local_time
 from app.telling_words import words_of

@@ -40,7 +40,7 @@ class Sealing(NamedTuple):
     """Who locks the report, when, and what is new since the version before; empty for the first."""
 
     writer: Writer
-    now: datetime
+    at: datetime
     what_changed: str = ""
 
 
@@ -60,7 +60,7 @@ def seal(desk: Desk, sealing: Sealing, today: date) -> int:
         lock_ledger(connection)
         if len(earlier_releases(connection, desk.draft.scope)) != desk.earlier_count:
             raise ChangedMeanwhile("Another report of these parties was locked meanwhile. Look at this one anew.")
-        record_release(connection, desk.made.release, _leaving(desk, sealing), sealing.now)
+        record_release(connection, desk.made.release, _leaving(desk, sealing), sealing.at)
         sealed_id = _insert_sealed(connection, desk, reports, sealing)
         connection.execute(insert(FILES), [_file_row(sealed_id, *each) for each in files.items()])
     return desk.version
@@ -81,7 +81,7 @@ def _insert_sealed(connection: Connection, desk: Desk, reports: Mapping[str, Rep
         "what_changed": sealing.what_changed if desk.version > 1 else "",
         "organisation_id": organisation_id,
         "staff_id": staff_id,
-        "sealed_at": sealing.now,
+        "sealed_at": sealing.at,
     }
     return int(connection.execute(insert(SEALED).returning(SEALED.c.id), row).scalar_one())
 

@@ -11,6 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.activities.queries import names_of_the_house
 from app.database.statements import AnyRow
 from app.database.types import IDENTIFIER_BYTES
 from app.errors import NotAllowed, NotFound, ReasonNeeded
@@ -21,7 +22,7 @@ from app.noting.card_pages import noting
 from app.noting.day_forms import RemarkForm, RemoveForm, TakeBackForm
 from app.noting.notables import NOTABLE
 from app.noting.pages import connection, new_key, place_named
-from app.noting.queries import names_of_the_house, noted_by_key, noted_on, remark_by_key, remarks_on
+from app.noting.queries import noted_by_key, noted_on, remark_by_key, remarks_on
 from app.noting.when import LONGEST_AGO, today_at
 from app.noting.wording import noted_details, noted_words
 from app.people.recognition import new_identifier

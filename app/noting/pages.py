@@ -11,6 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.activities.queries import names_of_the_house
 from app.database.statements import AnyRow
 from app.database.types import IDENTIFIER_BYTES
 from app.errors import NotAllowed, NotFound
@@ -23,7 +24,7 @@ from app.noting.day_forms import TakeBackForm
 from app.noting.forms import EntryForm, fit_to_kind
 from app.noting.notables import NOTABLES, Notable, Part, notable_of
 from app.noting.presses import Press
-from app.noting.queries import activities_offered, names_of_the_house, noted_by_key, words_used
+from app.noting.queries import activities_offered, noted_by_key, words_used
 from app.noting.when import today_at
 from app.noting.wording import noted_details, noted_words
 from app.organisations.queries import own_premises, premises_of

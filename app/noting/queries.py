@@ -51,13 +51,6 @@ def activities_offered(connection: Connection, place: AnyRow, kind: str) -> list
     return sorted(rows, key=lambda row: (row.name.casefold(), row.slug))
 
 
-def names_of_the_house(connection: Connection, organisation_id: int) -> list[str]:
-    """What the organisation calls its places and activities: words that are no person's."""
-    activities = select(ACTIVITIES.c.name).where(ACTIVITIES.c.organisation_id == organisation_id)
-    places = select(PREMISES.c.name).where(PREMISES.c.organisation_id == organisation_id)
-    return [*connection.execute(activities).scalars(), *connection.execute(places).scalars()]
-
-
 def words_used(connection: Connection, organisation_id: int, kind: str, column: str, today: date) -> list[str]:
     """The code words of that column that the organisation has used in the last year, the most used first."""
     word = ENTRIES.c[column]
