@@ -8,7 +8,7 @@ and Salazar-Gonzalez, "Solving the cell suppression problem", Management Science
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -38,11 +38,12 @@ class Cut:
 
 @dataclass(frozen=True)
 class Goal:
-    """A column that must be able to move so far up or down."""
+    """A column that must be able to move so far up or down. by_outsider: for who was never there."""
 
     column: int
     sign: int
     distance: float
+    by_outsider: bool = False
 
 
 class Attacks:
@@ -56,7 +57,7 @@ class Attacks:
         self.remembered = np.zeros((MOVES_REMEMBERED, len(numbers.unknowns)))
         self.next_place = 0
         self.first_goal = 0
-        self.reachable: dict[tuple[int, int, bool], float] = {}
+        self.best: dict[tuple[int, int, bool], Goal] = {}
 
     def reach(self, sensitive: Sensitive, *, whole: bool) -> Reach:
         """The program by which it is attacked, made at the first use.
@@ -80,7 +81,10 @@ class Attacks:
         for unknown, sensitive in self.system.sensitive.items():
             column = self.column[unknown]
             value = float(self.numbers.values[column])
-            found.append((Goal(column, UP, self.numbers.threshold - value), sensitive))
+            # Of what only an earlier release holds nobody knows any more where its visitors stood: one of them may
+            # take themselves away from any line.
+            one_of_them = 0 if unknown in self.system.values else 1
+            found.append((Goal(column, UP, self.numbers.threshold + one_of_them - value), sensitive))
             found.append((Goal(column, DOWN, value), sensitive))
         in_order = sorted(found, key=lambda each: (each[0].column, each[0].sign))
         return [(goal, sensitive) for goal, sensitive in in_order if goal.distance > 0]
@@ -99,7 +103,7 @@ class Attacks:
 
     def depth(self, goal: Goal, sensitive: Sensitive) -> Numbers:
         """How far down each column may go: what is part of the attacked number is nothing when that is nothing."""
-        if not sensitive.is_cell:
+        if goal.by_outsider or not sensitive.is_cell:
             return self._deepest
         if goal.sign == UP:
             return self._deepest_with_visitors
@@ -135,19 +139,24 @@ class Attacks:
         return taught or self._cuts_of_whole_numbers(pattern)
 
     def _cut(self, goal: Goal, sensitive: Sensitive, pattern: Pattern) -> Cut | None:
-        lower, upper = self.bounds(goal, sensitive, pattern)
-        if self._is_remembered(goal, lower, upper):
+        reached = self._reached(goal, sensitive, pattern, whole=False)
+        if reached is None:
             return None
-        reached = self.reach(sensitive, whole=False).furthest(goal.column, goal.sign, lower, upper)
-        self._remember(reached, sensitive)
-        if reached.distance >= goal.distance - TOLERANCE:
-            return None
-        needed = min(goal.distance, self._reachable(goal, sensitive, whole=False))
-        if reached.distance >= needed - TOLERANCE:
-            return None
-        return self._taught(goal, sensitive, reached, needed)
+        best = self._best(goal, sensitive, whole=False)
+        if best is not goal:
+            reached = self._reached(best, sensitive, pattern, whole=False)
+        return None if reached is None else self._taught(best, sensitive, reached)
 
-    def _taught(self, goal: Goal, sensitive: Sensitive, reached: Reached, needed: float) -> Cut:
+    def _reached(self, goal: Goal, sensitive: Sensitive, pattern: Pattern, *, whole: bool) -> Reached | None:
+        """How far one comes who does not come as far as the goal; None when the goal is reached."""
+        lower, upper = self.bounds(goal, sensitive, pattern)
+        if goal.distance <= 0 or self._is_remembered(goal, lower, upper):
+            return None
+        reached = self.reach(sensitive, whole=whole).furthest(goal.column, goal.sign, lower, upper)
+        self._remember(reached, sensitive)
+        return None if reached.distance >= goal.distance - TOLERANCE else reached
+
+    def _taught(self, goal: Goal, sensitive: Sensitive, reached: Reached) -> Cut:
         """The dual's bound on the distance, as a function of the pattern."""
         prices = np.where(self.numbers.exact, reached.prices, np.minimum(reached.prices, 0.0))
         reduced = np.zeros(len(self.numbers.unknowns))
@@ -157,20 +166,26 @@ class Attacks:
                 reduced[places] -= price * np.array(signs)
         lower, upper = self.bounds(goal, sensitive, np.ones(len(reduced), dtype=bool))
         weights = np.maximum(reduced, 0.0) * -lower + np.maximum(-reduced, 0.0) * upper
-        at_least = needed + float(prices @ self.numbers.room)
+        at_least = goal.distance + float(prices @ self.numbers.room)
         weights = np.where(weights > TOLERANCE, np.minimum(weights, at_least), 0.0)
         return Cut(weights, at_least)
 
-    def _reachable(self, goal: Goal, sensitive: Sensitive, *, whole: bool) -> float:
-        """How far it goes when everything that can be hidden is; in whole steps, for numbers are whole."""
+    def _best(self, goal: Goal, sensitive: Sensitive, *, whole: bool) -> Goal:
+        """The goal; but where it is out of reach though everything is hidden, the nearest that is not.
+
+        All visitors together know more than one of them does: what cannot be kept from all is kept from who was never
+        there, up to one more, which is what one visitor could take away.
+        """
         key = (goal.column, goal.sign, whole)
-        if key not in self.reachable:
+        if key not in self.best:
             everything = np.ones(len(self.numbers.unknowns), dtype=bool)
-            reached = self.reach(sensitive, whole=whole).furthest(
-                goal.column, goal.sign, *self.bounds(goal, sensitive, everything)
-            )
-            self.reachable[key] = float(np.floor(reached.distance + TOLERANCE))
-        return self.reachable[key]
+            self.best[key] = goal
+            if self._reached(goal, sensitive, everything, whole=whole) is not None:
+                weaker = replace(goal, distance=goal.distance + (goal.sign == UP), by_outsider=True)
+                reached = self._reached(weaker, sensitive, everything, whole=whole)
+                distance = weaker.distance if reached is None else float(np.floor(reached.distance + TOLERANCE))
+                self.best[key] = replace(weaker, distance=distance)
+        return self.best[key]
 
     def _cuts_of_whole_numbers(self, pattern: Pattern) -> list[Cut]:
         """Where only fractions would protect: something more must be hidden."""
@@ -182,14 +197,10 @@ class Attacks:
         return []
 
     def _is_reached_in_whole_numbers(self, goal: Goal, sensitive: Sensitive, pattern: Pattern) -> bool:
-        lower, upper = self.bounds(goal, sensitive, pattern)
-        if self._is_remembered(goal, lower, upper):
+        if self._reached(goal, sensitive, pattern, whole=True) is None:
             return True
-        reached = self.reach(sensitive, whole=True).furthest(goal.column, goal.sign, lower, upper)
-        self._remember(reached, sensitive)
-        if reached.distance >= goal.distance - TOLERANCE:
-            return True
-        return reached.distance >= self._reachable(goal, sensitive, whole=True) - TOLERANCE
+        best = self._best(goal, sensitive, whole=True)
+        return best is not goal and self._reached(best, sensitive, pattern, whole=True) is None
 
     def _is_remembered(self, goal: Goal, lower: Numbers, upper: Numbers) -> bool:
         """Whether moves in whole numbers are known already that show it to be possible."""

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
 from app.disclosure.auditor.audit import audit
-from app.disclosure.cells import Held, Release, Why
-from app.disclosure.door import released
+from app.disclosure.cells import Release
+from app.disclosure.core import audited_release
 from app.followup.blocks import Report
 from app.followup.document import Document, document_of
-from app.followup.falling_back import FALLING_BACK, only_days, without
 from app.followup.formats.list import FORMATS
 from app.followup.particulars import particulars_of
 from app.followup.queries import house_of
 from app.followup.report import report_of
 from app.followup.reporting_period import ReportingPeriod
 from app.followup.tables.building import exact_tables
-from app.followup.tables.list import REPORT_TABLE
 from app.followup.terms import Terms
 from app.followup.texts import Texts
 
 LANGUAGES = ("sv", "en")
-ROUNDS_OF_A_FORM = 4  # each leaves out what the one before told too much of
 
 
 @dataclass(frozen=True)
@@ -55,25 +52,13 @@ def made_document(
     """
     house = house_of(connection, terms)
     about, tables = particulars_of(house, reporting, terms), exact_tables(house, reporting, terms)
-    for form in FALLING_BACK:
-        told_too_much: set[str] = set()
-        for _ in range(ROUNDS_OF_A_FORM):
-            release = released(without(form, told_too_much)(tables), terms.threshold, left.releases)
-            document = document_of(release, about, sealed)
-            found = audit([*left.documents, document], terms.threshold)
-            # Where nobody is counted nothing can be told of anybody, whatever is said against it.
-            if not found or form is only_days:
-                return Made(_and_why(release, told_too_much), document)
-            told_too_much |= {each.table for each in found}
-    raise AssertionError("The last form leaves without being asked.")
 
+    def objections(release: Release) -> set[str]:
+        document = document_of(release, about, sealed)
+        return {each.table for each in audit([*left.documents, document], terms.threshold)}
 
-def _and_why(release: Release, left_out: Iterable[str]) -> Release:
-    """The release, saying of the tables that the auditor kept back that it did."""
-    held = [
-        Held(table_id, None, "dropped", Why.WOULD_TELL) for table_id in sorted(left_out) if table_id in REPORT_TABLE
-    ]
-    return replace(release, held=(*release.held, *held))
+    release = audited_release(tables, terms.threshold, left.releases, objections)
+    return Made(release, document_of(release, about, sealed))
 
 
 def made_reports(document: Document, texts: Texts, terms: Terms, made_on: date | None) -> dict[str, Report]:
