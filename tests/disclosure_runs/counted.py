@@ -11,7 +11,7 @@ from typing import Any
 
 from app.disclosure.cells import TOTAL, Cell, Counts, Quantity, Release, Table
 from app.periods import Period
-from tests.disclosure_runs.house import MERGED, House, Scope, finest, is_of, visit_days
+from tests.disclosure_runs.house import MERGED, House, Scope, finest, is_of, limits_of, visit_days
 
 PLACES = ("organisation", "premises")
 Classes = tuple[tuple[str, str], ...]
@@ -116,7 +116,18 @@ def document(house: House, release: Release, first_day: date, last_day: date) ->
         "sealed": None,
         "figures": {},
         "tables": [_as_json(table, release) for table in release.tables],
+        "limits": {slug: _limits(house, release) for slug in house.organisations},
     }
+
+
+def _limits(house: House, release: Release) -> dict[str, dict[str, int]]:
+    """The limits of the bands in each period that a table is about."""
+    codes = {
+        dict(zip(table.dimensions, cell.key, strict=True)).get("period")
+        for table in release.tables
+        for cell in table.cells
+    }
+    return {code: dict(limits_of(house.band_limits, period_of(code))) for code in sorted(codes - {None})}
 
 
 def _as_json(table: Table, release: Release) -> dict[str, Any]:

@@ -97,8 +97,14 @@ def class_of(person: Person, dimension: str, scope: Scope, period: Period) -> st
 
 
 def _band(day_count: int, scope: Scope, period: Period) -> str:
+    limits = limits_of(scope.band_limits, period)
+    return next(name for name, limit in limits if day_count >= limit)
+
+
+def limits_of(yearly: tuple[tuple[str, int], ...], period: Period) -> list[tuple[str, int]]:
+    """The fewest visit days of each band in a period (figures.md: max(1, ceil(T * n / 365)), of a year T)."""
     part = 1.0 if period.is_year_long else period.day_count / 365
-    return next(name for name, limit in scope.band_limits if limit == 1 or day_count >= ceil(limit * part))
+    return [(name, max(1, ceil(limit * part)) if limit > 1 else 1) for name, limit in yearly]
 
 
 def finest(dimension: str, code: str) -> tuple[str, ...]:

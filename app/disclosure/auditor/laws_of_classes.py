@@ -12,7 +12,8 @@ COVERING = {"weekday", "channel", "item"}
 def classes_make_the_whole(world: World) -> None:
     """figures.md: gender and age "sum to unique_visitors", bands hold "each unique visitor", and all cross-footing."""
     for dimension, codes, wholes in world.reading.splits:
-        complete = (*codes, *_left_out(dimension, codes))
+        finest = tuple(code for code in codes if not any(part in codes for part in parts_of_class(dimension, code)))
+        complete = (*finest, *_left_out(dimension, finest))
         for whole in wholes:
             parts = [narrowed(whole, dimension, code) for code in complete]
             like = next((each for each in parts if world.has(each)), None)

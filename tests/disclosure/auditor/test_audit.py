@@ -226,3 +226,10 @@ def test_who_was_here_before_the_year_was_so_before_its_half():
     year = table("newness", "period newness", {"2025 *": 30, "2025 new": 18, "2025 earlier": 12})
     half = table("half", "period newness", {"2025-H1 *": 13, "2025-H1 new": HIDDEN, "2025-H1 earlier": HIDDEN})
     assert found(document(year, half)) == {("half", "new", 1, 13)}
+
+
+def test_a_class_and_its_parts_in_one_table_are_not_summed_twice():
+    """The parts of thirty and over are 9 together, with one hidden; the whole is known, so that one is too."""
+    ages = {"*": 40, "18-29": 31, "30-and-over": 9, "30-44": HIDDEN, "45-64": 6, "65-plus": 0, "unstated": 0}
+    assert ("age", "30-44", 3, 3) in found(document(table("age", "age", ages)))
+    assert "contradiction" not in "".join(each.by for each in audit([document(table("age", "age", ages))], K))
