@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from typing import Any
 
 from app.disclosure.cells import Release, Table
-from app.followup.figures_told import figures_told
+from app.followup.figures_told import figures_told, table_behind
 from app.followup.kept_terms import kept_terms
 from app.followup.particulars import Particulars, scope_document
 from app.followup.published import Published
@@ -18,7 +18,10 @@ FORMAT = "oasen-report/1"
 IN_ORDER = ("format", "scope", "sealed", "checksum", "figures", "tables", "lists", "agreement", "limits", "names")
 REFERRERS = {"sv": "Vilka som har hänvisat till arbetsträning", "en": "Who has referred to work training"}
 
+OLD_VALUE = "old value"  # a late entry has moved it by too little: it stands as it was last told
+
 Document = dict[str, Any]
+Standing = Collection[tuple[str, tuple[str, ...] | None]]
 
 
 def document_of(release: Release, about: Particulars, sealed: int | None = None) -> Document:
@@ -26,17 +29,18 @@ def document_of(release: Release, about: Particulars, sealed: int | None = None)
 
     Its figures follow from its own cells: nothing in it has passed by the door.
     """
+    standing = {(held.table_id, held.key) for held in release.held if held.what == OLD_VALUE}
     document: Document = {
         "format": FORMAT,
         "scope": scope_document(about),
         "sealed": sealed,
-        "tables": [_table(table) for table in release.tables],
+        "tables": [_table(table, standing) for table in release.tables],
         "lists": [{"id": "referrers", "title": REFERRERS, "words": list(about.referrers)}] if about.referrers else [],
         "agreement": kept_terms(about.terms),
         "limits": about.limits,
         "names": _names_told(about, release),
     }
-    document["figures"] = figures_told(Published(document))
+    document["figures"] = _standing_said(figures_told(Published(document)), {table_id for table_id, _ in standing})
     document["checksum"] = checksum_of(document)
     return {name: document[name] for name in IN_ORDER}
 
@@ -62,7 +66,15 @@ def _names_told(about: Particulars, release: Release) -> dict[str, dict[str, str
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _standing_said(figures: dict[str, Any], table_ids: set[str]) -> dict[str, Any]:
+    """The figures; of those that rest on a table in which an old value stands it is said."""
+    return {
+        figure_id: of | ({"stands": True} if table_behind(figure_id) in table_ids else {})
+        for figure_id, of in figures.items()
+    }
+
+
+def _table(table: Table, standing: Standing) -> dict[str, Any]:
     return {
         "id": table.id,
         "title": REPORT_TABLE[table.id].sv,
@@ -73,6 +85,7 @@ def _table(table: Table) -> dict[str, Any]:
         "cells": [
             {"key": dict(zip(table.dimensions, cell.key, strict=True)), "value": cell.value}
             | ({"suppressed": True} if cell.value is None else {})
+            | ({"stands": True} if (table.id, cell.key) in standing else {})
             for cell in table.cells
         ],
     }

@@ -142,6 +142,20 @@ TOLD = {each.id: each for each in FIGURES_TOLD}
 IN_ORDER = tuple(figure_id for figure_id in FIGURE if figure_id in TOLD)
 
 
+# Where a figure rests on a table of another name.
+BEHIND = {
+    **dict.fromkeys(("new_visitors", "returning_visitors", "new_share"), "newness"),
+    "regulars": "bands",
+    "age_band": "age",
+    "accompaniments_by_authority": "accompaniments",
+}
+
+
+def table_behind(figure_id: str) -> str:
+    """The id of the table whose cells the figure is made from."""
+    return BEHIND.get(figure_id, figure_id)
+
+
 def figures_told(told: Published) -> dict[str, Told]:
     """Every figure of which anything is published, with the period before, its version, label and definition.
 

@@ -9,10 +9,12 @@ from datetime import date
 from sqlalchemy import Connection
 
 from app.disclosure.auditor.audit import audit
+from app.disclosure.auditor.figures_read import FIGURES
 from app.disclosure.cells import Release
 from app.disclosure.core import audited_release
 from app.followup.blocks import Report
 from app.followup.document import Document, document_of
+from app.followup.figures_told import table_behind
 from app.followup.formats.list import FORMATS
 from app.followup.particulars import particulars_of
 from app.followup.queries import house_of
@@ -54,8 +56,8 @@ def made_document(
     about, tables = particulars_of(house, reporting, terms), exact_tables(house, reporting, terms)
 
     def objections(release: Release) -> set[str]:
-        document = document_of(release, about, sealed)
-        return {each.table for each in audit([*left.documents, document], terms.threshold)}
+        found = audit([*left.documents, document_of(release, about, sealed)], terms.threshold)
+        return {table_behind(each.key[0]) if each.table == FIGURES else each.table for each in found}
 
     release = audited_release(tables, terms.threshold, left.releases, objections)
     return Made(release, document_of(release, about, sealed))

@@ -3,7 +3,8 @@
 from app.disclosure.auditor.figures_read import COUNTED, NOT_COUNTED
 from app.figures.figure import Unit
 from app.figures.list import FIGURE
-from app.followup.figures_told import FIGURES_TOLD
+from app.followup.figures_told import FIGURES_TOLD, table_behind
+from app.followup.tables.list import REPORT_TABLES
 
 # Told in classes of persons, or of heads that are as telling as persons: what is small in them is hidden.
 IN_CLASSES = {"bands", "gender", "age_band", "how_found", "outreach_by_channel", "accompaniments_by_authority"}
@@ -24,3 +25,11 @@ def test_what_counts_persons_is_never_taken_for_anything_else():
     taken = {each.id for each in FIGURES_TOLD if FIGURE[each.id].unit is Unit.PERSONS and each.id in COUNTED}
 
     assert taken == set()
+
+
+def test_each_figure_rests_on_a_table_that_there_is():
+    tables = {each.id for each in REPORT_TABLES}
+    # Made of several, or of one cell each of others: an objection to them keeps back what they are called.
+    of_several = {"visits_anonymous", "identified_share", "visits_per_open_day"}
+
+    assert {table_behind(each.id) for each in FIGURES_TOLD} - tables - of_several == set()

@@ -100,7 +100,9 @@ def test_a_late_entry_moves_a_published_number_of_persons_by_nothing_or_by_enoug
 
     assert few.made.document["figures"]["unique_visitors"]["value"] == 12
     assert Held("unique_visitors", ("2025",), "old value", Why.LATE_ENTRY) in few.made.release.held
+    assert few.made.document["figures"]["unique_visitors"]["stands"] is True
     assert enough.made.document["figures"]["unique_visitors"]["value"] == 18
+    assert "stands" not in enough.made.document["figures"]["unique_visitors"]
 
 
 def test_what_is_not_over_is_not_locked_and_a_revision_says_what_changed(reporting_house, draft):
