@@ -22,8 +22,8 @@ class Staying:
 STAYING: tuple[Staying, ...] = (
     Staying(
         ("visit_days_2", "visit_days_10", "visit_days_20"),
-        "lagt bredvid ofta, ibland och sällan visar det några få personer",
-        "beside often, sometimes and seldom it shows a few persons",
+        "lagt bredvid ofta, ibland och sällan kan det visa några få personer",
+        "beside often, sometimes and seldom it may show a few persons",
     ),
     Staying(
         ("busiest_day",),
@@ -37,8 +37,8 @@ STAYING: tuple[Staying, ...] = (
     ),
     Staying(
         ("first_seen", "became_visitors"),
-        "lagt bredvid de nya besökarna visar det några få personer",
-        "beside the new visitors it shows a few persons",
+        "lagt bredvid de nya besökarna kan det visa några få personer",
+        "beside the new visitors it may show a few persons",
     ),
     Staying(
         ("stay",),
