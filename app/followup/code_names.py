@@ -57,7 +57,7 @@ NAMES: dict[str, dict[str, tuple[str, str]]] = {
     "channel": {
         "": ("Hur", "Channel"),
         "voice": ("telefon och video", "phone and video"),
-        "text": ("sms, mejl, brev och sociala medier", "text messages, email, letters and social media"),
+        "text": ("sms, e-post, brev och sociala medier", "text messages, email, letters and social media"),
         "in-person": ("träff utanför lokalen", "meeting outside the premises"),
         "unstated": ("inte angivet", "not stated"),
     },

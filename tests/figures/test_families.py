@@ -1,6 +1,7 @@
 """Every figure is complete: named, defined in both languages, counted by hand somewhere, told in words."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,12 @@ def test_a_figure_has_a_name_and_a_sentence_in_both_languages(figure):
     assert figure.version >= 1
     assert isinstance(figure.unit, Unit)
     assert figure.count.__doc__
+
+
+def test_no_definition_speaks_to_its_reader_or_of_mejl():
+    definitions = " ".join(figure.definition_sv for figure in FIGURES).lower()
+
+    assert re.findall(r"\b(?:ni|du|er|dig|din|ditt|dina|mejl\w*)\b", definitions) == []
 
 
 def test_no_two_figures_share_a_name():

@@ -49,7 +49,7 @@ WALKS = Figure(
     "walks",
     sv="Promenader",
     en="Walks",
-    definition_sv="Hur många gånger man gick ut; samma promenad räknas en gång per lokal och dag.",
+    definition_sv="Hur många gånger man gick på promenad; samma promenad räknas en gång per lokal och dag.",
     definition_en="How many times people went out; the same walk counts once per premises and day.",
     unit=Unit.SESSIONS,
     count=count_walks,
@@ -81,12 +81,10 @@ SESSIONS = Figure(
     "sessions",
     sv="Tillfällen",
     en="Sessions",
-    definition_sv="Hur många gånger en grupp eller annan aktivitet hölls, lånande grupper också; en aktivitet räknas "
-    "en "
-    "gång per lokal och dag.",
+    definition_sv="Hur många gånger en grupp eller annan aktivitet hölls, även av grupper som lånar lokalen; en "
+    "aktivitet räknas en gång per lokal och dag.",
     definition_en="How many times a group or other activity was held, visiting groups included; an activity counts "
-    "once "
-    "per premises and day.",
+    "once per premises and day.",
     unit=Unit.SESSIONS,
     count=count_sessions,
 )

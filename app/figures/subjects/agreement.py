@@ -119,7 +119,8 @@ AGREED = Figure(
     "agreed",
     sv="Det vi kommit överens om",
     en="What was agreed",
-    definition_sv="Hur många saker parterna kommit överens om, var och en med vad som är överenskommet och gjort.",
+    definition_sv="Hur många saker parterna har kommit överens om, var och en med vad som är överenskommet och vad "
+    "som är gjort.",
     definition_en="How many things the parties have agreed, each with what is agreed and what is done so far.",
     unit=Unit.HEADS,
     count=count_agreed,

@@ -67,11 +67,9 @@ NEW_VISITORS = Figure(
     sv="Nya besökare",
     en="New visitors",
     definition_sv="De som kom för första gången och inte har sagt att de varit här förut; är historiken kortare än "
-    "ett år "
-    "är det bara de som själva sagt att de var nya.",
+    "ett år räknas bara de som själva har sagt att de var nya.",
     definition_en="Those who came for the first time and have not said to have been here before; with less than a "
-    "year of "
-    "history only those who said themselves that they were new.",
+    "year of history only those who said themselves that they were new.",
     unit=Unit.PERSONS,
     count=count_new_visitors,
 )
@@ -89,7 +87,8 @@ NEW_SHARE = Figure(
     "new_share",
     sv="Andel nya besökare",
     en="Share of new visitors",
-    definition_sv="Hur stor del av de unika besökarna som var nya; är historiken kortare än ett år, av dem som svarat.",
+    definition_sv="Hur stor del av de unika besökarna som var nya; är historiken kortare än ett år, hur stor del "
+    "av dem som har svarat.",
     definition_en="The part of the unique visitors who were new; with less than a year of history, of those who "
     "answered.",
     unit=Unit.SHARE,
@@ -141,7 +140,7 @@ HOW_FOUND = Figure(
     "how_found",
     sv="Så hittade man hit",
     en="How people found us",
-    definition_sv="Hur man har sagt att man hittade hit, räknat för sig och aldrig ihop med någons kort.",
+    definition_sv="Hur besökare har sagt att de hittade hit, räknat för sig och aldrig kopplat till någons kort.",
     definition_en="How people said they had found the place, counted apart and never with anyone's card.",
     unit=Unit.HEADS,
     count=count_how_found,

@@ -26,10 +26,10 @@ OPEN_DAYS = Figure(
     "open_days",
     sv="Öppetdagar",
     en="Open days",
-    definition_sv="Dagar då en lokal hade öppet, även när siffrorna saknas; har två lokaler öppet samma dag är det "
+    definition_sv="Dagar då en lokal hade öppet, även när siffrorna saknas; har två lokaler öppet samma dag räknas "
     "två.",
-    definition_en="Days on which a premises was open, even if nothing could be counted; two premises on one day are "
-    "two.",
+    definition_en="Days on which a premises was open, even if nothing could be counted; two premises on one day "
+    "are two.",
     unit=Unit.DAYS,
     count=count_open_days,
 )
@@ -44,10 +44,10 @@ REGISTERED_OPEN_DAYS = Figure(
     "registered_open_days",
     sv="Öppetdagar med siffror",
     en="Open days that were counted",
-    definition_sv="Öppetdagar då det gick att notera besök; en dag utan besökare är med, en dag som saknar siffror är "
-    "det inte.",
-    definition_en="Open days on which visits could be counted; a day with nobody in is one, a day without figures is "
-    "not.",
+    definition_sv="Öppetdagar då det gick att notera besök; en dag utan besökare är med, en dag som saknar siffror "
+    "är det inte.",
+    definition_en="Open days on which visits could be counted; a day with nobody in is one, a day without figures "
+    "is not.",
     unit=Unit.DAYS,
     count=count_registered_open_days,
 )
@@ -118,8 +118,8 @@ GAPS = Figure(
     "gaps",
     sv="Dagar som saknar siffror",
     en="Days without figures",
-    definition_sv="Dagar då det enligt veckoplanen skulle vara öppet men ingenting är noterat, och dagar då "
-    "det inte gick att räkna.",
+    definition_sv="Dagar då det enligt veckoplanen skulle vara öppet men ingenting är noterat, och dagar då det "
+    "inte gick att räkna.",
     definition_en="Days planned to be open of which nothing is recorded, and days on which registration failed.",
     unit=Unit.DAYS,
     count=count_gaps,

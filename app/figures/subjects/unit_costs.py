@@ -34,7 +34,8 @@ COST_PER_UNIQUE_VISITOR = Figure(
     "cost_per_unique_visitor",
     sv="Kostnad per person med kort",
     en="Cost per person with a card",
-    definition_sv="Kostnaden i pengar delad med personerna med kort; stannar i huset om inte alla vill lämna ut den.",
+    definition_sv="Kostnaden i pengar delad med personerna med kort; stannar i huset om inte alla parter vill "
+    "lämna ut den.",
     definition_en="The cost in cash divided by the persons with a card; stays in the house unless all want it out.",
     unit=Unit.KRONOR,
     count=count_cost_per_unique_visitor,

@@ -53,8 +53,8 @@ UNIQUE_VISITORS = Figure(
     "unique_visitors",
     sv="Unika besökare (personer med kort)",
     en="Unique visitors (persons with a card)",
-    definition_sv="Olika personer med kort som har kommit på besök; den som har bytt kort räknas en gång där det är "
-    "känt.",
+    definition_sv="Olika personer med kort som har kommit på besök; den som har bytt kort räknas en gång där det "
+    "är känt.",
     definition_en="Distinct persons with a card who visited; a replaced card counts once where that is known.",
     unit=Unit.PERSONS,
     count=count_unique_visitors,
@@ -166,7 +166,7 @@ GENDER = Figure(
     "gender",
     sv="Kön",
     en="Gender",
-    definition_sv="Unika besökare efter vad de själva har svarat.",
+    definition_sv="Unika besökare efter det kön de själva har uppgett.",
     definition_en="Unique visitors by what they themselves have said.",
     unit=Unit.PERSONS,
     count=count_gender,
@@ -182,7 +182,7 @@ AGE_BAND = Figure(
     "age_band",
     sv="Ålder",
     en="Age",
-    definition_sv="Unika besökare efter den ålder de själva har svarat.",
+    definition_sv="Unika besökare efter den ålder de själva har uppgett.",
     definition_en="Unique visitors by the age they themselves have said.",
     unit=Unit.PERSONS,
     count=count_age_band,

@@ -49,8 +49,8 @@ VISITS_IDENTIFIED = Figure(
     "visits_identified",
     sv="Besök med kort",
     en="Visits with a card",
-    definition_sv="En person med kort i en lokal en dag är ett besök, hur ofta hen än trycker och även om hen bara "
-    "äter eller går med på promenaden.",
+    definition_sv="En person med kort i en lokal en dag är ett besök, hur många gånger hen än noteras och även om "
+    "hen bara äter eller går med på promenaden.",
     definition_en="One person with a card at one premises on one day is one visit, however often they tap and "
     "whatever they take part in.",
     unit=Unit.VISITS,
@@ -67,10 +67,10 @@ VISITS_ANONYMOUS = Figure(
     "visits_anonymous",
     sv="Besök utan kort",
     en="Visits without a card",
-    definition_sv="De som räknades vid dörren utan kort, medföljande också; räknade personalen fler den dagen gäller "
-    "deras siffra.",
-    definition_en="Those counted at the door without a card, companions included; if the staff counted more that day, "
-    "theirs stands.",
+    definition_sv="De som räknades vid dörren utan kort, medföljande också; räknade personalen fler den dagen "
+    "gäller personalens siffra.",
+    definition_en="Those counted at the door without a card, companions included; if the staff counted more that "
+    "day, theirs stands.",
     unit=Unit.VISITS,
     count=count_visits_anonymous,
 )
@@ -145,7 +145,7 @@ ARRIVALS = Figure(
     "arrivals",
     sv="När man kommer",
     en="When people come",
-    definition_sv="Alla tryck vid dörren per veckodag och timme; den som trycker två gånger är med två gånger.",
+    definition_sv="Alla noterade ankomster per veckodag och timme; den som noteras två gånger är med två gånger.",
     definition_en="All taps at the door by weekday and hour; who taps twice is there twice.",
     unit=Unit.HEADS,
     count=count_arrivals,
@@ -165,7 +165,7 @@ STAY = Figure(
     "stay",
     sv="Hur länge man stannar",
     en="Length of stay",
-    definition_sv="Hälften av de besök där längden är känd var kortare, hälften längre.",
+    definition_sv="Medianen: av besöken med känd längd var hälften kortare och hälften längre.",
     definition_en="Of the visits whose length is known, half were shorter and half longer.",
     unit=Unit.MINUTES,
     count=count_stay,
@@ -181,7 +181,7 @@ CHILDREN = Figure(
     "children",
     sv="Barn",
     en="Children",
-    definition_sv="Barn bland dem som räknades vid dörren; de är också med i besök utan kort.",
+    definition_sv="Barn bland dem som räknades vid dörren; de ingår också i besök utan kort.",
     definition_en="Children among those counted at the door; they are among the visits without a card as well.",
     unit=Unit.HEADS,
     count=count_children,

@@ -30,7 +30,7 @@ TRAINING_PARTICIPANTS = Figure(
     "training_participants",
     sv="Deltagare i arbetsträning",
     en="Participants in work training",
-    definition_sv="Olika personer som arbetstränade; de räknas inte som besökare för det.",
+    definition_sv="Olika personer som arbetstränade; de räknas inte som besökare för den skull.",
     definition_en="Distinct persons in work training; it does not make them visitors.",
     unit=Unit.PERSONS,
     count=count_training_participants,
@@ -65,12 +65,10 @@ TRAINING_HOURS_PER_WEEK = Figure(
     "training_hours_per_week",
     sv="Arbetsträning per vecka",
     en="Work training a week",
-    definition_sv="En deltagares timmar per vecka med pass: den i mitten, den med minst och den med mest; de två "
-    "sista får "
-    "inte lämna huset.",
-    definition_en="A participant's hours per week with a shift: the one in the middle, the lowest, the highest; the "
-    "last "
-    "two must not leave the house.",
+    definition_sv="En deltagares timmar per vecka med pass: medianen, den som har minst och den som har mest; de "
+    "två sista får inte lämna huset.",
+    definition_en="A participant's hours per week with a shift: the one in the middle, the lowest, the highest; "
+    "the last two must not leave the house.",
     unit=Unit.HOURS_A_WEEK,
     count=count_training_hours_per_week,
 )
@@ -85,7 +83,8 @@ TRAINING_PLACEMENTS = Figure(
     "training_placements",
     sv="Placeringar i arbetsträning",
     en="Placements in work training",
-    definition_sv="Placerade i arbetsträning efter vem som placerade, räknat för sig och aldrig ihop med en person.",
+    definition_sv="Placerade i arbetsträning efter vem som placerade, räknat för sig och aldrig kopplat till en "
+    "person.",
     definition_en="Those placed in work training by who placed them, counted apart and never with a person.",
     unit=Unit.HEADS,
     count=count_training_placements,
@@ -117,7 +116,7 @@ HANDOUTS_BY_ITEM = Figure(
     "handouts_by_item",
     sv="Utdelningar efter sak",
     en="Handouts by item",
-    definition_sv="Utdelningarna efter vad det var.",
+    definition_sv="Utdelningarna efter vad som delades ut.",
     definition_en="The handouts by what it was.",
     unit=Unit.HEADS,
     count=count_handouts_by_item,

@@ -5,16 +5,13 @@ from __future__ import annotations
 from app.followup.tables.beyond import BEYOND
 from app.followup.tables.core import CORE
 from app.followup.tables.report_table import ReportTable
+from app.followup.tables.staying import STAYS_BECAUSE
 
 REPORT_TABLES: tuple[ReportTable, ...] = (*CORE, *BEYOND)
 REPORT_TABLE = {table.id: table for table in REPORT_TABLES}
 
-# Of these a report never says anything: one person's own value, a single day, or a slice beside the bands.
-NEVER_LEAVE = (
-    *("visit_days_2", "visit_days_10", "visit_days_20", "busiest_day", "training_hours_per_week"),
-    *("first_seen", "stay", "outreach_persons", "handout_persons", "volunteers", "session_participants"),
-    *("training_placements", "became_visitors"),
-)
+# Of these a report never says anything.
+NEVER_LEAVE = tuple(STAYS_BECAUSE)
 
 # A partnership is not bought by the piece: unit costs and pace are for the house.
 FOR_THE_HOUSE = ("cost_per_visit", "cost_per_unique_visitor", "grant_per_visit", "agreed")
