@@ -9,12 +9,13 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.agreements.wording import amount_in_words, figure_in_words
 from app.extensions import db
 from app.figures.list import FIGURES
 from app.organisations.queries import organisation_slug, premises_of
 from app.periods import FIRST_YEAR
 from app.service_day import local_time
-from app.web.charts import Segment, groups, heat, strip
+from app.web.charts import Segment, groups, heat, progress, strip
 from app.web.policies import Policy, policy
 from app.year.code_words import reason_in_words
 from app.year.queries import YearCounted, year_counted
@@ -61,6 +62,11 @@ def _seen(counted: YearCounted) -> dict[str, Any]:
         "month_groups": groups(visits, visits_before),
         "bands_strip": strip(list(bands.values())) if bands else [],
         "hours": heat(counted.figures["arrivals"]["value"] or {}),
+        "agreed": [
+            (line, progress(line.pace.done, line.pace.expected, line.pace.agreed)) for line in counted.agreed or ()
+        ],
+        "amount_in_words": amount_in_words,
+        "figure_in_words": figure_in_words,
         "newcomers_strip": _newcomers(counted),
         "how_found": parts_of("how_found", counted.figures, counted.before),
         "tables": [_table(section, counted) for section in SECTIONS],

@@ -17,6 +17,8 @@ from app.figures.list import FIGURES
 from app.figures.scope import scope_named
 from app.periods import Period
 from app.periods import year as whole_year
+from app.year.agreed import AgreedLine
+from app.year.agreed_queries import agreed_lines
 
 Figures = Mapping[str, Mapping[str, Any]]
 VisitsByMonth = Mapping[int, int]
@@ -24,7 +26,10 @@ VisitsByMonth = Mapping[int, int]
 
 @dataclass(frozen=True)
 class YearCounted:
-    """The figures of a year so far, of the same stretch of the year before, and both years month by month."""
+    """The figures of a year so far, of the same stretch of the year before, and both years month by month.
+
+    agreed: what was agreed of the year with its pace; None of a part of the premises.
+    """
 
     number: int
     period: Period
@@ -32,6 +37,7 @@ class YearCounted:
     before: Figures
     visits_by_month: VisitsByMonth
     visits_by_month_before: VisitsByMonth
+    agreed: Sequence[AgreedLine] | None
 
     @property
     def is_running(self) -> bool:
@@ -66,6 +72,7 @@ def year_counted(organisation_slug: str, premises_slugs: Sequence[str], number: 
             _or_unknown(_figures(same_stretch)),
             _visits_by_month(counting),
             _visits_by_month(before),
+            agreed_lines(counting, whole_year(number), day),
         )
 
 
