@@ -106,8 +106,8 @@ def strip(values: Sequence[float]) -> list[Segment]:
 def progress(done: float, expected: float, whole: float) -> Progress:
     """What is done of a whole; more than the whole fills the line, and the whole then ends before it does."""
     longest = max(done, whole) or 1
-    parts = (Bar(0, 0, _rounded(100 * value / longest), 100) for value in (whole, done))
-    return Progress(*parts, _rounded(min(100, 100 * expected / longest)))
+    parts = [Bar(0, 0, _rounded(100 * value / longest), 100) for value in (whole, done)]
+    return Progress(parts[0], parts[1], _rounded(min(100, 100 * expected / longest)))
 
 
 def heat(heads: Mapping[str, int]) -> list[HeatRow]:

@@ -78,7 +78,7 @@ def test_a_line_that_fills_holds_what_is_done_and_where_one_is_expected(done, ex
     line = progress(done, expected, whole)
 
     assert max(line.whole.width, line.done.width) == pytest.approx(100)
-    assert line.done.width == pytest.approx(line.whole.width * done / whole, rel=0.01, abs=0.1)
+    assert line.done.width * whole == pytest.approx(line.whole.width * done, abs=0.001 * (done + whole))
     assert 0 <= line.expected_at <= 100
 
 

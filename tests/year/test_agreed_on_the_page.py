@@ -54,7 +54,7 @@ def test_a_thing_stands_with_done_expected_and_enough_a_week(coordinator, house,
 
     assert "Dagar med öppet omkring 100 om året 2 av omkring 100" in shown.text
     assert "Att vänta så här långt: 50" in shown.text  # 181 of 365 days: no weekly plan
-    assert "98 kvar till årets slut. Berätta gärna i underlaget vad som hände." in shown.text
+    assert "98 kvar till årets slut: 4 i veckan. Blir det för mycket, berätta gärna varför i underlaget." in shown.text
     assert "/agreements/iop" in [link.attributes["href"] for link in shown.every("a")]
     assert [bar.attributes["width"] for bar in shown.every("rect")] == ["100.0%", "2.0%"]
     assert [mark.attributes["x1"] for mark in shown.every("line")] == ["49.589%"]
@@ -67,7 +67,7 @@ def test_a_thing_stands_with_done_expected_and_enough_a_week(coordinator, house,
         (50, "På takten: 10 fler till årets slut räcker."),
         (80, "På takten: 2 i veckan till årets slut räcker."),
         (100, "Lite efter: 3 i veckan till årets slut räcker."),
-        (400, "360 kvar till årets slut. Berätta gärna i underlaget vad som hände."),
+        (400, "360 kvar till årets slut: 14 i veckan. Blir det för mycket, berätta gärna varför"),
     ],
 )
 def test_how_it_goes_is_said_calmly(coordinator, house, iop, amount, said):
@@ -75,6 +75,16 @@ def test_how_it_goes_is_said_calmly(coordinator, house, iop, amount, said):
     note(house.valla, at="2026-06-01T12:00", count=38)  # 40 in all, in the middle of the year
 
     assert said in card(coordinator).text
+
+
+def test_in_the_last_week_only_what_is_left_is_told(house, iop, in_the_summer):
+    agreed(house, iop, "open_days", 100)
+    in_the_summer.move_to(datetime(2026, 12, 28, 10, 0, tzinfo=UTC))
+
+    shown = card(house.signed_in_anew("Cleo")).text
+
+    assert "98 kvar till årets slut. Blir det för mycket" in shown
+    assert "i veckan" not in shown
 
 
 def test_a_past_year_is_done_against_agreed_and_no_more(coordinator, house, iop):
