@@ -62,6 +62,7 @@ def _seen(counted: YearCounted) -> dict[str, Any]:
         "month_groups": groups(visits, visits_before),
         "bands_strip": strip(list(bands.values())) if bands else [],
         "hours": heat(counted.figures["arrivals"]["value"] or {}),
+        "years": _years(counted),
         "agreed": [
             (line, progress(line.pace.done, line.pace.expected, line.pace.agreed)) for line in counted.agreed or ()
         ],
@@ -88,6 +89,18 @@ def _table(section: Section, counted: YearCounted) -> dict[str, Any]:
         ],
         "has_anything": has_anything(section.figures + section.in_parts, figures, before),
     }
+
+
+def _years(counted: YearCounted) -> list[dict[str, Any]]:
+    """Each year with its visits and the first month that had any; none where the months already show every year."""
+    years = counted.visits_by_year
+    visits = {number: sum(by_month.values()) for number, by_month in years.items()}
+    highest = max(visits.values(), default=0)
+    rows = [
+        {"number": number, "visits": count, "first_month": min(years[number]), "line": progress(count, 0, highest)}
+        for number, count in visits.items()
+    ]
+    return rows if len(rows) > 2 else []
 
 
 def _newcomers(counted: YearCounted) -> list[Segment]:
