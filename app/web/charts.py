@@ -51,6 +51,15 @@ class Segment:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """A line that fills: its whole, what is done of it, and the place where one is expected to be."""
+
+    whole: Bar
+    done: Bar
+    expected_at: float
+
+
+@dataclass(frozen=True)
 class HeatRow:
     """An hour with the heads of its seven weekdays, each with how dark its field is (0 to 5)."""
 
@@ -92,6 +101,13 @@ def strip(values: Sequence[float]) -> list[Segment]:
         segments.append(Segment(value, Bar(_rounded(x), 0, _rounded(width), 100), width >= LABEL_FROM_WIDTH))
         x += width
     return segments
+
+
+def progress(done: float, expected: float, whole: float) -> Progress:
+    """What is done of a whole; more than the whole fills the line, and the whole then ends before it does."""
+    longest = max(done, whole) or 1
+    parts = [Bar(0, 0, _rounded(100 * value / longest), 100) for value in (whole, done)]
+    return Progress(parts[0], parts[1], _rounded(min(100, 100 * expected / longest)))
 
 
 def heat(heads: Mapping[str, int]) -> list[HeatRow]:

@@ -9,12 +9,13 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.agreements.wording import amount_in_words, figure_in_words
 from app.extensions import db
 from app.figures.list import FIGURES
 from app.organisations.queries import organisation_slug, premises_of
 from app.periods import FIRST_YEAR
 from app.service_day import local_time
-from app.web.charts import Segment, groups, heat, strip
+from app.web.charts import Segment, groups, heat, progress, strip
 from app.web.policies import Policy, policy
 from app.year.code_words import reason_in_words
 from app.year.queries import YearCounted, year_counted
@@ -61,6 +62,12 @@ def _seen(counted: YearCounted) -> dict[str, Any]:
         "month_groups": groups(visits, visits_before),
         "bands_strip": strip(list(bands.values())) if bands else [],
         "hours": heat(counted.figures["arrivals"]["value"] or {}),
+        "years": _years(counted),
+        "agreed": [
+            (line, progress(line.pace.done, line.pace.expected, line.pace.agreed)) for line in counted.agreed or ()
+        ],
+        "amount_in_words": amount_in_words,
+        "figure_in_words": figure_in_words,
         "newcomers_strip": _newcomers(counted),
         "how_found": parts_of("how_found", counted.figures, counted.before),
         "tables": [_table(section, counted) for section in SECTIONS],
@@ -82,6 +89,18 @@ def _table(section: Section, counted: YearCounted) -> dict[str, Any]:
         ],
         "has_anything": has_anything(section.figures + section.in_parts, figures, before),
     }
+
+
+def _years(counted: YearCounted) -> list[dict[str, Any]]:
+    """Each year with its visits and the first month that had any; none where the months already show every year."""
+    years = counted.visits_by_year
+    visits = {number: sum(by_month.values()) for number, by_month in years.items()}
+    highest = max(visits.values(), default=0)
+    rows = [
+        {"number": number, "visits": count, "first_month": min(years[number]), "line": progress(count, 0, highest)}
+        for number, count in visits.items()
+    ]
+    return rows if len(rows) > 2 else []
 
 
 def _newcomers(counted: YearCounted) -> list[Segment]:

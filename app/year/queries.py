@@ -17,14 +17,22 @@ from app.figures.list import FIGURES
 from app.figures.scope import scope_named
 from app.periods import Period
 from app.periods import year as whole_year
+from app.year.agreed import AgreedLine
+from app.year.agreed_queries import agreed_lines
 
 Figures = Mapping[str, Mapping[str, Any]]
 VisitsByMonth = Mapping[int, int]
+VisitsByYear = Mapping[int, VisitsByMonth]
+YEARS_EARLIER = (3, 2)  # those that the months do not show
 
 
 @dataclass(frozen=True)
 class YearCounted:
-    """The figures of a year so far, of the same stretch of the year before, and both years month by month."""
+    """The figures of a year so far, of the same stretch of the year before, and both years month by month.
+
+    agreed: what was agreed of the year with its pace; None of a part of the premises. visits_by_year: this year so far
+    and the three before it, those that had any, in order.
+    """
 
     number: int
     period: Period
@@ -32,6 +40,8 @@ class YearCounted:
     before: Figures
     visits_by_month: VisitsByMonth
     visits_by_month_before: VisitsByMonth
+    agreed: Sequence[AgreedLine] | None
+    visits_by_year: VisitsByYear
 
     @property
     def is_running(self) -> bool:
@@ -66,6 +76,14 @@ def year_counted(organisation_slug: str, premises_slugs: Sequence[str], number: 
             _or_unknown(_figures(same_stretch)),
             _visits_by_month(counting),
             _visits_by_month(before),
+            agreed_lines(counting, whole_year(number), day),
+            _visits_by_year(
+                {
+                    **{number - back: Counting(history, whole_year(number - back)) for back in YEARS_EARLIER},
+                    number - 1: before,
+                    number: counting,
+                }
+            ),
         )
 
 
@@ -92,6 +110,12 @@ def _visits_by_month(counting: Counting) -> VisitsByMonth:
     for each in counting.days:
         visits[each.day.month] += each.visits
     return {month: count for month, count in sorted(visits.items()) if count}
+
+
+def _visits_by_year(countings: Mapping[int, Counting]) -> VisitsByYear:
+    """Visits of each year that had any, month by month."""
+    visits = {number: _visits_by_month(counting) for number, counting in countings.items()}
+    return {number: by_month for number, by_month in visits.items() if by_month}
 
 
 def _or_unknown(figures: Figures) -> Figures:

@@ -17,6 +17,7 @@ FEATURED = (
     "new_visitors",
     "returning_visitors",
     "how_found",
+    "agreed",
 )
 
 
@@ -106,6 +107,6 @@ SECTIONS = (
         "agreed",
         words("The agreement in figures"),
         "handshake",
-        ("agreed", "grant", "cost", "volunteer_value", "cost_per_visit", "cost_per_unique_visitor", "grant_per_visit"),
+        ("grant", "cost", "volunteer_value", "cost_per_visit", "cost_per_unique_visitor", "grant_per_visit"),
     ),
 )

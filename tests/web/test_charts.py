@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.web.charts import HEADROOM, columns, groups, heat, strip
+from app.web.charts import HEADROOM, columns, groups, heat, progress, strip
 
 VALUES = st.lists(st.tuples(*[st.none() | st.integers(0, 5000)] * 2), min_size=1, max_size=24)
 
@@ -71,3 +71,17 @@ def test_columns_stand_side_by_side_in_the_picture(values):
     assert all(one.x + one.width <= other.x for one, other in itertools.pairwise(bars))
     assert bars[0].x >= 0
     assert bars[-1].x + bars[-1].width <= 100
+
+
+@given(st.floats(0, 5000), st.floats(0, 5000), st.floats(1, 5000))
+def test_a_line_that_fills_holds_what_is_done_and_where_one_is_expected(done, expected, whole):
+    line = progress(done, expected, whole)
+
+    assert max(line.whole.width, line.done.width) == pytest.approx(100)
+    assert line.done.width * whole == pytest.approx(line.whole.width * done, abs=0.001 * (done + whole))
+    assert 0 <= line.expected_at <= 100
+
+
+def test_the_mark_stands_in_the_whole_not_in_what_is_done():
+    assert (progress(25, 50, 100).done.width, progress(25, 50, 100).expected_at) == (25, 50)
+    assert (progress(200, 50, 100).whole.width, progress(200, 50, 100).expected_at) == (50, 25)

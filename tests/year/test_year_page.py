@@ -80,6 +80,22 @@ def test_months_stand_beside_each_other_in_the_picture_and_in_its_table(coordina
     assert bars.count("last-year") == 12
 
 
+def test_visits_stand_year_by_year_when_there_are_more_than_the_months_show(coordinator, house, two_years):
+    assert "År för år" not in section(coordinator.page("/year/2026"), "months").text
+    for at in ("2023-05-05T11:00", "2022-05-05T11:00", "2024-12-31T11:00", "2024-02-01T11:00"):
+        note(house.valla, at=at)
+
+    page = coordinator.page("/year/2026")
+
+    assert "2022" not in section(page, "months").text
+    assert [line(page, "months", year)[-1] for year in ("2023 från maj", "2024", "2025", "2026 hittills")] == [
+        "1",
+        "2",
+        "3",
+        "5",
+    ]
+
+
 def test_a_year_that_began_late_says_that_the_comparison_limps(coordinator, two_years):
     assert "2025 har siffror först från mars, så jämförelsen haltar." in coordinator.page("/year/2026").text
 

@@ -14,7 +14,7 @@ from tests.web.in_browser.conftest import DESK, PHONE
 AXE = (ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js").read_text()
 # Everything axe knows, contrast of 7:1 too.
 RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LAST_YEAR = f"/year/{now().year - 1}"
+LAST_YEAR, THIS_YEAR = f"/year/{now().year - 1}", f"/year/{now().year}"
 KIOSKS = (
     "/kiosks",
     "/kiosks/1/pair",
@@ -29,7 +29,7 @@ CARDS = ("/cards", "/cards/print", "/cards/link", "/cards/links")
 ACTIVITIES = ("/activities/{slug}", "/activities/{slug}/new", "/activities/{slug}/1")
 DAYS = ("/search", "/set-aside", "/training", "/training/{slug}/participants")
 TODAY = ("/today/{slug}/noted", "/today/{slug}/capacity")
-BEGIN = ("/", "/home", "/more", "/account", "/account/password", LAST_YEAR, "/nowhere")
+BEGIN = ("/", "/home", "/more", "/account", "/account/password", LAST_YEAR, THIS_YEAR, "/nowhere")
 NOTING = (
     "/note",
     "/note/{slug}/visit",
