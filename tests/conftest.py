@@ -11,5 +11,6 @@ pytest_plugins = [
 
 # A change is judged by examples that are the same each time: what it broke fails, and what it did not does not.
 # New examples are looked for on purpose, by --hypothesis-profile=exploring.
-settings.register_profile("same", derandomize=True)
-settings.register_profile("exploring", derandomize=False, print_blob=True)
+# None may take no longer than so much: on a busy machine that would say nothing of the code.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("exploring", derandomize=False, print_blob=True, deadline=None)

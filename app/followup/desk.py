@@ -106,6 +106,12 @@ class Desk:
         """What the report does not tell, and why."""
         return held_back(self.made.release.held)
 
+    @property
+    def slots(self) -> set[str]:
+        """Every place of it in which a text can be written."""
+        ready = {each.slot for part in self.parts for _, sentences in part.sentences for each in sentences}
+        return {self.leading.slot, *(part.slot for part in self.parts), *ready}
+
     def standing(self, slot: str) -> Written:
         """What stands in a place."""
         return self.written.get(slot, NOTHING_WRITTEN)

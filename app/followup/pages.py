@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.activities.queries import names_of_the_house
 from app.database.transaction import write_connection
-from app.errors import ChangedMeanwhile, Refusal
+from app.errors import ChangedMeanwhile, NotFound, Refusal
 from app.extensions import db
 from app.followup.desk import Desk, desk_of
 from app.followup.desk_words import period_words
@@ -71,14 +71,14 @@ def save_text(draft_id: int) -> Response | tuple[str, int]:
     elif request.form.get("press") == "as-made":
         form.text.data = ""
     if not form.validate_on_submit():
-        return _writing(_desk(draft_id), refused=form), 422
+        return _refused(draft_id, form), 422
     try:
         with write_connection() as connection:
             new = NewText(form.slot.data, form.text.data or "", form.version.data)
             write_text(connection, draft.id, new, writer(), clock.now())
     except ChangedMeanwhile:
         db.session.rollback()
-        return _writing(_desk(draft_id), refused=form, is_meanwhile=True), 409
+        return _refused(draft_id, form, is_meanwhile=True), 409
     return redirect(url_for("reports.write", draft_id=draft_id, _anchor=form.slot.data.replace("/", "-")))
 
 
@@ -196,6 +196,14 @@ def _begun(scopes: list[Scoped]) -> list[dict[str, Any]]:
         }
         for draft in drafts_of(reading(), current_user.organisation_id)
     ]
+
+
+def _refused(draft_id: int, form: TextForm, is_meanwhile: bool = False) -> str:
+    """The page with what was typed in its place; raises NotFound for a place that the report has not."""
+    desk = _desk(draft_id)
+    if form.slot.data not in desk.slots:
+        raise NotFound("There is no such place in the report.")
+    return _writing(desk, refused=form, is_meanwhile=is_meanwhile)
 
 
 def _writing(desk: Desk, **forms: Any) -> str:

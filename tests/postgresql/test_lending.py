@@ -36,9 +36,10 @@ ADD_ORGANISATION = "INSERT INTO organisations (slug, name, made_at) VALUES ('iog
         (["DROP INDEX ix_entries_day"], False),
         (["ALTER TABLE organisations ADD COLUMN phone text"], False),
         (["DELETE FROM kinds WHERE slug = 'walk'"], False),
-        (["CREATE TABLE much AS SELECT 1"], False),
+        (["CREATE TABLE much AS SELECT 1 AS one"], False),
+        (["DROP TABLE kinds CASCADE"], False),
     ],
-    ids=["rows", "an index", "a column", "a kind", "a table"],
+    ids=["rows", "an index", "a column", "a kind", "a table", "no table"],
 )
 def test_the_next_test_finds_an_empty_database(lent_twice, left_behind, is_lent_again):
     rows, kinds, number, was_lent_again = lent_twice(*left_behind)

@@ -66,7 +66,7 @@ def looks_over_what_was_set_aside(hand):
 
 
 def finishes_all_days(hand):
-    hand.go("Oasen", "Avsluta dem", "Avsluta alla")
+    hand.go("Oasen", "Avsluta dem")
     hand.press_button("Avsluta alla 2 dagar")
     hand.is_told("2 dagar är avslutade.")
 
@@ -113,7 +113,7 @@ def adds_a_topic(hand):
 
 
 def takes_someone_into_work_training(hand, card):
-    hand.go("Mer", "Arbetsträning", "Deltagare")
+    hand.go("Mer", "Arbetsträning", "Ta emot den första")
     hand.fill(hand.page.get_by_label("Deltagarens kort"), card.token)
     hand.choose(hand.page.get_by_label("Deltagaren har sagt ja"))
     hand.press_button("Ta emot")
