@@ -38,18 +38,12 @@ def page() -> Response | str | tuple[str, int]:
     """The reports that have been begun, and the way to begin one."""
     scopes, form = _scopes(), BeginForm()
     _offer(form, scopes)
-    if not form.validate_on_submit():
-        shown = render_template("followup/reports.html", form=form, scopes=scopes, begun=_begun(scopes), today=today())
+    wanted = _wanted(form, scopes) if form.validate_on_submit() else None
+    if wanted is None:
+        shown = render_template("followup/reports.html", form=form, scopes=scopes, begun=_begun(scopes))
         return shown, 422 if form.is_submitted() else 200
-    scoped = next(each for each in scopes if each.scope == form.scope.data)
-    wanted = [each.period for each in periods_of(scoped, today()) if each.code == form.period.data]
-    if not wanted:
-        form.period.errors = [_("Choose a time that this report can be of.")]
-        return render_template(
-            "followup/reports.html", form=form, scopes=scopes, begun=_begun(scopes), today=today()
-        ), 422
     with write_connection() as connection:
-        draft = begin_draft(connection, scoped.draft(wanted[0]), clock.now())
+        draft = begin_draft(connection, wanted, clock.now())
     return redirect(url_for("reports.write", draft_id=draft.id))
 
 

@@ -142,11 +142,6 @@ def _in_fixed_classes(figure_id: str, merge: Merge, counting: Counting) -> Numbe
     return figure_by_word(figure_id, merge)(counting)
 
 
-def sessions_of_kind(kind: str) -> Count:
-    """How often something of the kind was held."""
-    return lambda counting: {(): counting.held[kind].sessions}
-
-
 def of_activities(what: str, fewest: int = 1) -> Count:
     """One number of each activity under its slug, from so many on; visiting groups have no persons.
 
