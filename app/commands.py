@@ -21,6 +21,8 @@ COMMANDS = {
     "export": "app.exchange.cli:export_group",
     "figures": "app.figures.cli:figures_command",
     "report": "app.followup.cli:report_command",
+    "keys": "app.key_sheet.cli:keys_group",
+    "check": "app.health.cli:check_command",
     "demonstration": "app.demonstration.cli:demonstration_command",
 }
 

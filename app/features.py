@@ -23,5 +23,7 @@ FEATURES = (
     "year",
     "followup",
     "home",
+    "key_sheet",
+    "health",
     "demonstration",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, session
+from flask import Flask, current_app, has_request_context, session
 from flask_login import current_user
 
 from app.extensions import babel
@@ -18,6 +18,9 @@ def register_languages(app: Flask) -> None:
 
 
 def language() -> str:
-    """What the person has chosen for their account, else in this browser, else as the house is set."""
-    choices = (getattr(current_user, "language", None), session.get(CHOSEN), current_app.config["OASEN"].language)
+    """What the person has chosen for their account, else in this browser; else, and for a command, as the house is set."""
+    of_house = current_app.config["OASEN"].language
+    if not has_request_context():
+        return of_house if of_house in LANGUAGES else "sv"
+    choices = (getattr(current_user, "language", None), session.get(CHOSEN), of_house)
     return next((choice for choice in choices if choice in LANGUAGES), "sv")

@@ -149,6 +149,15 @@ PLACES = (
         words("The short list of topics: add, rename, retire."),
     ),
     Place(
+        Group.HOUSE,
+        words("How the house is doing"),
+        "house_health",
+        "house_health.page",
+        Policy.COORDINATOR,
+        "shield-check",
+        words("Tablets, days, accounts, machine: what is not well just now, and what to do."),
+    ),
+    Place(
         Group.STAFF,
         words("Tablets"),
         "kiosks",

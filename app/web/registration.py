@@ -12,6 +12,7 @@ from app.cards.print_room import register_print_room
 from app.closing.pages import closing
 from app.extensions import csrf
 from app.followup.locking_pages import reports
+from app.health.pages import house_health
 from app.home.pages import home
 from app.kiosk_host.api import api, health
 from app.kiosk_host.card_api import card_api
@@ -86,6 +87,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(closing)
     app.register_blueprint(paper)
     app.register_blueprint(home)
+    app.register_blueprint(house_health)
     csrf.exempt(card_api)
     csrf.exempt(phone_api)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own

@@ -1,0 +1,1 @@
+"""The checks, each file what belongs to one part of the house."""

@@ -1,0 +1,133 @@
+"""Whether every key is there and is one, and lies nowhere but in its folder and in an envelope."""
+
+from __future__ import annotations
+
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import select
+
+from app.health.checks.instance_files import files_of_instance
+from app.health.findings import Finding, Level
+from app.health.subject import Reach, Subject, database_file
+from app.key_sheet.queries import keys_here, keys_not_put_away
+from app.keys import BOX_KEY, INSTANCE_KEY, KEY_BYTES, organisation_key_name
+from app.organisations.queries import ORGANISATIONS
+
+# Of 32 random bytes hardly any are the same; fewer than so many different ones were written by hand.
+FEWEST_DIFFERENT_BYTES = 16
+MOST_BYTES_LOOKED_THROUGH = 1024 * 1024  # a key that was copied lies in a small file, or in an archive under its name
+SEALED = ".age"
+
+
+def instance_keys(subject: Subject) -> Iterator[Finding]:
+    """The installation's own keys: there, of full length, random, no two the same."""
+    if subject.reach is Reach.MISSING and not subject.settings.keys_folder.is_dir():
+        return  # nothing was ever made here, which the database's check says
+    keys = _readable(subject)
+    missing_count = sum(name not in keys for name in (INSTANCE_KEY, BOX_KEY))
+    if missing_count:
+        yield _missing(missing_count)
+    short_count = sum(len(key) != KEY_BYTES for key in keys.values())
+    if short_count:
+        said = ngettext("%(num)s key is damaged or cut off.", "%(num)s keys are damaged or cut off.", short_count)
+        yield Finding(Level.BROKEN, said, _put_back())
+    poor = {name for name, key in keys.items() if len(key) == KEY_BYTES and len(set(key)) < FEWEST_DIFFERENT_BYTES}
+    if poor or len(set(keys.values())) < len(keys):
+        said = _("A key is made up, or is another one's copy: whoever guesses it can open what it guards.")
+        yield Finding(Level.BROKEN, said, _put_back())
+
+
+def organisation_keys(subject: Subject) -> Iterator[Finding]:
+    """The key of every organisation in the database is there."""
+    keys = _readable(subject)
+    slugs = subject.connection.execute(select(ORGANISATIONS.c.slug)).scalars()
+    missing_count = sum(organisation_key_name(slug) not in keys for slug in slugs)
+    if missing_count:
+        yield _missing(missing_count)
+
+
+def copied_keys(subject: Subject) -> Iterator[Finding]:
+    """No key lies among backups or exports, or beside the database: who takes the one must not have the other."""
+    count = sum(_holds_key(file, subject) for file in _outside_keys(subject))
+    if count:
+        yield Finding(
+            Level.BROKEN,
+            ngettext(
+                "%(num)s file beside the database or among the backups holds a key.",
+                "%(num)s files beside the database or among the backups hold a key.",
+                count,
+            ),
+            _("Move it to another place than the backups, or delete it: with both, everything can be read."),
+        )
+
+
+def key_sheet(subject: Subject) -> Iterator[Finding]:
+    """Somebody has said of every key that it lies on paper in an envelope."""
+    try:
+        count = keys_not_put_away(subject.settings)
+    except OSError:
+        return  # a key that cannot be read is told of as such
+    if count:
+        yield Finding(
+            Level.LOOK,
+            ngettext("%(num)s key is on no paper yet.", "%(num)s keys are on no paper yet.", count),
+            _(
+                "Print the key sheet with “oasen keys sheet -o sheet.pdf”, lock it up in an envelope, "
+                "delete the file, then say that it is put away: here on the page, or by “oasen check "
+                "--key-sheet-put-away”."
+            ),
+        )
+
+
+def _readable(subject: Subject) -> dict[str, bytes]:
+    try:
+        return keys_here(subject.settings)
+    except OSError:
+        return {}
+
+
+def _missing(count: int) -> Finding:
+    said = ngettext("%(num)s key is missing.", "%(num)s keys are missing.", count)
+    return Finding(Level.BROKEN, said, _put_back())
+
+
+def _put_back() -> str:
+    return _("Fetch the key sheet from its envelope. Move a wrong file away, then: oasen keys enter")
+
+
+def _outside_keys(subject: Subject) -> Iterator[Path]:
+    settings, database = subject.settings, database_file(subject.settings)
+    folders = {settings.instance} if database is None else {settings.instance, database.parent}
+    for folder in folders:
+        for file in files_of_instance(folder):
+            is_its_place = file.resolve().is_relative_to(settings.keys_folder.resolve())
+            if file.is_file() and not is_its_place and file.suffix != SEALED:
+                yield file
+
+
+def _holds_key(file: Path, subject: Subject) -> bool:
+    if file.suffix == ".key" or any(name.endswith(".key") for name in _names_inside(file)):
+        return True
+    if file.stat().st_size > MOST_BYTES_LOOKED_THROUGH:
+        return False
+    content = file.read_bytes()
+    spellings = [(key, key.hex().encode(), key.hex().upper().encode()) for key in _readable(subject).values() if key]
+    return any(spelling in content for each in spellings for spelling in each)
+
+
+def _names_inside(file: Path) -> list[str]:
+    try:
+        if zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as archive:
+                return archive.namelist()
+        if tarfile.is_tarfile(file):
+            with tarfile.open(file) as archive:
+                return archive.getnames()
+    except (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError):
+        return []  # a broken archive is no place for a key that anybody could read
+    return []

@@ -1,0 +1,119 @@
+"""The machine itself: room on the disk, the clock, backups, and whether it answers where people look for it."""
+
+from __future__ import annotations
+
+import http.client
+import shutil
+import ssl
+from collections.abc import Iterator
+from datetime import timedelta
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from babel.dates import format_timedelta
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from app.health.backup_files import newest_backup_at
+from app.health.findings import Finding, Level
+from app.health.subject import Subject
+
+MIB, GIB = 2**20, 2**30
+TOO_FULL_BYTES = 200 * MIB
+NEARLY_FULL_BYTES = 1 * GIB
+# Of a small disk a twentieth is little; of a large one it is plenty, so the share counts up to here.
+NEARLY_FULL_SHARE, SHARE_COUNTS_BELOW_BYTES = 0.05, 10 * GIB
+BACKUP_IS_OLD, BACKUP_IS_FORGOTTEN = timedelta(days=7), timedelta(days=28)
+PATIENCE_SECONDS = 5
+
+
+def room_on_disk(subject: Subject) -> Iterator[Finding]:
+    """There is room to write, in bytes and as a share of the disk."""
+    folder = subject.settings.instance
+    if not folder.is_dir():
+        return
+    disk = shutil.disk_usage(folder)
+    level = fullness(disk.free, disk.total)
+    if level is None:
+        return
+    yield Finding(
+        level,
+        _("The disk is nearly full: %(mib)s MB are free.", mib=disk.free // MIB),
+        _("Make room, or move the instance to a larger disk. When it is full nothing more can be noted here."),
+    )
+
+
+def fullness(free_bytes: int, total_bytes: int) -> Level | None:
+    """How full a disk is; None: there is room, or it is no disk that tells."""
+    if not total_bytes:
+        return None
+    if free_bytes < TOO_FULL_BYTES:
+        return Level.BROKEN
+    is_little_of_it = free_bytes < NEARLY_FULL_SHARE * total_bytes and free_bytes < SHARE_COUNTS_BELOW_BYTES
+    return Level.LOOK if free_bytes < NEARLY_FULL_BYTES or is_little_of_it else None
+
+
+def latest_backup(subject: Subject) -> Iterator[Finding]:
+    """There is a backup, not older than a week."""
+    made_at = newest_backup_at(subject.settings)
+    advice = _("Run “oasen backup”, and keep the copy on another disk. Best is to let the machine do it every night.")
+    if made_at is None:
+        yield Finding(Level.LOOK, _("There is no backup yet."), advice)
+        return
+    age = subject.now - made_at
+    if age > BACKUP_IS_OLD:
+        length = format_timedelta(age, granularity="day", threshold=2, locale=get_locale())
+        level = Level.BROKEN if age > BACKUP_IS_FORGOTTEN else Level.LOOK
+        yield Finding(level, _("The latest backup is %(length)s old.", length=length), advice)
+
+
+def safe_address(subject: Subject) -> Iterator[Finding]:
+    """Whoever comes by the network comes by https."""
+    if subject.settings.is_reached_by_network and not subject.settings.is_https:
+        yield Finding(
+            Level.BROKEN,
+            _("The pages are reached over the network without https: others on it can read along."),
+            _("Put a server with a certificate in front, as Caddy is, and set OASEN_PUBLIC_URL to the https address."),
+        )
+
+
+def server_answers(subject: Subject) -> Iterator[Finding]:
+    """The server answers where people and tablets look for it, and can write."""
+    if subject.is_served:
+        return
+    status = _asked(subject.settings.public_url)
+    if status == http.client.OK:
+        return
+    if isinstance(status, ssl.SSLCertVerificationError):
+        yield Finding(
+            Level.LOOK,
+            _("This machine does not trust the server's certificate, or it has run out."),
+            _("See that it is renewed. One made by the house itself has to be trusted by this machine too."),
+        )
+    elif status == http.client.INTERNAL_SERVER_ERROR:
+        yield Finding(
+            Level.BROKEN,
+            _("The server answers, but cannot write."),
+            _("Mend what else is said here first, above all about disk and database, then start it again."),
+        )
+    else:
+        yield Finding(
+            Level.BROKEN,
+            _("The server does not answer, or something else answers in its place."),
+            _("Start it with “oasen serve”. Is OASEN_PUBLIC_URL the address, and the port, by which it is reached?"),
+        )
+
+
+def _asked(public_url: str) -> object:
+    """The status of the answer, or what went wrong."""
+    if not public_url.startswith(("http://", "https://")):
+        return None
+    try:
+        with urlopen(f"{public_url.rstrip('/')}/healthz", timeout=PATIENCE_SECONDS) as answer:  # noqa: S310  # as above
+            return answer.status if answer.headers.get_content_type() == "application/json" else None
+    except HTTPError as error:
+        return error.code
+    except URLError as error:
+        return error.reason
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        return error
