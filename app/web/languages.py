@@ -18,7 +18,7 @@ def register_languages(app: Flask) -> None:
 
 
 def language() -> str:
-    """What the person has chosen for their account, else in this browser; else, and for a command, as the house is set."""
+    """What the person has chosen for their account, else in this browser; else, or by command, as the house is set."""
     of_house = current_app.config["OASEN"].language
     if not has_request_context():
         return of_house if of_house in LANGUAGES else "sv"

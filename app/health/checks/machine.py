@@ -10,9 +10,8 @@ from datetime import timedelta
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-from babel.dates import format_timedelta
-from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.health.backup_files import newest_backup_at
 from app.health.findings import Finding, Level
@@ -62,9 +61,9 @@ def latest_backup(subject: Subject) -> Iterator[Finding]:
         return
     age = subject.now - made_at
     if age > BACKUP_IS_OLD:
-        length = format_timedelta(age, granularity="day", threshold=2, locale=get_locale())
         level = Level.BROKEN if age > BACKUP_IS_FORGOTTEN else Level.LOOK
-        yield Finding(level, _("The latest backup is %(length)s old.", length=length), advice)
+        said = ngettext("The latest backup is %(num)s day old.", "The latest backup is %(num)s days old.", age.days)
+        yield Finding(level, said, advice)
 
 
 def safe_address(subject: Subject) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ KIOSKS = (
 CARDS = ("/cards", "/cards/print", "/cards/link", "/cards/links")
 ACTIVITIES = ("/activities/{slug}", "/activities/{slug}/new", "/activities/{slug}/1")
 DAYS = ("/search", "/set-aside", "/training", "/training/{slug}/participants")
+HEALTH = ("/health",)
 TODAY = ("/today/{slug}/noted", "/today/{slug}/capacity")
 BEGIN = ("/", "/home", "/more", "/account", "/account/password", LAST_YEAR, THIS_YEAR, "/nowhere")
 NOTING = (
@@ -67,7 +68,7 @@ AGREEMENTS = (
     f"/agreements/{{slug}}/money/{now().year}",
     "/agreements/{slug}/leaves/pace",
 )
-PATHS = (*AGREEMENTS, *KIOSKS, *CARDS, *ACTIVITIES, *DAYS, *FINISHING, *TODAY, *BEGIN, *NOTING, *OUTREACH)
+PATHS = (*AGREEMENTS, *HEALTH, *KIOSKS, *CARDS, *ACTIVITIES, *DAYS, *FINISHING, *TODAY, *BEGIN, *NOTING, *OUTREACH)
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]

@@ -1,0 +1,117 @@
+"""The page "Så mår huset": who is told what, the worst first, each with the way to where it is mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.health.list import CHECKS
+from app.health.subject import Reach
+from app.web.policies import Policy
+from tests.health.faults import FAULTS, everything_at_once
+from tests.staff_client import StaffClient
+
+OF_THE_HOUSE = [check.name for check in CHECKS if check.role is Policy.COORDINATOR]
+
+# Faults of which none hides another.
+AT_ONCE = (
+    "admins",
+    "agreements",
+    "copied-keys",
+    "database",
+    "days",
+    "files",
+    "key-sheet",
+    "links",
+    "numbers",
+    "set-aside",
+)
+
+
+@pytest.fixture
+def admin(healthy) -> StaffClient:
+    """Ada's browser."""
+    return healthy.house.signed_in("Ada")
+
+
+def headings(client):
+    [main] = client.page("/health").every("main")
+    return [heading.text for item in main.every("li") for heading in item.every("h2")]
+
+
+def test_a_house_in_order_says_so_and_shows_what_was_looked_at(healthy):
+    page = healthy.house.signed_in("Cleo").page("/health")
+
+    assert "Allt är bra." in page.text
+    assert len(page.every("details")[0].every("li")) == len(OF_THE_HOUSE)
+
+
+def test_what_the_command_finds_the_page_tells_an_administrator(healthy, admin):
+    before = len(headings(admin))
+
+    everything_at_once(healthy, *AT_ONCE)
+
+    assert len(headings(admin)) - before == len(AT_ONCE)
+
+
+def test_a_coordinator_is_told_of_the_house_and_not_of_the_machine(healthy):
+    for name in ("days", "backup", "files", "key-sheet"):
+        FAULTS[name][0](healthy)
+    coordinator = healthy.house.signed_in("Cleo")
+
+    assert headings(coordinator) == ["1 dag är inte avslutad."]
+    assert "Administratörer ser också datorn." in coordinator.page("/health").text
+
+
+def test_another_organisations_days_are_not_told_of(healthy):
+    FAULTS["days"][0](healthy)
+
+    assert headings(healthy.house.signed_in("Otto")) == []
+
+
+def test_the_worst_stands_first(healthy, admin):
+    for name in ("days", "backup", "set-aside"):
+        FAULTS[name][0](healthy)
+
+    shown = [each for each in headings(admin) if "PostgreSQL" not in each]
+
+    assert shown == [
+        "Den senaste säkerhetskopian är 40 dagar gammal.",
+        "1 notering behöver ses över.",
+        "1 dag är inte avslutad.",
+    ]
+
+
+def test_every_way_to_mending_leads_somewhere(healthy, admin):
+    for name in OF_THE_HOUSE:
+        if name in FAULTS:
+            FAULTS[name][0](healthy)
+
+    [main] = admin.page("/health").every("main")
+    ways = {link.attributes["href"] for link in main.every("a")}
+
+    assert ways >= {"/kiosks", "/set-aside", "/closing", "/reports", "/staff"}
+    assert {admin.get(way).status_code for way in ways} == {200}
+
+
+def test_an_administrator_says_by_a_press_that_the_sheet_is_put_away(healthy, admin):
+    FAULTS["key-sheet"][0](healthy)
+    before = headings(admin)
+
+    answer = admin.submit("/health", action="/health/key-sheet")
+
+    assert "1 nyckel finns inte på papper än." in before
+    assert answer.headers["Location"] == "/health"
+    assert "Nu står det att nyckelbladet är undanlagt." in admin.page("/health").text
+    assert "1 nyckel finns inte på papper än." not in headings(admin)
+
+
+def test_the_page_speaks_english_to_who_has_chosen_it(healthy):
+    FAULTS["days"][0](healthy)
+    coordinator = healthy.house.signed_in("Cleo")
+    coordinator.submit("/account", action="/language", language="en")
+
+    assert headings(coordinator) == ["1 day is not finished."]
+
+
+def test_every_reach_of_a_database_is_either_open_or_shut():
+    assert {reach for reach in Reach if reach.opens} == {Reach.EMPTY, Reach.BEHIND, Reach.AHEAD, Reach.CURRENT}
