@@ -203,7 +203,7 @@ CHECKS = (
         words("Whether more than one person is administrator."),
         accounts.few_admins,
         SCHEMA,
-        COORDINATOR,
+        ADMIN,
     ),
     Check(
         "links",
@@ -211,6 +211,6 @@ CHECKS = (
         words("Whether a link for who coordinates or administrates has lain unused."),
         accounts.unused_links,
         SCHEMA,
-        COORDINATOR,
+        ADMIN,
     ),
 )

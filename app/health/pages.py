@@ -27,11 +27,14 @@ KEY_SHEET = "key-sheet"
 def page() -> str:
     """What is not well, the worst first; what concerns the machine is told to administrators alone."""
     shown = _examined()
+    levels = [finding.level for each in shown for finding in each.findings]
     return render_template(
         "health/health.html",
         unwell=[each for each in shown if each.findings],
         unseen=[each for each in shown if each.level is Level.UNSEEN],
         well=[each for each in shown if each.level is Level.OK],
+        broken_count=levels.count(Level.BROKEN),
+        look_count=levels.count(Level.LOOK),
         level_words=LEVELS,
         key_sheet=KEY_SHEET,
         form=PressedForm(),

@@ -48,7 +48,7 @@ class Subject:
     """organisation_ids: whose things are looked at. is_served: a page of the server asks, so that it runs."""
 
     settings: Settings
-    now: datetime
+    moment: datetime
     reach: Reach
     engine: Engine | None = None
     open_connection: Connection | None = None

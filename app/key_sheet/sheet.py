@@ -20,7 +20,7 @@ WORDS = {
         "why": "Lägg bladet i ett kuvert, klistra igen det och lås in det – inte vid datorn och inte bland "
         "säkerhetskopiorna. Utan nycklarna går en säkerhetskopia inte att använda. Den som har både bladet och en "
         "kopia kan läsa allt.",
-        "back": "Så läggs en nyckel tillbaka: skriv `oasen keys enter` och nyckelns namn, sedan raden under namnet. "
+        "back": "Så läggs en nyckel tillbaka: skriv `oasen keys enter` och nyckelns namn, sedan tecknen under namnet. "
         "De fyra sista tecknen visar om något skrevs fel.",
         "told": "När kuvertet ligger på sin plats: skriv `oasen check --key-sheet-put-away`, eller säg det på sidan "
         "Så mår huset.",
@@ -33,7 +33,7 @@ WORDS = {
         "made": "Made",
         "why": "Put this sheet into an envelope, seal it and lock it up – not beside the computer, and not among the "
         "backups. Without the keys a backup is of no use. Whoever has both this sheet and a copy can read everything.",
-        "back": "To put a key back: write `oasen keys enter` and the key's name, then the line below the name. The "
+        "back": "To put a key back: write `oasen keys enter` and the key's name, then all signs below the name. The "
         "last four signs show whether something was mistyped.",
         "told": "Once the envelope is in its place: write `oasen check --key-sheet-put-away`, or say so on the page "
         "How the house is doing.",

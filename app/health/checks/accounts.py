@@ -37,8 +37,8 @@ def without_proof(subject: Subject) -> Iterator[Finding]:
                 count,
             ),
             _("Let each make a passkey or one-time codes on the page Your account. A password can be guessed or seen."),
-            "members.page",
-            _("See who"),
+            "staff.account",
+            _("Your account"),
         )
 
 
@@ -49,10 +49,12 @@ def few_admins(subject: Subject) -> Iterator[Finding]:
     alone = [number for number in staffed if present[number] < 2]
     if alone:
         is_nobody = any(not present[number] for number in alone)
+        one_more = _("Make one more, so that somebody can always add staff and shut out a lost phone.")
+        advice = _("On the machine: oasen staff add, with --role admin.") if is_nobody else one_more
         yield Finding(
             Level.LOOK,
             _("Nobody is administrator.") if is_nobody else _("Only one person is administrator."),
-            _("Make one more, so that somebody can always add staff and take back a lost key to the house."),
+            advice,
             "members.page",
             _("See the staff"),
         )
@@ -61,7 +63,7 @@ def few_admins(subject: Subject) -> Iterator[Finding]:
 def unused_links(subject: Subject) -> Iterator[Finding]:
     """Links for who coordinates or administrates that have lain for days: lost, or in somebody else's hands."""
     key = (LINKS.c.organisation_id == STAFF.c.organisation_id) & (LINKS.c.staff_id == STAFF.c.id)
-    unused = exists().where(key, LINKS.c.used_at.is_(None), LINKS.c.made_at < subject.now - MAY_LIE_UNUSED)
+    unused = exists().where(key, LINKS.c.used_at.is_(None), LINKS.c.made_at < subject.moment - MAY_LIE_UNUSED)
     count = sum(not member.has_signed_in for member in _members(subject, unused) if member.role != Role.VOLUNTEER)
     if count:
         yield Finding(

@@ -26,18 +26,18 @@ A_DAY = timedelta(days=1)
 def times_to_come(subject: Subject) -> Iterator[Finding]:
     """No file bears a time that is still to come."""
     latest = max((file.stat().st_mtime for file in files_of_instance(subject.settings.instance)), default=0)
-    if datetime.fromtimestamp(latest, UTC) - subject.now > MAY_DIFFER:
+    if datetime.fromtimestamp(latest, UTC) - subject.moment > MAY_DIFFER:
         yield _set_back(_("There are files from a time that is still to come, by this machine's clock."))
 
 
 def entries_to_come(subject: Subject) -> Iterator[Finding]:
     """Nothing was noted, and no tablet heard of, at a time that is still to come."""
     lately = select(func.max(ENTRIES.c.received_at)).where(
-        ENTRIES.c.organisation_id.in_(subject.organisation_ids), ENTRIES.c.day >= subject.now.date() - A_DAY
+        ENTRIES.c.organisation_id.in_(subject.organisation_ids), ENTRIES.c.day >= subject.moment.date() - A_DAY
     )
     heard = select(func.max(KIOSKS.c.seen_at)).where(KIOSKS.c.organisation_id.in_(subject.organisation_ids))
     moments = [subject.connection.execute(each).scalar() for each in (lately, heard)]
-    if any(moment is not None and moment - subject.now > MAY_DIFFER for moment in moments):
+    if any(moment is not None and moment - subject.moment > MAY_DIFFER for moment in moments):
         yield _set_back(_("Something was noted at a time that is still to come, by this machine's clock."))
 
 
@@ -47,7 +47,7 @@ def against_tablets(subject: Subject) -> Iterator[Finding]:
     ahead = [
         timedelta(seconds=tablet.clock_ahead_seconds)
         for tablet in tablets
-        if tablet.told_at is not None and abs(subject.now - tablet.told_at) < TELLS_FOR
+        if tablet.told_at is not None and abs(subject.moment - tablet.told_at) < TELLS_FOR
     ]
     off = [each for each in ahead if abs(each) > CLOCK_MAY_BE_OFF]
     agreed = [each for each in off if sum(abs(each - other) <= CLOCK_MAY_BE_OFF for other in off) * 2 > len(ahead)]

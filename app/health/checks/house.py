@@ -27,8 +27,8 @@ def silent_tablets(subject: Subject) -> Iterator[Finding]:
     """Tablets that should have been heard of by now."""
     count = 0
     for place in subject.places:
-        noted = noted_on(subject.connection, place, today_at(place, subject.now))
-        count += len(troubles_at(subject.connection, place, noted, subject.now).silent_kiosks)
+        noted = noted_on(subject.connection, place, today_at(place, subject.moment))
+        count += len(troubles_at(subject.connection, place, noted, subject.moment).silent_kiosks)
     if count:
         yield Finding(
             Level.LOOK,
@@ -45,7 +45,7 @@ def tablets_in_need(subject: Subject) -> Iterator[Finding]:
         need
         for number in subject.organisation_ids
         for tablet in kiosks_in_use(subject.connection, number)
-        for need in needs_of(tablet, subject.now)
+        for need in needs_of(tablet, subject.moment)
     ]
     to_tablets = ("kiosks.page", _("See the tablets"))
     full_count = needs.count(Need.CANNOT_STORE)
@@ -66,7 +66,7 @@ def tablets_in_need(subject: Subject) -> Iterator[Finding]:
 
 def passed_over(subject: Subject) -> Iterator[Finding]:
     """Numbers that a tablet has given and that never came: notes that are still on their way, or lost."""
-    today = subject.now.date()
+    today = subject.moment.date()
     counts = (missing_counts(subject.connection, number, today).values() for number in subject.organisation_ids)
     count = sum(map(sum, counts))
     if count:
@@ -99,7 +99,7 @@ def waiting_days(subject: Subject) -> Iterator[Finding]:
     days = [
         day
         for place in subject.places
-        for day in unfinished_days(subject.connection, place, today_at(place, subject.now))
+        for day in unfinished_days(subject.connection, place, today_at(place, subject.moment))
     ]
     if days:
         yield Finding(
@@ -113,7 +113,7 @@ def waiting_days(subject: Subject) -> Iterator[Finding]:
 
 def unreported_agreement(subject: Subject) -> Iterator[Finding]:
     """An agreement that is over, and no report that reaches its last day was locked."""
-    today = subject.now.date()
+    today = subject.moment.date()
     over = {
         (agreement.id, agreement.last_day)
         for number in subject.organisation_ids

@@ -78,7 +78,7 @@ def key_sheet(subject: Subject) -> Iterator[Finding]:
             ngettext("%(num)s key is on no paper yet.", "%(num)s keys are on no paper yet.", count),
             _(
                 "Print the key sheet with “oasen keys sheet -o sheet.pdf”, lock it up in an envelope, "
-                "delete the file, then say that it is put away: here on the page, or by “oasen check "
+                "delete the file. Then say that it is put away: on the page How the house is doing, or by “oasen check "
                 "--key-sheet-put-away”."
             ),
         )

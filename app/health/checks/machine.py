@@ -59,7 +59,7 @@ def latest_backup(subject: Subject) -> Iterator[Finding]:
     if made_at is None:
         yield Finding(Level.LOOK, _("There is no backup yet."), advice)
         return
-    age = subject.now - made_at
+    age = subject.moment - made_at
     if age > BACKUP_IS_OLD:
         level = Level.BROKEN if age > BACKUP_IS_FORGOTTEN else Level.LOOK
         said = ngettext("The latest backup is %(num)s day old.", "The latest backup is %(num)s days old.", age.days)
