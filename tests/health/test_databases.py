@@ -29,6 +29,8 @@ main(["check"])
 NOBODY = "http://localhost:1"
 ROOT_OF_PREMISES = "SELECT rootpage FROM sqlite_master WHERE name = 'premises'"
 
+ROOT_OF_SLUGS = "SELECT rootpage FROM sqlite_master WHERE type = 'index' AND tbl_name = 'organisations'"
+
 
 @pytest.fixture
 def served_apart(healthy):
@@ -114,6 +116,21 @@ def test_a_page_that_broke_on_the_disk_is_found(healthy, served_apart):
 
     assert only(found["database"]).what == "Databasen är skadad på disken."
     assert "Stoppa servern" in only(found["database"]).advice
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_an_index_that_says_another_thing_than_its_table_is_found(healthy, served_apart):
+    [(page_bytes,), (root_page,)] = [_asked(served_apart, each) for each in ("PRAGMA page_size", ROOT_OF_SLUGS)]
+    with served_apart.open("r+b") as file:
+        file.seek((root_page - 1) * page_bytes)
+        page = file.read(page_bytes)
+        file.seek((root_page - 1) * page_bytes)
+        file.write(page.replace(b"sion", b"sinn"))
+
+    found = healthy.findings()
+
+    assert b"sion" in page
+    assert only(found["database"]).what == "Databasen är skadad på disken."
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

@@ -69,14 +69,14 @@ def test_another_organisations_days_are_not_told_of(healthy):
 
 
 def test_the_worst_stands_first(healthy, admin):
-    for name in ("days", "backup", "set-aside"):
+    for name in ("days", "backup", "key-sheet"):
         FAULTS[name][0](healthy)
 
     shown = [each for each in headings(admin) if "PostgreSQL" not in each]
 
     assert shown == [
         "Den senaste säkerhetskopian är 40 dagar gammal.",
-        "1 notering behöver ses över.",
+        "1 nyckel finns inte på papper än.",
         "1 dag är inte avslutad.",
     ]
 
