@@ -13,7 +13,7 @@ from app.key_sheet.queries import PUT_AWAY, keys_here
 from app.keys import make_key
 from app.settings import Settings
 
-KEY_NAME = re.compile(r"(instance|boxes|organisation-[a-z0-9-]+)\.key")
+KEY_NAME = re.compile(r"[a-z][a-z0-9-]*\.key")
 
 
 def say_put_away(settings: Settings, now: datetime) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.dates import format_date
 
 from app.key_sheet.lines import KeyLine, line_of
-from app.keys import BOX_KEY, INSTANCE_KEY
+from app.keys import BOX_KEY, INSTANCE_KEY, organisation_key_name
 from app.typesetting import Format, typeset
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
@@ -77,7 +77,8 @@ def _lines(keys: dict[str, bytes]) -> list[KeyLine]:
 
 
 def _purpose(line: KeyLine, words: dict[str, str]) -> str:
-    return words.get(line.name, words["organisation"])
+    is_of_organisation = line.name.startswith(organisation_key_name("").partition(".")[0])
+    return words["organisation"] if is_of_organisation else words.get(line.name, "")
 
 
 def _day(day: date, language: str) -> str:
