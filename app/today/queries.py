@@ -31,8 +31,13 @@ STAFF = table_of(StaffMember)
 
 def noted_on(connection: Connection, place: AnyRow, day: date) -> list[AnyRow]:
     """Every entry of the day, taken back or not, the latest first."""
-    found = connection.execute(_noted(place, day))
-    return sorted(found, key=lambda entry: (entry.at or entry.received_at, entry.id), reverse=True)
+    return sorted(connection.execute(_noted(place, day)), key=_by_moment, reverse=True)
+
+
+def _by_moment(entry: AnyRow) -> tuple[object, ...]:
+    """Of one and the same second what is alike stands together: the ids are random, and would mix it."""
+    alike = (entry.kind, entry.activity_id or 0, entry.staff_name or "", entry.heads)
+    return (entry.at or entry.received_at, alike, entry.id)
 
 
 def entry_of_day(connection: Connection, place: AnyRow, day: date, entry_id: bytes) -> AnyRow:
