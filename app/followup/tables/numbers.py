@@ -29,6 +29,13 @@ def figure(figure_id: str) -> Count:
     return count
 
 
+def unique_visitors(counting: Counting) -> Numbers:
+    """Persons with a card; of a month by the question for months, which looks at nobody's days."""
+    if counting.period.month_count == 1:
+        return {(): sum(counting.unique_visitors_of_months.values())}
+    return {(): len(counting.visit_days)}
+
+
 def figure_by_word(figure_id: str, merge: Merge | None = None) -> Count:
     """A figure that falls into words, and its total; under fixed classes every class stands, also with nobody."""
 
