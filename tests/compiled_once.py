@@ -1,6 +1,6 @@
-"""What each test's application would compile anew, kept from one to the next: addresses and templates.
+"""What each test's application would compile anew, kept from one to the next: addresses, templates, statements.
 
-It was half of the work of most tests. What is compiled is the same to the byte: both are kept by their very source.
+It was half of the work of most tests. What is compiled is the same to the byte: each is kept by its very source.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from sqlalchemy import Dialect, Engine
 from werkzeug.routing import Rule
 
 Builder = Callable[..., tuple[str, str]]
@@ -33,12 +34,20 @@ class CompiledTemplates(BytecodeCache):
 
 
 COMPILED_TEMPLATES = CompiledTemplates()
+COMPILED_STATEMENTS: dict[object, object] = {}
+DIALECTS: dict[str, Dialect] = {}
 
 
 def keep_templates(app: Flask) -> Flask:
     """The application, which compiles no template that another has compiled."""
     app.jinja_env.bytecode_cache = COMPILED_TEMPLATES
     return app
+
+
+def keep_statements(engine: Engine) -> None:
+    """Let statements be compiled once for all databases of a kind, whose engines then share what they speak."""
+    engine.dialect = engine.pool._dialect = DIALECTS.setdefault(engine.dialect.name, engine.dialect)
+    engine.update_execution_options(compiled_cache=COMPILED_STATEMENTS)
 
 
 def keep_addresses() -> None:

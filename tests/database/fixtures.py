@@ -15,7 +15,7 @@ from app.factory import create_app
 from app.log.actions import stop_writer
 from app.serving.instance import make_instance
 from app.settings import Settings
-from tests.compiled_once import keep_addresses, keep_templates
+from tests.compiled_once import keep_addresses, keep_statements, keep_templates
 from tests.postgresql.lending import Databases, run_on_server, url_of
 
 keep_addresses()
@@ -67,6 +67,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     app = keep_templates(create_app(settings))
     app.testing = True
     with app.app_context():
+        keep_statements(db.engine)
         yield app
     close(app)
 
