@@ -53,7 +53,8 @@ class Attacks:
         self.numbers = numbers
         self.system = system
         self.column = {unknown: place for place, unknown in enumerate(numbers.unknowns)}
-        self.widest = 2.0 * max([numbers.threshold, *(numbers.values[self.column[each]] for each in system.sensitive)])
+        widest = 2.0 * max([numbers.threshold, *(numbers.values[self.column[each]] for each in system.sensitive)])
+        self.widest = widest * numbers.weights
         self.remembered = np.zeros((MOVES_REMEMBERED, len(numbers.unknowns)))
         self.next_place = 0
         self.first_goal = 0
@@ -114,11 +115,11 @@ class Attacks:
 
     @cached_property
     def _deepest(self) -> Numbers:
-        return np.minimum(self.numbers.values, self.widest)
+        return self.numbers.values
 
     @cached_property
     def _deepest_with_visitors(self) -> Numbers:
-        return np.minimum(np.maximum(self.numbers.values - self.numbers.lowest, 0.0), self.widest)
+        return np.maximum(self.numbers.values - self.numbers.lowest, 0.0)
 
     @cached_property
     def _depths(self) -> dict[Quantity, Numbers]:
@@ -209,7 +210,7 @@ class Attacks:
             return False
         if goal.sign == UP:
             upper = upper.copy()
-            upper[goal.column] = self.widest
+            upper[goal.column] = self.widest[goal.column]
         inside = (far >= lower - TOLERANCE) & (far <= upper + TOLERANCE)
         return bool(inside.all(axis=1).any())
 

@@ -23,7 +23,8 @@ SPLITS = {
 
 # Classes that are a sum of finer ones: (dimension, class): its parts.
 MERGED = {
-    ("band", "not-often"): ("sometimes", "seldom"),
+    ("band", "sometimes-or-seldom"): ("sometimes", "seldom"),
+    ("band", "often-or-sometimes"): ("often", "sometimes"),
     ("gender", "other-or-unstated"): ("other", "unstated"),
     ("age", "under-30"): ("18-29",),
     ("age", "30-and-over"): ("30-44", "45-64", "65-plus"),
