@@ -59,10 +59,7 @@ class System:
     @cached_property
     def parts_of(self) -> dict[Quantity, frozenset[Quantity]]:
         """For each unknown the others whose persons are all counted in it, itself included."""
-        direct: dict[Quantity, set[Quantity]] = {}
-        for relation in self.relations:
-            if relation.holds_its_parts:
-                direct.setdefault(relation.whole, set()).update(relation.parts)
+        direct = direct_parts(self.relations)
         return {each.unknown: frozenset(_below(each.unknown, direct)) for each in self.sensitive.values()}
 
 
@@ -160,6 +157,15 @@ def _add_wholes(system: System) -> None:
 def _all_unknowns(system: System) -> set[Quantity]:
     of_relations = {each for relation in system.relations for each in (relation.whole, *relation.parts)}
     return of_relations | set(system.values) | set(system.sensitive)
+
+
+def direct_parts(relations: Iterable[Relation]) -> dict[Quantity, set[Quantity]]:
+    """For each whole the parts whose persons are all counted in it."""
+    direct: dict[Quantity, set[Quantity]] = {}
+    for relation in relations:
+        if relation.holds_its_parts:
+            direct.setdefault(relation.whole, set()).update(relation.parts)
+    return direct
 
 
 def _below(whole: Quantity, direct: Mapping[Quantity, set[Quantity]]) -> set[Quantity]:
