@@ -21,11 +21,20 @@ LOSS_OF_NUMBER = 1
 
 
 @dataclass(frozen=True)
+class Cuttable:
+    """Cells that are merged or dropped together instead of a first hole among them, at this loss."""
+
+    cells: tuple[Cell, ...]
+    loss: int
+
+
+@dataclass(frozen=True)
 class Told:
-    """A table that is to leave. cut_loss: what it costs to merge or drop it instead of a first hole; None: it stays."""
+    """A table that is to leave: what of it can be cut, and the cells that stay whatever is hidden among them."""
 
     table: Table
-    cut_loss: int | None = None
+    cuttable: tuple[Cuttable, ...] = ()
+    staying: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,13 +145,13 @@ def _add_shared(system: System, threshold: int) -> None:
 
 def _add_losses(system: System, told: Told) -> None:
     """What the table would lose."""
-    hideable = [cell for cell in told.table.cells if unknown_of(cell.quantity) in system.loss]
-    if told.cut_loss is not None:
-        system.cuts.append((told.cut_loss, frozenset(unknown_of(cell.quantity) for cell in hideable)))
-        return
-    for cell in hideable:
-        totals = cell.key.count(TOTAL) + (not cell.quantity.classes)
-        system.loss[unknown_of(cell.quantity)] += LOSS_OF_HOLE * TIMES_FOR_TOTAL**totals
+    for each in told.cuttable:
+        unknowns = frozenset(unknown_of(cell.quantity) for cell in each.cells)
+        system.cuts.append((each.loss, unknowns & set(system.loss)))
+    for cell in told.staying:
+        if unknown_of(cell.quantity) in system.loss:
+            totals = cell.key.count(TOTAL) + (not cell.quantity.classes)
+            system.loss[unknown_of(cell.quantity)] += LOSS_OF_HOLE * TIMES_FOR_TOTAL**totals
 
 
 def _add_wholes(system: System) -> None:

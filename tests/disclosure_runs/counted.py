@@ -189,6 +189,6 @@ def merged(table: Table, dimension: str, groups: Mapping[str, Sequence[str]] | N
     return replace(table, cells=tuple(together.values()), coarser=())
 
 
-def coarse_groups(dimension: str) -> Mapping[str, Sequence[str]]:
-    """The coarse classes that a dimension has."""
-    return MERGED[dimension]
+def coarse_groups(dimension: str, *groups: str) -> Mapping[str, Sequence[str]]:
+    """The coarse classes that a dimension has, or only those."""
+    return {group: codes for group, codes in MERGED[dimension].items() if group in (groups or MERGED[dimension])}

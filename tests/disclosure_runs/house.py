@@ -24,7 +24,10 @@ MERGED: dict[str, dict[str, tuple[str, ...]]] = {
         "text": ("sms", "social-media", "email", "letter"),
         "channel-unstated": ("unstated",),
     },
-    "how_found": {"not-people": ("partners", "by-outreach", "other-ways")},
+    "how_found": {
+        "outreach-or-other-ways": ("by-outreach", "other-ways"),
+        "not-people": ("partners", "by-outreach", "other-ways"),
+    },
 }
 
 

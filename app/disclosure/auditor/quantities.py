@@ -31,6 +31,7 @@ MERGED = {
     ("age", "30-and-over-or-unstated"): ("30-44", "45-64", "65-plus", "unstated"),
     ("channel", "voice"): ("phone", "video"),
     ("channel", "text"): ("sms", "social-media", "email", "letter"),
+    ("how_found", "outreach-or-other-ways"): ("by-outreach", "other-ways"),
     ("how_found", "not-people"): ("partners", "by-outreach", "other-ways"),
 }
 
