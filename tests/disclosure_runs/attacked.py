@@ -16,7 +16,7 @@ from tests.disclosure_runs.released_house import ReleasedHouse
 
 YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))
 THRESHOLDS = (5, 5, 5, 10)
-WITHOUT_ANSWER = "told by heads that are never hidden"
+WITHOUT_ANSWER = "told by what is never hidden or had left before"
 
 
 def attack_random_systems(plan: Plan) -> Outcome:
@@ -66,7 +66,7 @@ def _judged(released: ReleasedHouse, name: str) -> Outcome:
     outcome.count("of them small", len(released.sensitive))
     outcome.count("disclosed", 0)
     for finding in released.attacked():
-        if finding.key and finding.table and released.told_by_heads_alone(finding):
+        if finding.key and finding.table and released.told_whatever_is_hidden(finding):
             outcome.count(WITHOUT_ANSWER)
             continue
         outcome.breaches.append(f"{name}: {finding}")
