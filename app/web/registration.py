@@ -6,6 +6,7 @@ from flask import Flask
 
 from app.activities.pages import activities
 from app.agreements.money_pages import agreements
+from app.audit.pages import audit
 from app.cards.desk import register_desk
 from app.cards.link_pages import cards
 from app.cards.print_room import register_print_room
@@ -67,6 +68,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(delivery_of(PHONE))
     app.register_blueprint(staff)
     app.register_blueprint(members)
+    app.register_blueprint(audit)
     app.register_blueprint(kiosks)
     app.register_blueprint(cards)
     app.register_blueprint(agreements)
