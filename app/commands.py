@@ -27,7 +27,9 @@ COMMANDS = {
 
 
 def load(name: str) -> click.Command:
-    """The command of that name."""
+    """The command of that name; what it does is noted in the audit log."""
+    from app.audit.watching import watched_command
+
     module, _, attribute = COMMANDS[name].partition(":")
     command: click.Command = getattr(import_module(module), attribute)
-    return command
+    return watched_command(command, name)

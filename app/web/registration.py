@@ -7,6 +7,7 @@ from flask import Flask
 from app.activities.pages import activities
 from app.agreements.money_pages import agreements
 from app.audit.pages import audit
+from app.audit.watching import register_audit
 from app.cards.desk import register_desk
 from app.cards.link_pages import cards
 from app.cards.print_room import register_print_room
@@ -88,6 +89,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(closing)
     app.register_blueprint(paper)
     app.register_blueprint(home)
+    register_audit(app)
     csrf.exempt(card_api)
     csrf.exempt(phone_api)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own
