@@ -231,3 +231,13 @@ def test_only_the_hour_of_an_act_is_kept(house):
     [(moment,)] = rows(select(AUDIT.c.at))
     assert (moment.minute, moment.second) == (0, 0)
     assert verdict().broken_at is None
+
+
+def test_a_report_that_is_locked_by_command_is_noted_and_a_draft_is_told_from_it(house, tmp_path):
+    asked = ("report", "--year", "2025", "--organisation", "iogt", "--format", "json", "-o", str(tmp_path / "report"))
+    before = noted()
+
+    assert run(house.app, *asked).exit_code == 0
+    assert run(house.app, *asked, "--lock").exit_code == 0
+    assert run(house.app, *asked, "--lock").exit_code == 1  # without saying what has changed
+    assert [act for act, *_rest in since(before)] == ["fetched-draft", "locked-report"]
