@@ -21,12 +21,15 @@ COMMANDS = {
     "export": "app.exchange.cli:export_group",
     "figures": "app.figures.cli:figures_command",
     "report": "app.followup.cli:report_command",
+    "audit": "app.audit.cli:audit_group",
     "demonstration": "app.demonstration.cli:demonstration_command",
 }
 
 
 def load(name: str) -> click.Command:
-    """The command of that name."""
+    """The command of that name; what it does is noted in the audit log."""
+    from app.audit.watching import watched_command
+
     module, _, attribute = COMMANDS[name].partition(":")
     command: click.Command = getattr(import_module(module), attribute)
-    return command
+    return watched_command(command, name)

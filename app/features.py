@@ -2,6 +2,7 @@
 
 FEATURES = (
     "organisations",
+    "audit",
     "staff",
     "agreements",
     "people",

@@ -3,6 +3,7 @@
 from app.activities import models as activities
 from app.agreements import models as agreements
 from app.agreements import money_models as agreement_money
+from app.audit import models as audit
 from app.disclosure import models as disclosure
 from app.followup import models as followup
 from app.kiosk_host import models as kiosk_host
@@ -19,6 +20,7 @@ __all__ = [
     "activities",
     "agreement_money",
     "agreements",
+    "audit",
     "followup",
     "disclosure",
     "kiosk_host",

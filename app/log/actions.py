@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app
 from sqlalchemy import Engine
 
+from app.audit.due import take_due
 from app.extensions import db
 from app.log.drafts import Draft, EntryDraft, ForgetDraft, Origin, Outcome, Place, VoidDraft
 from app.log.set_aside_cards import strip_forgotten_cards
@@ -77,7 +78,7 @@ class Letterbox:
             drafts.extend(brought.drafts)
             return brought
 
-        mine = Deposit(self.organisation_id, self.keys, read_here, proof)
+        mine = Deposit(self.organisation_id, self.keys, read_here, proof, take_due())
         writer: GroupCommitWriter | None = self.app.extensions.get(WRITER)
         return drafts, writer.store(mine) if writer else store(self.engine, mine)
 

@@ -6,10 +6,12 @@ of what people said of themselves: that is destroyed too.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 from sqlalchemy import delete, insert, or_, select, update
 
+from app.audit.actions import tally_forgotten
 from app.database.statements import insert_or_leave, table_of
 from app.log.definition import ENTRIES, PEOPLE, STATEMENTS
 from app.log.drafts import ForgetDraft, Outcome
@@ -36,7 +38,15 @@ def forget_cards(log: LogWriting, drafts: Mapping[int, ForgetDraft]) -> dict[int
         _forget(log, tag)
         if was_dead:
             outcomes[position] = ALREADY_STORED
+    _tally(log, [draft for position, draft in drafts.items() if position not in outcomes])
     return outcomes
+
+
+def _tally(log: LogWriting, drafts: Collection[ForgetDraft]) -> None:
+    """Note how many asked to be forgotten, by kiosk: neither who nor when, nor whether their card was anybody's."""
+    for kiosk_id, count in Counter(draft.origin.kiosk_id for draft in drafts).items():
+        if kiosk_id is not None:
+            tally_forgotten(log.connection, log.organisation_id, kiosk_id, count)
 
 
 def _forget(log: LogWriting, tag: bytes) -> None:

@@ -186,6 +186,15 @@ PLACES = (
     ),
     Place(
         Group.STAFF,
+        words("What has been done"),
+        "audit",
+        "audit.page",
+        Policy.ADMIN,
+        "shield-check",
+        words("Who looked at, took out or changed what; nothing in it can be changed unseen."),
+    ),
+    Place(
+        Group.STAFF,
         words("Your account"),
         "staff",
         "staff.account",
