@@ -21,6 +21,9 @@ COMMANDS = {
     "export": "app.exchange.cli:export_group",
     "figures": "app.figures.cli:figures_command",
     "report": "app.followup.cli:report_command",
+    "backup": "app.backup.cli:backup_command",
+    "restore": "app.backup.cli:restore_command",
+    "rehearse": "app.backup.cli:rehearse_command",
     "demonstration": "app.demonstration.cli:demonstration_command",
 }
 

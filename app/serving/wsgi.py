@@ -7,6 +7,7 @@ import sys
 
 from flask import Flask
 
+from app.backup.key_files import make_backup_key
 from app.database.schema import require_schema
 from app.database.statistics import refresh_statistics
 from app.factory import create_app
@@ -22,6 +23,7 @@ def make_app() -> Flask:
     settings = Settings.from_environment()
     app = create_app(settings)
     make_box_key(settings.keys_folder)  # an instance from before tablets sealed what they keep has none
+    make_backup_key(settings.keys_folder)
     with app.app_context():
         require_schema()
         refresh_statistics()
