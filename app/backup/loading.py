@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
@@ -40,7 +41,7 @@ def load(connection: Connection, archive: Archive) -> None:
             _count_again(connection, table, part)
         if connection.dialect.name == "sqlite":
             _require_nothing_points_at_nothing(connection)
-    except (ValueError, IndexError, IntegrityError):
+    except (ValueError, IndexError, IntegrityError, psycopg.DataError, psycopg.IntegrityError):
         raise BackupDamaged("This backup is damaged: its rows do not belong together. Take another one.") from None
 
 

@@ -36,12 +36,19 @@ class _Source:
         return taken
 
 
-class _Target:
-    """The file that is written to; remembers why it could not be."""
+class _File:
+    """A file that is read from or written to; remembers why it could not be, which the library tells by words alone."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self.error: BaseException | None = None
+
+    def read(self, size: int) -> bytes:
+        try:
+            return self._file.read(size)
+        except OSError as error:
+            self.error = error
+            raise
 
     def write(self, block: bytes) -> int:
         try:
@@ -64,22 +71,26 @@ def recipient_named(public: str) -> Recipient:
 
 def lock(pieces: Iterator[bytes], file: BinaryIO, recipients: Sequence[Recipient]) -> None:
     """Write the pieces to the file, locked for each of the recipients; raises what making or writing them raises."""
-    source, target = _Source(pieces), _Target(file)
+    source, target = _Source(pieces), _File(file)
     try:
         pyrage.encrypt_io(source, target, list(recipients))
     except pyrage.EncryptError:
-        # The library tells of what went wrong beside it by words alone.
         if cause := source.error or target.error:
             raise cause from None
         raise
 
 
 def unlock(file: BinaryIO, identities: Sequence[Identity]) -> io.BytesIO:
-    """What was locked, whole; raises BackupLocked when no identity fits, BackupDamaged when a bit has changed."""
-    opened = io.BytesIO()
+    """What was locked, whole; raises BackupLocked when no identity fits, BackupDamaged when a bit has changed.
+
+    What reading the file raises is raised too.
+    """
+    locked, opened = _File(file), io.BytesIO()
     try:
-        pyrage.decrypt_io(file, opened, list(identities))
-    except pyrage.DecryptError as error:
+        pyrage.decrypt_io(locked, opened, list(identities))
+    except (pyrage.DecryptError, OSError) as error:  # OSError: of the library too, when what it reads is not sound
+        if locked.error is not None:
+            raise locked.error from None
         if NO_KEY_FITS in str(error) or not identities:
             raise BackupLocked(
                 "No key at hand opens this backup. Give the lines of the key sheet it belongs to with --keys FILE. "

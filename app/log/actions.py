@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from flask import Flask, current_app
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import Engine, select
 
 from app.database.transaction import lock_log, write_connection
 from app.extensions import db
@@ -110,9 +110,7 @@ def forget_again(organisation_id: int, tombstones: Collection[bytes]) -> int:
     What their pictures had counted is tied to them first, and what was set aside follows, as at the first time.
     Where the database knows every tombstone, nothing is changed.
     """
-    with db.engine.connect() as connection:
-        known = connection.execute(_tombstones_of(organisation_id)).scalars().all()
-    new = set(tombstones) - {bytes(tombstone) for tombstone in known}
+    new = set(tombstones) - _tombstones_of(organisation_id)
     if not new:
         return 0
     keys = log_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
@@ -124,8 +122,10 @@ def forget_again(organisation_id: int, tombstones: Collection[bytes]) -> int:
     return forgotten_count
 
 
-def _tombstones_of(organisation_id: int) -> Select[tuple[bytes]]:
-    return select(FORGOTTEN_CARDS.c.tombstone).where(FORGOTTEN_CARDS.c.organisation_id == organisation_id)
+def _tombstones_of(organisation_id: int) -> set[bytes]:
+    own = FORGOTTEN_CARDS.c.organisation_id == organisation_id
+    with db.engine.connect() as connection:
+        return {bytes(row.tombstone) for row in connection.execute(select(FORGOTTEN_CARDS.c.tombstone).where(own))}
 
 
 def _waits(draft: Draft) -> bool:

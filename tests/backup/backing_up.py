@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +17,7 @@ from app.backup.actions import BackupOrder, MadeBackup, make_backup
 from app.backup.restoring import Restored, Wanted, restore
 from app.backup.snapshot import LEFT_EMPTY
 from app.backup.tombstones import Tombstones
+from app.bootstrap import ROOT
 from app.clock import now
 from app.extensions import db
 from app.factory import create_app
@@ -64,6 +67,22 @@ def figures_of(app: Flask, *organisations: str) -> str:
         run(app, "figures", "--from", first, "--to", last, "--organisation", each, "--format", "json").stdout
         for first, last in YEARS
         for each in organisations
+    )
+
+
+def run_on_full_disk(settings: Settings, most_bytes: int, *words: str) -> subprocess.CompletedProcess[str]:
+    """What `oasen` says where no file may grow past so many bytes, as on a disk that is nearly full."""
+    program = (
+        f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({most_bytes}, {most_bytes}));"
+        "from app.command_line import main; main(sys.argv[1:])"
+    )
+    return subprocess.run(
+        [sys.executable, "-B", "-c", program, *words],  # -B: nor may half a compiled module be left
+        env={"OASEN_INSTANCE": str(settings.instance), "OASEN_DATABASE_URL": settings.database_url, "PATH": ""},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

@@ -35,6 +35,13 @@ def lived_in(app, door, cards, send):
 
 
 @pytest.fixture
+def house_of_two(app):
+    """Two organisations with a visit each: quickly there, for tests that ask nothing of what is inside."""
+    for organisation, slug in (("iogt", "valla"), ("sion", "sionhuset")):
+        note(make_door(slug, organisation), "anka")
+
+
+@pytest.fixture
 def empty_postgresql(postgresql_url) -> Iterator[str]:
     """The address of a PostgreSQL database in which there is nothing, not even a table."""
     name = f"oasen_empty_{os.getpid()}_{uuid4().hex[:8]}"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import stat
-import subprocess
-import sys
 import threading
 from dataclasses import replace
 from io import BytesIO
@@ -23,7 +21,7 @@ from app.extensions import db
 from app.log.actions import deposit
 from app.organisations.actions import add_organisation
 from app.staff.models import SignInLink
-from tests.backup.backing_up import back_up, every_row, figures_of, restore_beside, running
+from tests.backup.backing_up import back_up, every_row, figures_of, restore_beside, run_on_full_disk, running
 from tests.make import labelled, rows
 
 
@@ -157,19 +155,9 @@ def test_the_command_says_what_it_made(app, lived_in, tmp_path, with_keys):
 
 
 def test_a_full_disk_is_said_and_leaves_nothing(app, lived_in, tmp_path):
-    settings = app.config["OASEN"]
     (tmp_path / "full").mkdir()
-    program = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000));"
-        "from app.command_line import main; main(sys.argv[1:])"
-    )
-    said = subprocess.run(
-        [sys.executable, "-B", "-c", program, "backup", "-o", str(tmp_path / "full" / "a.age")],
-        env={"OASEN_INSTANCE": str(settings.instance), "OASEN_DATABASE_URL": settings.database_url, "PATH": ""},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+
+    said = run_on_full_disk(app.config["OASEN"], 3_000, "backup", "-o", str(tmp_path / "full" / "a.age"))
 
     assert (said.returncode, said.stdout) == (1, "")
     assert said.stderr.startswith("oasen: Cannot write ")
