@@ -52,7 +52,8 @@ def compared_told(compared: Compared, file: Path) -> Iterator[str]:
     if compared.equal_years:
         yield f"Equal to the byte there and here: {_years(compared.equal_years)}."
     if compared.other_years:
-        yield f"Changed here since the backup: {_years(compared.other_years)}."
+        years = _years(compared.other_years)
+        yield f"Something was noted or changed here since (figures show the year before as well): {years}."
     if restored.forgotten_count:
         yield f"Cards that would be forgotten again: {restored.forgotten_count}."
     if compared.missing_keys:
