@@ -24,6 +24,7 @@ COMMANDS = {
     "backup": "app.backup.cli:backup_command",
     "restore": "app.backup.cli:restore_command",
     "rehearse": "app.backup.cli:rehearse_command",
+    "key-sheet": "app.backup.cli:key_sheet_command",
     "demonstration": "app.demonstration.cli:demonstration_command",
 }
 

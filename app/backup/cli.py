@@ -1,4 +1,4 @@
-"""Commands that back up, restore and rehearse."""
+"""Commands that back up, restore and rehearse, and print the key sheet."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ from app.backup.actions import BackupOrder, MadeBackup, by_hand, make_backup, ma
 from app.backup.key_sheet import SheetKeys, keys_in
 from app.backup.locking import recipient_named
 from app.backup.preview import seen_in
+from app.backup.printing import sheet_as_pdf, sheet_as_text
 from app.backup.queries import newest_backup
 from app.backup.refusals import RehearsalFailed
 from app.backup.rehearsing import rehearse
 from app.backup.restoring import NO_SHEET, Restored, Wanted, opened_with, restore
+from app.backup.sheet_standing import note_printed, put_away, sheet_lines
 from app.backup.telling import compared_told, restored_told
 from app.backup.tombstones import Tombstones, joined, read_tombstones, tombstones_of
 from app.clock import now
 from app.command_line import Installation
 from app.errors import Refusal
 from app.extensions import db
+from app.fresh_file import fresh_file, settle
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 KEYS = click.option(
@@ -101,6 +104,31 @@ def rehearse_command(installation: Installation, file: Path | None, sheet: TextI
         click.echo(line)
     if not compared.is_well:
         raise RehearsalFailed("The rehearsal found what is said above. Make a backup anew and rehearse again.")
+
+
+@click.command("key-sheet")
+@click.option(
+    "-o", "--output", "file", type=FILE, help="Where the sheet goes: a PDF, or its lines when it ends in .txt."
+)
+@click.option("--put-away", "is_put_away", is_flag=True, help="Say that the sheet is in its envelope.")
+@click.pass_obj
+def key_sheet_command(installation: Installation, file: Path | None, is_put_away: bool) -> None:
+    """Print the keys for an envelope; once it is put away, the machine forgets what opens old backups."""
+    settings, today = installation.settings, now().date()
+    if (file is None) is not is_put_away:
+        raise click.UsageError("Say either where the sheet goes, -o FILE.pdf, or that it is --put-away.")
+    if file is None:
+        asked = "The last six letters of the line that begins with AGE-SECRET-KEY-1, as they stand on the paper"
+        put_away(settings, click.prompt(asked, err=True), today)
+        click.echo("Noted. Backups older than the newest now open with the key sheet alone.")
+        return
+    lines = sheet_lines(settings)
+    with fresh_file(file) as output:
+        output.write(sheet_as_text(lines) if file.suffix == ".txt" else sheet_as_pdf(lines, today))
+        settle(output)
+    note_printed(settings, today)
+    click.echo(f"The key sheet is in {file}. Print it, put it into an envelope under lock, and remove the file. Then:")
+    click.echo("  oasen key-sheet --put-away")
 
 
 def _keys_of(sheet: TextIO | None) -> SheetKeys:

@@ -13,6 +13,7 @@ from app.database.statistics import refresh_statistics
 from app.factory import create_app
 from app.keys import make_box_key
 from app.log.actions import start_writer
+from app.serving.nightly import NightWatch
 from app.settings import Settings
 
 TURN_SECONDS = 0.001  # a thread that counts a year lets one that answers a tap have its turn five times sooner
@@ -40,4 +41,6 @@ def make_worker() -> Flask:
     sys.setswitchinterval(TURN_SECONDS)
     if os.name == "posix":
         os.setpgrp()
-    return make_app()
+    app = make_app()
+    NightWatch(app.config["OASEN"])
+    return app
