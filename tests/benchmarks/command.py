@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tests.benchmarks.backups import measure_backups
 from tests.benchmarks.door import measure_door
 from tests.benchmarks.history import measure_figures, measure_import
 from tests.benchmarks.intake import measure_batches, measure_taps
@@ -28,6 +29,7 @@ BENCHMARKS: dict[str, Callable[[Path, str, float], list[Line]]] = {
     "pages": measure_pages,
     "oracle": measure_oracle,
     "kiosk": measure_kiosk,
+    "backups": measure_backups,
 }
 # What is the same whatever database there is.
 ONCE: dict[str, Callable[[], list[Line]]] = {
