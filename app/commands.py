@@ -22,6 +22,10 @@ COMMANDS = {
     "figures": "app.figures.cli:figures_command",
     "report": "app.followup.cli:report_command",
     "audit": "app.audit.cli:audit_group",
+    "backup": "app.backup.cli:backup_command",
+    "restore": "app.backup.cli:restore_command",
+    "rehearse": "app.backup.cli:rehearse_command",
+    "key-sheet": "app.backup.cli:key_sheet_command",
     "demonstration": "app.demonstration.cli:demonstration_command",
 }
 

@@ -23,6 +23,7 @@ FEATURES = (
     "search",
     "year",
     "followup",
+    "backup",
     "home",
     "demonstration",
 )

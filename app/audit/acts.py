@@ -48,6 +48,8 @@ class Act(Enum):
     FETCHED_REPORT = ("fetched-report", Heading.TAKING_OUT, words("fetched a locked report"))
     LOCKED_REPORT = ("locked-report", Heading.TAKING_OUT, words("locked a report"))
     PRINTED_CARDS = ("printed-cards", Heading.TAKING_OUT, words("printed cards"))
+    BACKED_UP = ("backed-up", Heading.TAKING_OUT, words("made a backup"))
+    PRINTED_KEY_SHEET = ("printed-key-sheet", Heading.TAKING_OUT, words("printed the key sheet or put it away"))
     FETCHED_CARDS = ("fetched-cards", Heading.TAKING_OUT, words("fetched the sheets of cards"))
 
     TOOK_BACK = ("took-back", Heading.LOG, words("took back a note"))

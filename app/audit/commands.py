@@ -46,6 +46,8 @@ NOTED_COMMANDS = {
     "import openings": NotedCommand(Act.IMPORTED_OPENINGS, at_end=True),
     "export entries": NotedCommand(Act.EXPORTED_ENTRIES, organisation="organisation", at_end=True),
     "export openings": NotedCommand(Act.EXPORTED_OPENINGS, organisation="organisation", at_end=True),
+    "backup": NotedCommand(Act.BACKED_UP, at_end=True),
+    "key-sheet": NotedCommand(Act.PRINTED_KEY_SHEET, at_end=True),
     "figures": NotedCommand(Act.WROTE_FIGURES, organisation="organisation_slug", at_end=True),
     "report": NotedCommand(
         Act.FETCHED_DRAFT, organisation="organisation_slug", at_end=True, by_option={"is_locked": Act.LOCKED_REPORT}
@@ -58,6 +60,7 @@ UNNOTED_COMMANDS = {
     "It makes the instance, before which there is nothing to note in.": ("init",),
     "It makes invented people, and refuses where real ones are.": ("demonstration",),
     "It shows what is agreed, in which nobody is named.": ("agreement show",),
+    "It writes into a folder of its own, and of this house it shows counts alone.": ("restore", "rehearse"),
     "It reads the audit log itself, in which there is no visitor.": (
         "audit verify",
         "audit show",

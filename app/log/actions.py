@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from flask import Flask, current_app
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from app.audit.due import take_due
+from app.database.transaction import lock_log, write_connection
 from app.extensions import db
 from app.log.drafts import Draft, EntryDraft, ForgetDraft, Origin, Outcome, Place, VoidDraft
+from app.log.forgetting import forget_buried
+from app.log.forgotten import FORGOTTEN_CARDS
 from app.log.set_aside_cards import strip_forgotten_cards
 from app.log.waiting import CodeResolver, resolve_waiting_codes
 from app.log.writer import Brought, Deposit, GroupCommitWriter, Proof, store
-from app.log.writing import LogKeys, log_keys
+from app.log.writing import LogKeys, LogWriting, log_keys
 from app.organisations.queries import organisation_slug
 from app.people.models import CredentialType
 from app.people.recognition import new_identifier
@@ -100,6 +103,30 @@ def letterbox_of(organisation_id: int) -> Letterbox:
 def deposit(organisation_id: int, drafts: Sequence[Draft]) -> list[Outcome]:
     """What became of each draft, once it is on disk; all belong to the organisation."""
     return letterbox_of(organisation_id).deposit(lambda: Brought(drafts))
+
+
+def forget_again(organisation_id: int, tombstones: Collection[bytes]) -> int:
+    """How many cards were forgotten anew in a database that was put back from before they were forgotten.
+
+    What their pictures had counted is tied to them first, and what was set aside follows, as at the first time.
+    Where the database knows every tombstone, nothing is changed.
+    """
+    new = set(tombstones) - _tombstones_of(organisation_id)
+    if not new:
+        return 0
+    keys = log_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
+    resolve_waiting_codes()
+    with write_connection() as connection:
+        lock_log(connection, organisation_id)
+        forgotten_count = forget_buried(LogWriting(connection, organisation_id, keys), new)
+    strip_forgotten_cards(organisation_id, keys)
+    return forgotten_count
+
+
+def _tombstones_of(organisation_id: int) -> set[bytes]:
+    own = FORGOTTEN_CARDS.c.organisation_id == organisation_id
+    with db.engine.connect() as connection:
+        return {bytes(row.tombstone) for row in connection.execute(select(FORGOTTEN_CARDS.c.tombstone).where(own))}
 
 
 def _waits(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from app.backup.key_files import make_backup_key
 from app.database.schema import bring_up_to_date
 from app.factory import create_app
 from app.keys import AUDIT_KEY, INSTANCE_KEY, make_box_key, make_key
@@ -18,6 +19,7 @@ def make_instance(settings: Settings) -> Flask:
     make_key(settings.keys_folder, INSTANCE_KEY)
     make_key(settings.keys_folder, AUDIT_KEY)
     make_box_key(settings.keys_folder)
+    make_backup_key(settings.keys_folder)
     app = create_app(settings)
     with app.app_context():
         bring_up_to_date()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -21,6 +20,9 @@ from typing import Any
 from sqlalchemy import select
 
 from app.activities.models import Activity
+from app.backup.actions import BackupOrder, make_backup
+from app.backup.restoring import Wanted, restore
+from app.clock import now
 from app.database.statements import table_of
 from app.database.transaction import write_connection
 from app.extensions import db
@@ -99,13 +101,12 @@ class RunningServer:
         return _processes_of_session(self._process.pid) if self._process is not None else []
 
     def back_up(self, file: Path) -> None:
-        """Copy the database as it is now, while it is served."""
-        with self.database(), db.engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")  # a copy is made outside of transactions
-            connection.exec_driver_sql(f"VACUUM INTO '{file}'")
+        """Back up the database as it is now, while it is served."""
+        with self.database():
+            make_backup(self.settings, BackupOrder(file), now())
 
     def restore(self, file: Path) -> None:
-        """Put the database back to a copy that was made before, as after a disk that has broken."""
+        """Restore a backup that was made before, as after a disk that has broken, and serve that."""
         self.stop()
         with self.database():
             db.session.remove()
@@ -113,7 +114,9 @@ class RunningServer:
         database = self.settings.instance / "oasen.sqlite"
         for left in self.settings.instance.glob("oasen.sqlite-*"):
             left.unlink()
-        shutil.copy(file, database)
+        folder = file.with_suffix(".restored")
+        restore(self.settings, Wanted(file, folder), {})
+        (folder / database.name).replace(database)
         self.start()
 
     @contextmanager
