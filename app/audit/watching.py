@@ -22,7 +22,7 @@ from app.organisations.queries import ORGANISATIONS, PREMISES
 
 Callback = Callable[..., Any]
 REFUSED = (401, 403)
-NOT_DONE = 400
+SHOWN = 200  # who is led elsewhere has seen nothing yet
 READS = ("GET", "HEAD")
 IS_WATCHED = "is_watched_by_audit"
 
@@ -47,7 +47,7 @@ def _watched_view(view: Callback, noted: Noted) -> Callback:
             response = current_app.make_response(view(**parts))
         if noted.refused is not None and response.status_code in REFUSED:
             note_now(replace(due.done, act=noted.refused))
-        elif response.status_code < NOT_DONE and (is_read or noted.at_end):
+        elif response.status_code == SHOWN and (is_read or noted.at_end):
             note_due_now(due)
         return response
 
