@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "app.exchange.cli:export_group",
     "figures": "app.figures.cli:figures_command",
     "report": "app.followup.cli:report_command",
+    "retention": "app.retention.cli:retention_command",
     "demonstration": "app.demonstration.cli:demonstration_command",
 }
 

@@ -77,7 +77,7 @@ class Entry(Model):
     staff_id: Mapped[int | None]
     seq: Mapped[int | None]
     claimed_at: Mapped[datetime | None] = mapped_column(Moment)  # what the tablet's clock said
-    received_at: Mapped[datetime] = mapped_column(Moment)
+    received_at: Mapped[datetime] = mapped_column(Moment)  # once thinned, midnight of the service day
 
     __table_args__ = (
         CheckConstraint("length(id) = 16", name="id"),

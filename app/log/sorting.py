@@ -14,7 +14,7 @@ from app.log.definition import UNFINISHED_BATCHES
 from app.log.drafts import AboutDraft, EntryDraft, LeaveDraft, Outcome, Status, VoidDraft
 from app.log.models import LIVE, Entry, Leave, Statement, Void
 from app.log.taken_back import in_portions
-from app.log.writing import FORGOTTEN, LogWriting
+from app.log.writing import INCOMPARABLE, LogWriting
 
 Stored = TypeVar("Stored", EntryDraft, AboutDraft, LeaveDraft, VoidDraft)
 ALREADY_STORED = Outcome(Status.ALREADY_STORED)
@@ -43,7 +43,7 @@ def sort_out(log: LogWriting, table: Table, drafts: Mapping[int, Stored]) -> Sor
         if earlier is None:
             result.new[draft.id] = (draft, content_hash)
             there[draft.id] = (content_hash, False)
-        elif earlier[0] != content_hash and FORGOTTEN not in (earlier[0], content_hash):
+        elif earlier[0] != content_hash and not INCOMPARABLE & {earlier[0], content_hash}:
             result.outcomes[position] = CONFLICT
         elif earlier[1]:
             result.staged.add(draft.id)

@@ -12,6 +12,7 @@ from app.database.statistics import refresh_statistics
 from app.factory import create_app
 from app.keys import make_box_key
 from app.log.actions import start_writer
+from app.serving.nightly import NightWatch
 from app.settings import Settings
 
 TURN_SECONDS = 0.001  # a thread that counts a year lets one that answers a tap have its turn five times sooner
@@ -26,6 +27,7 @@ def make_app() -> Flask:
         require_schema()
         refresh_statistics()
         start_writer()
+    app.extensions["oasen-night-watch"] = NightWatch(app)
     return app
 
 

@@ -28,4 +28,7 @@ class Facts(Protocol):
         """organisation_id, premises_id, day, anonymous_heads, children, on_premises_entries: one row for each day."""
 
     def arrivals(self, scope: Scope) -> Subquery:
-        """day, hour, heads: one or more rows for each hour in which somebody came, so sum them."""
+        """day, hour, heads: one or more rows for each hour in which somebody came, so sum them.
+
+        Of thinned days the hours are kept by month and weekday, on a day that stands for all: ask of whole months.
+        """

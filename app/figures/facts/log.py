@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Subquery, func, select
 
 from app.figures.facts.asked_period import in_period
+from app.figures.facts.kept import kept_hours
 from app.figures.facts.narrowing import in_scope
 from app.figures.scope import Scope
 from app.log import definition
@@ -36,6 +37,7 @@ def day_heads(scope: Scope) -> Subquery:
 
 
 def arrivals(scope: Scope) -> Subquery:
-    """Every entry at the door whose hour is known."""
+    """Every entry at the door whose hour is known, and what is kept of those whose hour is not any more."""
     meant = (in_scope(ENTRIES, scope), in_period(ENTRIES.c.day))
-    return definition.heads_by_hour().where(*meant).subquery("arrivals")
+    known = definition.heads_by_hour().where(*meant).subquery("known_arrivals").c
+    return select(known.day, known.hour, known.heads).union_all(kept_hours(scope)).subquery("arrivals")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, FromClause, Subquery, and_, func, select
 
 from app.figures.facts.asked_period import in_period
+from app.figures.facts.kept import kept_hours
 from app.figures.facts.narrowing import in_scope, total
 from app.figures.scope import Scope
 from app.log.definition import is_visible
@@ -72,6 +73,7 @@ def day_heads(scope: Scope) -> Subquery:
 
 
 def arrivals(scope: Scope) -> Subquery:
-    """A row for each premises, hour and batch."""
+    """A row for each premises, hour and batch, and what is kept of thinned days."""
     row = ARRIVALS.c
-    return select(row.day, row.hour, row.heads).where(_rows(ARRIVALS, scope)).subquery("arrivals")
+    known = select(row.day, row.hour, row.heads).where(_rows(ARRIVALS, scope))
+    return known.union_all(kept_hours(scope)).subquery("arrivals")
