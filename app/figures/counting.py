@@ -120,6 +120,12 @@ class Counting:
         return found
 
     @property
+    def are_days_forgotten(self) -> bool:
+        """Whether the period cuts a month of which persons keep no days, so that nothing of it can be counted."""
+        through = self.history.days_thinned_through
+        return through is not None and cuts_what_is_kept_by_month(self.period, through)
+
+    @property
     def are_hours_forgotten(self) -> bool:
         """Whether the period cuts a month whose hours are kept for the whole month alone."""
         through = self.history.hours_thinned_through
@@ -137,7 +143,7 @@ class Counting:
     def stays(self) -> dict[int, int]:
         """How many entries have each length of stay, by minutes."""
         stays: dict[int, int] = {}
-        for question in (arrivals_and_stays.stated_stays, arrivals_and_stays.stays_until_leaving):
+        for question in (arrivals_and_stays.stated_stays, arrivals_and_stays.stays_until_leaving, thinned.kept_stays):
             for minutes, entry_count in self._rows(question(self.scope)):
                 stays[minutes] = stays.get(minutes, 0) + entry_count
         return stays

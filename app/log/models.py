@@ -25,6 +25,8 @@ from app.extensions import Model
 CONTENT_HASH_BYTES = 16
 CODE_LENGTH = 64
 LIVE = 0  # the batch of everything that did not come in a file
+# The batch of what retention has left of persons after 13 months: of its days only the month, and how many, is true.
+BY_MONTH = -1
 
 
 class Source(StrEnum):

@@ -9,11 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Table
 
 from app.database.statements import INSERT, table_of
-from app.log.thinned_models import HoursOfMonth, OutsideHours, Thinning
+from app.log.thinned_models import HoursOfMonth, KeptDay, KeptSession, KeptStay, OutsideHours, Thinning
 
 THINNINGS = table_of(Thinning)
 HOURS_OF_MONTHS = table_of(HoursOfMonth)
 OUTSIDE_HOURS = table_of(OutsideHours)
+KEPT_DAYS = table_of(KeptDay)
+KEPT_SESSIONS = table_of(KeptSession)
+KEPT_STAYS = table_of(KeptStay)
 DAYS_A_WEEK = 7
 
 

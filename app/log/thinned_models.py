@@ -20,6 +20,8 @@ class Thinning(Model):
     __tablename__ = "thinnings"
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True, autoincrement=False)
     hours_through: Mapped[date] = mapped_column(Date)  # of days until this one no time of day is known
+    # Of persons' days until this one, the last of its month, only the month is known; empty: of all days the day is.
+    days_through: Mapped[date | None] = mapped_column(Date)
 
 
 class HoursOfMonth(Model):
@@ -54,3 +56,48 @@ class OutsideHours(Model):
     heads: Mapped[int]
 
     __table_args__ = (_of_premises(), CheckConstraint("heads > 0", name="heads"), {"sqlite_with_rowid": False})
+
+
+class KeptDay(Model):
+    """What persons have done at a premises on a day, in numbers, of days that no person has any more."""
+
+    __tablename__ = "kept_days"
+    organisation_id: Mapped[int] = mapped_column(primary_key=True)
+    premises_id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    identified_visits: Mapped[int]
+    on_premises_entries: Mapped[int]
+
+    __table_args__ = (
+        _of_premises(),
+        CheckConstraint("identified_visits >= 0 AND on_premises_entries >= 0", name="numbers"),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class KeptSession(Model):
+    """How many persons took part in a session, of days that no person has any more."""
+
+    __tablename__ = "kept_sessions"
+    organisation_id: Mapped[int] = mapped_column(primary_key=True)
+    premises_id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    kind: Mapped[str] = mapped_column(ForeignKey("kinds.slug"), primary_key=True)
+    # 0: without an activity, the unnamed one of its day; a key takes no empty column.
+    activity_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    persons: Mapped[int]
+
+    __table_args__ = (_of_premises(), CheckConstraint("persons > 0", name="persons"), {"sqlite_with_rowid": False})
+
+
+class KeptStay(Model):
+    """How many of a month's visits by persons were so long; day: the first of the month."""
+
+    __tablename__ = "kept_stays"
+    organisation_id: Mapped[int] = mapped_column(primary_key=True)
+    premises_id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    minutes: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    entries: Mapped[int]
+
+    __table_args__ = (_of_premises(), CheckConstraint("entries > 0", name="entries"), {"sqlite_with_rowid": False})

@@ -7,17 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, case
+from sqlalchemy import Connection
 
 from app.database.cleaning import clean_up
-from app.database.statements import INSERT
 from app.database.transaction import lock_log, write_connection
 from app.extensions import db
-from app.log.thinned import THINNINGS
-from app.retention.due import days_due, organisation_ids
+from app.periods import Period
+from app.retention.due import days_due, months_due, organisation_ids
 from app.retention.gone import Gone
 from app.retention.hours import thin_day
-from app.retention.limits import last_day_without_hours
+from app.retention.how_far import say_days_through, say_hours_through
+from app.retention.limits import last_day_by_month, last_day_without_hours
+from app.retention.months import thin_month
 from app.retention.order import WITH_PERSONS, shuffle_rows
 from app.retention.remains import thin_remains
 
@@ -30,10 +31,10 @@ class _OnlyLooked(Exception):
 
 @dataclass(frozen=True)
 class Portion:
-    """Days of an organisation's log that are thinned in one transaction, as (day, premises); the last has none."""
+    """What is thinned of an organisation's log in one transaction."""
 
     organisation_id: int
-    days: tuple[tuple[date, int], ...]
+    thin: Callable[[Connection], Gone]
 
 
 def forget_what_is_due(
@@ -47,36 +48,68 @@ def forget_what_is_due(
     and gives them back one by one, to show how far it has come. Each is whole or not at all; run again after it was
     stopped it goes on where it stood, and in the end nobody can tell that it was.
     """
-    last_day = last_day_without_hours(now)
     with db.engine.connect() as connection:
-        portions = [each for id in organisation_ids(connection) for each in _portions(connection, id, last_day)]
+        portions = [each for id in organisation_ids(connection) for each in _portions(connection, id, now)]
     gone = Gone()
     for portion in watch(portions):
-        gone += _thin(portion, last_day, is_rehearsal)
+        with _transaction(portion.organisation_id, is_rehearsal) as connection:
+            gone += portion.thin(connection)
     if not is_rehearsal:
         clean_up(db.engine, WITH_PERSONS)
     return gone
 
 
-def _portions(connection: Connection, organisation_id: int, last_day: date) -> list[Portion]:
+def _portions(connection: Connection, organisation_id: int, now: datetime) -> list[Portion]:
+    """The days whose times go, what lies beside them, then the months whose days go, each the earliest first."""
+    last_day = last_day_without_hours(now)
     days = days_due(connection, organisation_id, last_day)
-    starts = range(0, len(days), DAYS_AT_ONCE)
-    with_days = [Portion(organisation_id, tuple(days[start : start + DAYS_AT_ONCE])) for start in starts]
-    return [*with_days, Portion(organisation_id, ())]
+    last_day_of_months = last_day_by_month(now)
+    thinnings = [
+        *(
+            _hours_of(organisation_id, days[start : start + DAYS_AT_ONCE])
+            for start in range(0, len(days), DAYS_AT_ONCE)
+        ),
+        _remains_until(organisation_id, last_day),
+        *(_days_of(organisation_id, month) for month in months_due(connection, organisation_id, last_day_of_months)),
+        _rest_until(organisation_id, last_day_of_months),
+    ]
+    return [Portion(organisation_id, thin) for thin in thinnings]
 
 
-def _thin(portion: Portion, last_day: date, is_rehearsal: bool) -> Gone:
-    gone, organisation_id = Gone(), portion.organisation_id
-    with _transaction(organisation_id, is_rehearsal) as connection:
-        for day, premises_id in portion.days:
+def _hours_of(organisation_id: int, days: list[tuple[date, int]]) -> Callable[[Connection], Gone]:
+    def thin(connection: Connection) -> Gone:
+        gone = Gone()
+        for day, premises_id in days:
             gone += thin_day(connection, organisation_id, premises_id, day)
-        if portion.days:
-            _say_how_far(connection, organisation_id, portion.days[-1][0])
-        else:
-            gone += thin_remains(connection, organisation_id, last_day)
-            _say_how_far(connection, organisation_id, last_day)
-            shuffle_rows(connection, organisation_id)
-    return gone
+        say_hours_through(connection, organisation_id, days[-1][0])
+        return gone
+
+    return thin
+
+
+def _remains_until(organisation_id: int, last_day: date) -> Callable[[Connection], Gone]:
+    def thin(connection: Connection) -> Gone:
+        say_hours_through(connection, organisation_id, last_day)
+        return thin_remains(connection, organisation_id, last_day)
+
+    return thin
+
+
+def _days_of(organisation_id: int, month: Period) -> Callable[[Connection], Gone]:
+    def thin(connection: Connection) -> Gone:
+        say_days_through(connection, organisation_id, month.last_day)
+        return thin_month(connection, organisation_id, month)
+
+    return thin
+
+
+def _rest_until(organisation_id: int, last_day: date) -> Callable[[Connection], Gone]:
+    def thin(connection: Connection) -> Gone:
+        say_days_through(connection, organisation_id, last_day)
+        shuffle_rows(connection, organisation_id)
+        return Gone()
+
+    return thin
 
 
 @contextmanager
@@ -90,13 +123,3 @@ def _transaction(organisation_id: int, is_rehearsal: bool) -> Iterator[Connectio
                 raise _OnlyLooked
     except _OnlyLooked:
         pass
-
-
-def _say_how_far(connection: Connection, organisation_id: int, day: date) -> None:
-    """Of days until this one the times are gone; never back."""
-    statement = INSERT[connection.dialect.name](THINNINGS)
-    later = case((THINNINGS.c.hours_through > day, THINNINGS.c.hours_through), else_=statement.excluded.hours_through)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["organisation_id"], set_={"hours_through": later}),
-        {"organisation_id": organisation_id, "hours_through": day},
-    )

@@ -7,9 +7,10 @@ from datetime import date
 from sqlalchemy import BigInteger, ColumnElement, Connection, and_, or_, select, type_coerce
 
 from app.database.statements import table_of
-from app.log.definition import ENTRIES, is_visible
+from app.log.definition import ENTRIES, has_its_day, is_visible
 from app.log.writing import INCOMPARABLE
 from app.organisations.models import Organisation
+from app.periods import Period, first_of_month, last_of_month, month_number
 
 ORGANISATIONS = table_of(Organisation)
 SECONDS_A_DAY = 24 * 60 * 60
@@ -42,6 +43,22 @@ def days_due(connection: Connection, organisation_id: int, last_day: date) -> li
         .order_by(ENTRIES.c.day, ENTRIES.c.premises_id)
     )
     return [(row[0], row[1]) for row in found]
+
+
+def months_due(connection: Connection, organisation_id: int, last_day: date) -> list[Period]:
+    """The months, the earliest first, until the last day, in which an entry of a person knows its day."""
+    days = connection.execute(
+        select(ENTRIES.c.day)
+        .where(
+            ENTRIES.c.organisation_id == organisation_id,
+            ENTRIES.c.day <= last_day,
+            ENTRIES.c.person_id.is_not(None),
+            has_its_day(ENTRIES),
+            is_visible(ENTRIES),
+        )
+        .distinct()
+    ).scalars()
+    return [Period(first_of_month(number), last_of_month(number)) for number in sorted(set(map(month_number, days)))]
 
 
 def is_thinnable() -> ColumnElement[bool]:

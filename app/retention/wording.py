@@ -6,6 +6,7 @@ from app.retention.gone import Gone
 
 OF_WHAT = {
     "times": "entries: time of day, running number, time of arrival; the day stays",
+    "days": "entries with a person: the day, by whom and where from; the month stays",
     "goodbyes": "goodbyes: how long the visit was stays with it, as the middle of its band",
     "moments": "takings back and links: the time of day of staff's doing; the day stays",
     "items": "items that were looked over: what they said; that they were stays",

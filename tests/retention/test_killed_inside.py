@@ -22,7 +22,7 @@ from tests.retention.thinned_log import every_row, thin_through
 from tests.second_counting.random_logs import in_any_order, random_log
 from tests.second_counting.random_rows import LAST_DAY
 
-KILLS = 10
+KILLS = 6
 KILLED = 9
 
 

@@ -55,9 +55,8 @@ def stored_order(table: str) -> list[bytes]:
     is_sqlite = db.engine.dialect.name == "sqlite"
     column = KNOWN_BY.get(table, "person_id")
     # Without an order SQLite reads along the table itself when the index is forbidden; PostgreSQL says where a row is.
-    how = (
-        f'SELECT {column} FROM "{table}" NOT INDEXED' if is_sqlite else f'SELECT {column} FROM "{table}" ORDER BY ctid'
-    )
+    lying = "NOT INDEXED" if is_sqlite else "ORDER BY ctid"
+    how = f'SELECT {column} FROM "{table}" {lying}'  # noqa: S608  # names of our own list
     with db.engine.connect() as connection:
         return [bytes(row[0]) for row in connection.execute(text(how))]
 
@@ -84,7 +83,7 @@ def test_no_row_says_by_which_transaction_it_came(came):
     if db.engine.dialect.name == "sqlite":
         made = rows(text("SELECT sql FROM sqlite_master WHERE type = 'table'"))
         of_tables = [sql for (sql,) in made if any(f"CREATE TABLE {table} " in sql for table in TABLES)]
-        assert [sql.endswith("WITHOUT ROWID") for sql in of_tables] == [True] * len(TABLES)
+        assert [sql.strip().endswith("WITHOUT ROWID") for sql in of_tables] == [True] * len(TABLES)
         return
     assert transactions_of("visit_days") > 1
 

@@ -16,9 +16,14 @@ from tests.make import rows
 DUE_AFTER_DAYS = 15
 
 
+def night_after(day: date) -> datetime:
+    """The first night in which the times of that day are due."""
+    return datetime.combine(day + timedelta(DUE_AFTER_DAYS), time(2, 30), UTC)
+
+
 def thin_through(day: date, is_rehearsal: bool = False) -> Gone:
     """Forget what is due in the first night in which the times of that day are."""
-    return forget_what_is_due(datetime.combine(day + timedelta(DUE_AFTER_DAYS), time(2, 30), UTC), is_rehearsal)
+    return forget_what_is_due(night_after(day), is_rehearsal)
 
 
 def every_row() -> dict[str, list[tuple[Any, ...]]]:

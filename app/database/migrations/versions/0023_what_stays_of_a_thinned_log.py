@@ -15,6 +15,7 @@ def upgrade() -> None:
         "thinnings",
         sa.Column("organisation_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("hours_through", sa.Date(), nullable=False),
+        sa.Column("days_through", sa.Date()),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name=op.f("fk_thinnings_organisation_id")),
         sa.PrimaryKeyConstraint("organisation_id", name=op.f("pk_thinnings")),
     )
@@ -25,10 +26,38 @@ def upgrade() -> None:
         {"hour": "hour BETWEEN 0 AND 23", "heads": "heads > 0"},
     )
     _make_kept("outside_hours", [], [sa.Column("heads", sa.Integer(), nullable=False)], {"heads": "heads > 0"})
+    _make_kept(
+        "kept_days",
+        [],
+        [sa.Column(name, sa.Integer(), nullable=False) for name in ("identified_visits", "on_premises_entries")],
+        {"numbers": "identified_visits >= 0 AND on_premises_entries >= 0"},
+    )
+    _make_kept(
+        "kept_sessions",
+        [
+            sa.Column(
+                "kind",
+                sa.String(length=24),
+                sa.ForeignKey("kinds.slug", name=op.f("fk_kept_sessions_kind")),
+                nullable=False,
+            ),
+            sa.Column("activity_id", sa.Integer(), autoincrement=False, nullable=False),
+        ],
+        [sa.Column("persons", sa.Integer(), nullable=False)],
+        {"persons": "persons > 0"},
+    )
+    _make_kept(
+        "kept_stays",
+        [sa.Column("minutes", sa.SmallInteger(), autoincrement=False, nullable=False)],
+        [sa.Column("entries", sa.Integer(), nullable=False)],
+        {"entries": "entries > 0"},
+    )
 
 
 def downgrade() -> None:
     """Forget what was kept: the times of day themselves are gone."""
+    for name in ("kept_stays", "kept_sessions", "kept_days"):
+        op.drop_table(name)
     op.drop_table("outside_hours")
     op.drop_table("hours_of_months")
     op.drop_table("thinnings")
