@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, and_, delete, func, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, ColumnElement, Connection, and_, case, delete, func, or_, select, type_coerce, update
 
 from app.database.statements import table_of
 from app.exchange.exporting.stays import minutes_of_stay
@@ -49,14 +49,10 @@ def _is_of(place: dict[str, Any]) -> ColumnElement[bool]:
 def _take_out_times(connection: Connection, place: dict[str, Any]) -> int:
     """How many entries had any."""
     nothing = dict.fromkeys(("hour", "at", "seq", "claimed_at")) | {"received_at": moment_of_day(place["day"])}
-    thinned = connection.execute(update(ENTRIES).where(_is_of(place), is_thinnable()).values(nothing)).rowcount
     # A forgotten card's keep that mark: what is said late of its holder must find it.
-    connection.execute(
-        update(ENTRIES)
-        .where(_is_of(place), is_visible(ENTRIES), ENTRIES.c.content_hash.not_in({FORGOTTEN, THINNED}))
-        .values(content_hash=THINNED)
-    )
-    return thinned
+    mark = case((ENTRIES.c.content_hash == FORGOTTEN, FORGOTTEN), else_=THINNED)
+    thinned = update(ENTRIES).where(_is_of(place), is_thinnable()).values(nothing | {"content_hash": mark})
+    return connection.execute(thinned).rowcount
 
 
 def _keep_stays(connection: Connection, is_of_day: ColumnElement[bool]) -> None:

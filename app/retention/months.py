@@ -71,7 +71,7 @@ def _standing(entries: Iterable[AnyRow]) -> dict[bytes, date]:
 def _take_out_days(connection: Connection, entries: Sequence[AnyRow], standing: dict[bytes, date]) -> None:
     """By whom and where from is not kept either; how long a visit was is kept without the person."""
     this_one = (ENTRIES.c.organisation_id == bindparam("of"), ENTRIES.c.id == bindparam("this"))
-    thin: Row = {"batch_id": BY_MONTH, "kiosk_id": None, "staff_id": None, "topic": None, "basis": None}
+    thin: Row = {"batch_id": BY_MONTH, "kiosk_id": None, "staff_id": None, "topic": None}
     moved = update(ENTRIES).where(*this_one)
     connection.execute(
         moved.values(thin | {"day": bindparam("stands"), "received_at": bindparam("then")}),
