@@ -1,4 +1,8 @@
-"""Takes the times out of the entries of one day; what figures need of them is kept without persons."""
+"""Takes the times out of the entries of one day; what figures need of them is kept without persons.
+
+One trace is left, since a file that is taken in twice must count once: the id of a row that came in a file without ids
+is a keyed hash of what the row said. Who has the database and the organisation's key can try every minute against it.
+"""
 
 from __future__ import annotations
 
