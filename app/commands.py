@@ -26,6 +26,7 @@ COMMANDS = {
     "restore": "app.backup.cli:restore_command",
     "rehearse": "app.backup.cli:rehearse_command",
     "key-sheet": "app.backup.cli:key_sheet_command",
+    "retention": "app.retention.cli:retention_command",
     "demonstration": "app.demonstration.cli:demonstration_command",
 }
 

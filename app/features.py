@@ -24,6 +24,7 @@ FEATURES = (
     "year",
     "followup",
     "backup",
+    "retention",
     "home",
     "demonstration",
 )

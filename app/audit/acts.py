@@ -59,6 +59,7 @@ class Act(Enum):
     TOOK_IN_QUEUE = ("took-in-queue", Heading.LOG, words("took in a tablet's saved queue"))
     LINKED = ("linked", Heading.LOG, words("linked two cards"))
     UNLINKED = ("unlinked", Heading.LOG, words("undid a link of two cards"))
+    FORGOT_ON_TIME = ("forgot-on-time", Heading.LOG, words("forgot what was due"))
     FORGOT = ("forgot", Heading.LOG, words("was asked by a visitor to forget"))
     FINISHED_DAY = ("finished-day", Heading.LOG, words("finished a day"))
     IMPORTED_ENTRIES = ("imported-entries", Heading.LOG, words("imported entries"))

@@ -46,6 +46,7 @@ NOTED_COMMANDS = {
     "import openings": NotedCommand(Act.IMPORTED_OPENINGS, at_end=True),
     "export entries": NotedCommand(Act.EXPORTED_ENTRIES, organisation="organisation", at_end=True),
     "export openings": NotedCommand(Act.EXPORTED_OPENINGS, organisation="organisation", at_end=True),
+    "retention": NotedCommand(Act.FORGOT_ON_TIME, at_end=True),
     "backup": NotedCommand(Act.BACKED_UP, at_end=True),
     "key-sheet": NotedCommand(Act.PRINTED_KEY_SHEET, at_end=True),
     "figures": NotedCommand(Act.WROTE_FIGURES, organisation="organisation_slug", at_end=True),

@@ -9,6 +9,7 @@ from app.followup import models as followup
 from app.kiosk_host import models as kiosk_host
 from app.log import models as log
 from app.log import rollup_models as rollups
+from app.log import thinned_models as thinned
 from app.organisations import models as organisations
 from app.outreach import models as outreach
 from app.people import models as people
@@ -32,4 +33,5 @@ __all__ = [
     "rollups",
     "shared",
     "staff",
+    "thinned",
 ]

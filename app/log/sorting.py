@@ -14,7 +14,7 @@ from app.log.definition import UNFINISHED_BATCHES
 from app.log.drafts import AboutDraft, EntryDraft, LeaveDraft, Outcome, Status, VoidDraft
 from app.log.models import LIVE, Entry, Leave, Statement, Void
 from app.log.taken_back import in_portions
-from app.log.writing import FORGOTTEN, LogWriting
+from app.log.writing import INCOMPARABLE, LogWriting
 
 Stored = TypeVar("Stored", EntryDraft, AboutDraft, LeaveDraft, VoidDraft)
 ALREADY_STORED = Outcome(Status.ALREADY_STORED)
@@ -63,8 +63,8 @@ def came_before(log: LogWriting, table: Table, drafts: Mapping[int, Stored]) -> 
 
 
 def _is_same(earlier: bytes, content_hash: bytes) -> bool:
-    """Whether two hashes are of one content, as far as can be told: a forgotten card's tells nothing."""
-    return earlier == content_hash or FORGOTTEN in (earlier, content_hash)
+    """Whether two hashes are of one content, as far as can be told: of what was forgotten nothing can."""
+    return earlier == content_hash or bool(INCOMPARABLE & {earlier, content_hash})
 
 
 def _hashes_of(log: LogWriting, table: Table, drafts: Mapping[int, Stored]) -> dict[bytes, tuple[bytes, bool]]:

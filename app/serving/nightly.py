@@ -26,7 +26,7 @@ from app.service_day import local_time
 from app.settings import PREFIX, Settings
 
 # By name, in this order, each with the words of its command. What fails is tried again until it goes well.
-NIGHTLY: dict[str, tuple[str, ...]] = {"backup": ("backup",)}
+NIGHTLY: dict[str, tuple[str, ...]] = {"retention": ("retention",), "backup": ("backup",)}
 BEGINS_MINUTE = 4 * 60 + 30  # of the clock on the wall: the service day has ended by then
 FIRST_LOOK_AFTER_SECONDS = 60  # a start is not held up by the night's work
 LOOKS_AGAIN_AFTER_SECONDS = 600

@@ -14,7 +14,7 @@ from app.errors import NotFound
 from app.kiosk_host.labels import LEARNED_FROM_DAYS
 from app.kiosk_host.models import Kiosk
 from app.kiosk_host.usual_hours import Use
-from app.log.definition import ENTRIES, PEOPLE, counts, is_visible, is_voided
+from app.log.definition import ENTRIES, PEOPLE, counts, has_its_day, is_visible, is_voided
 from app.log.models import SetAside, Source
 from app.log.rollups import ARRIVALS
 from app.organisations.models import PlannedWeekday
@@ -141,6 +141,7 @@ def _noted(place: AnyRow, day: date) -> Select[*tuple[object, ...]]:
             ENTRIES.c.premises_id == place.id,
             ENTRIES.c.kind.in_(list(KIND)),  # every one, so that the index by kind and day serves
             ENTRIES.c.day == day,
+            has_its_day(ENTRIES),
             is_visible(ENTRIES),
         )
     )

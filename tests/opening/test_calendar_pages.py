@@ -114,7 +114,9 @@ def test_a_day_is_said_with_its_real_times_and_by_whom(coordinator, plan):
 def test_a_day_is_recorded_without_a_reason_also_where_none_is_sent(coordinator, plan):
     plan()
     way = DAY.format("2026-05-04")
-    fields = {each.attributes["name"]: each.attributes.get("value", "") for each in coordinator.page(way).every("input")}
+    fields = {
+        each.attributes["name"]: each.attributes.get("value", "") for each in coordinator.page(way).every("input")
+    }
     sent = {name: fields[name] for name in ("csrf_token", "version")} | {"state": "open", "opens": "10", "closes": "15"}
 
     answer = coordinator.post(way, **sent)

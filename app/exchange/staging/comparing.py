@@ -14,6 +14,7 @@ from app.exchange.files.problems import Problem
 from app.exchange.staging.entries import STAGED
 from app.log.definition import ENTRIES, is_visible
 from app.log.taken_back import IDS_AT_ONCE
+from app.log.writing import INCOMPARABLE
 
 IS_OF_STAGED = and_(ENTRIES.c.organisation_id == STAGED.c.organisation_id, ENTRIES.c.id == STAGED.c.id)
 DIFFERS_FROM_LOG = "is in the log with other content, and the first stands: void that one, or give this row another id"
@@ -41,7 +42,11 @@ def conflicts_with_log(connection: Connection) -> list[Problem]:
     rows = connection.execute(
         select(STAGED.c.line, STAGED.c.id)
         .join(ENTRIES, IS_OF_STAGED)
-        .where(is_visible(ENTRIES), ENTRIES.c.content_hash != STAGED.c.content_hash)
+        .where(
+            is_visible(ENTRIES),
+            ENTRIES.c.content_hash != STAGED.c.content_hash,
+            ENTRIES.c.content_hash.not_in(INCOMPARABLE),
+        )
     )
     return [Problem(row.line, "id", str(UUID(bytes=row.id)), DIFFERS_FROM_LOG) for row in rows]
 
