@@ -29,6 +29,8 @@ class Quantity:
 
     measure: the id of a figure. scope: "premises/SLUG", "organisation/SLUG" or "agreement/SLUG". Both days are
     included. classes: (dimension, code) of what it is narrowed to beside place and time, sorted; none for a total.
+    state: as it was told before so many rounds of late entries; 0 for as it is counted now, which is all that tables
+    and the ledger have.
     """
 
     measure: str
@@ -36,6 +38,7 @@ class Quantity:
     first_day: date
     last_day: date
     classes: tuple[tuple[str, str], ...] = ()
+    state: int = 0
 
 
 @dataclass(frozen=True)

@@ -93,8 +93,7 @@ def unknown_of(quantity: Quantity) -> Quantity:
 
 def without(quantity: Quantity, dimension: str) -> Quantity:
     """The same, not narrowed by the dimension."""
-    classes = tuple(each for each in quantity.classes if each[0] != dimension)
-    return Quantity(quantity.measure, quantity.scope, quantity.first_day, quantity.last_day, classes)
+    return replace(quantity, classes=tuple(each for each in quantity.classes if each[0] != dimension))
 
 
 def attributes_of(quantity: Quantity) -> frozenset[str]:

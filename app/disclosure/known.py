@@ -17,6 +17,8 @@ COUNTED_FROM_DAY_TO_DAY = (VISITS, IDENTIFIED)
 OF_VISITS = frozenset({VISITS, IDENTIFIED, "visits_anonymous"})
 COUNTED_WITH_A_REST = frozenset({Counts.PERSONS, Counts.VISITS})
 
+Line = tuple[str, str, tuple[tuple[str, str], ...], int]  # measure, scope, classes, state
+
 
 @dataclass
 class Known:
@@ -26,11 +28,11 @@ class Known:
     counts: dict[Quantity, Counts] = field(default_factory=dict)
 
     @cached_property
-    def by_line(self) -> dict[tuple[str, str, tuple[tuple[str, str], ...]], list[Quantity]]:
+    def by_line(self) -> dict[Line, list[Quantity]]:
         """The same number at one place, of one class, in different stretches of time."""
-        groups: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[Quantity]] = defaultdict(list)
+        groups: dict[Line, list[Quantity]] = defaultdict(list)
         for quantity in sorted(self.counts):
-            groups[quantity.measure, quantity.scope, quantity.classes].append(quantity)
+            groups[line_of(quantity)].append(quantity)
         return groups
 
     @cached_property
@@ -120,20 +122,25 @@ def _imply_visits_with_card(known: Known) -> None:
 
 def _imply_rests(known: Known) -> None:
     """What is left of a longer stretch when the shorter ones inside it are taken away; and visits where persons are."""
-    stretches: dict[tuple[str, str, tuple[tuple[str, str], ...]], set[Stretch]] = defaultdict(set)
+    stretches: dict[Line, set[Stretch]] = defaultdict(set)
     for quantity, counts in known.counts.items():
         if counts in COUNTED_WITH_A_REST:
-            stretches[quantity.measure, quantity.scope, quantity.classes].add(stretch_of(quantity))
+            stretches[line_of(quantity)].add(stretch_of(quantity))
     for line, own in list(stretches.items()):
         stretches[line] = with_rests(own)
-    for (measure, scope, classes), own in stretches.items():
+    for (measure, scope, classes, state), own in stretches.items():
         if measure in COUNTED_FROM_DAY_TO_DAY and not classes:
-            of_persons = stretches.get((PERSONS, scope, classes), set())
+            of_persons = stretches.get((PERSONS, scope, classes, state), set())
             own |= with_rests(own | {each for each in of_persons if any(is_inside(each, outer) for outer in own)})
     counts_of = {quantity.measure: counts for quantity, counts in known.counts.items()}
-    for (measure, scope, classes), own in stretches.items():
+    for (measure, scope, classes, state), own in stretches.items():
         for first_day, last_day in sorted(own):
-            known.counts.setdefault(Quantity(measure, scope, first_day, last_day, classes), counts_of[measure])
+            known.counts.setdefault(Quantity(measure, scope, first_day, last_day, classes, state), counts_of[measure])
+
+
+def line_of(quantity: Quantity) -> Line:
+    """What is the same number in other stretches of time."""
+    return quantity.measure, quantity.scope, quantity.classes, quantity.state
 
 
 def stretch_of(quantity: Quantity) -> Stretch:

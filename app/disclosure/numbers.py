@@ -79,12 +79,9 @@ def numbered(system: System, threshold: int) -> Numbered:
 
 
 def _weights(unknowns: Sequence[Quantity], rows: Sequence[Row]) -> Numbers:
-    """One for persons; for visits the most that any row makes of one person."""
-    weights = np.ones(len(unknowns))
-    for places, signs in rows:
-        of_visits = [place for place in places if unknowns[place].measure in OF_VISITS]
-        weights[of_visits] = np.maximum(weights[of_visits], max(map(abs, signs), default=1.0))
-    return weights
+    """One for persons; for visits the most that any row makes of one person, for what one kind loses another gains."""
+    most = max((abs(sign) for _, signs in rows for sign in signs), default=1.0)
+    return np.array([most if unknown.measure in OF_VISITS else 1.0 for unknown in unknowns])
 
 
 def _linked(system: System, relations: Sequence[Relation]) -> list[Quantity]:

@@ -50,8 +50,9 @@ def is_always_shown(cell: Cell, table: Table) -> bool:
     if table.counts is Counts.PERSONS or attributes_of(unknown_of(cell.quantity)):
         return False
     measure = unknown_of(cell.quantity).measure
-    may_be_hidden = table.counts is Counts.VISITS or measure in VISITS_OF_WAY.values()
-    may_be_hidden = may_be_hidden or measure in COUNTED_BY_CODE_WORD
+    if measure in VISITS_OF_WAY.values():
+        return False  # visits with a card bound the persons with one, and those without say how many the others are
+    may_be_hidden = table.counts is Counts.VISITS or measure in COUNTED_BY_CODE_WORD
     return not may_be_hidden or (cell.value or 0) >= ALWAYS_SHOWN_FROM
 
 

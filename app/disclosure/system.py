@@ -75,7 +75,7 @@ class System:
 def linked_system(chosen: Sequence[Told], untold: Sequence[Table], past: Past, threshold: int) -> System:
     """The system of the tables that are to leave; untold: their other forms and what was dropped."""
     leaving = [each.table for each in chosen]
-    system = System(relations=relations([*leaving, *untold, *past.tables]))
+    system = System(relations=relations([*leaving, *untold, *past.tables, *past.older]))
     told = _cells(leaving)
     not_told = {unknown: each for unknown, each in _cells(untold).items() if unknown not in told}
     system.values = {**_counted(not_told), **past.left, **_counted(told), **past.late}
@@ -86,6 +86,7 @@ def linked_system(chosen: Sequence[Told], untold: Sequence[Table], past: Past, t
         if unknown not in past.late:
             _add_told(system, unknown, cell, table, past, threshold)
     _add_not_told(system, not_told, past, threshold)
+    _add_older(system, past)
     _add_shared(system, threshold)
     for each in chosen:
         _add_losses(system, each)
@@ -129,6 +130,16 @@ def _add_not_told(system: System, cells: Mapping[Quantity, tuple[Cell, Table]], 
     for unknown in sorted(past.few - set(system.loss) - set(system.sensitive)):
         if system.values.get(unknown, 0) < threshold:
             system.sensitive[unknown] = Sensitive(unknown, is_cell=True)
+
+
+def _add_older(system: System, past: Past) -> None:
+    """What stood in releases before late entries came, as it was then."""
+    shown = {
+        unknown_of(cell.quantity): cell.value for table in past.older for cell in table.cells if cell.value is not None
+    }
+    system.values |= shown
+    system.never |= set(shown)
+    system.sensitive |= {each: Sensitive(each, is_cell=True) for each in sorted(past.older_few - system.never)}
 
 
 def _add_shared(system: System, threshold: int) -> None:

@@ -65,8 +65,10 @@ def _judged(released: ReleasedHouse, name: str) -> Outcome:
     outcome.count("hidden", released.hidden_count())
     outcome.count("of them small", len(released.sensitive))
     outcome.count("disclosed", 0)
-    for finding in released.attacked():
-        if finding.key and finding.table and released.told_whatever_is_hidden(finding):
+    findings = released.attacked()
+    without_answer = released.told_whatever_is_hidden({(each.document, each.table, each.key) for each in findings})
+    for finding in findings:
+        if (finding.document, finding.table, finding.key) in without_answer:
             outcome.count(WITHOUT_ANSWER)
             continue
         outcome.breaches.append(f"{name}: {finding}")

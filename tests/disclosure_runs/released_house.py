@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from tests.disclosure_runs.house import House
 from tests.disclosure_runs.truth import ATTRIBUTES, CellName, empty_cells, sensitive_cells
 
 # trust.md, disclosure control, 2: totals of these are never hidden from so many on.
-TOTALS_THAT_MAY_BE_SMALL = ("visits", "visits_identified", "how_found", "accompaniments")
+TOTALS_THAT_MAY_BE_SMALL = ("visits", "how_found", "accompaniments")
 ALWAYS_SHOWN_FROM = 20
 
 Door = Callable[[Sequence[Table], int, Sequence[Release]], Release]
@@ -46,15 +46,22 @@ class ReleasedHouse:
         """What an attacker who has all of it learns too much of."""
         return audit(self.documents, self.threshold, self.sensitive, self.empty)
 
-    def told_whatever_is_hidden(self, finding: Finding) -> bool:
-        """Whether no door could have kept it: it is learned as well where all is hidden that may be.
+    def told_whatever_is_hidden(self, names: Set[CellName]) -> set[CellName]:
+        """Those of the cells that no door could have kept: they are learned as well where all is hidden that may be.
 
-        That is, from heads, which are never hidden, and from what had left before the release by which it is learned.
+        That is, from heads, which are never hidden, and from what had left before the release that tells them.
         """
-        name = (finding.document, finding.table, finding.key)
-        last = next(
-            each for each in range(name[0], len(self.documents)) if self._is_learned(self.documents[: each + 1], name)
-        )
+        found, waiting = set[CellName](), set(names)
+        for last in range(len(self.documents)):
+            learned = self._learned(self.documents[: last + 1], {each for each in waiting if each[0] <= last})
+            if learned:
+                bare = {**self.documents[last], "tables": self._bare_tables(last)}
+                found |= self._learned([*self.documents[:last], bare], learned)
+            waiting -= learned
+        return found
+
+    def _bare_tables(self, last: int) -> list[dict[str, Any]]:
+        """The tables of a document with everything hidden that may be, and that has not left before."""
         seen = {
             cell.quantity
             for each in self.releases[:last]
@@ -62,7 +69,7 @@ class ReleasedHouse:
             for cell in table.cells
             if cell.value is not None
         }
-        tables = [
+        return [
             {
                 **table,
                 "cells": [
@@ -72,11 +79,12 @@ class ReleasedHouse:
             }
             for table, exact in zip(self.documents[last]["tables"], self.releases[last].tables, strict=True)
         ]
-        return self._is_learned([*self.documents[:last], {**self.documents[last], "tables": tables}], name)
 
-    def _is_learned(self, documents: Sequence[dict[str, Any]], name: CellName) -> bool:
-        found = audit(documents, self.threshold, {name}, self.empty)
-        return any((each.document, each.table, each.key) == name for each in found)
+    def _learned(self, documents: Sequence[dict[str, Any]], names: Set[CellName]) -> set[CellName]:
+        if not names:
+            return set()
+        found = audit(documents, self.threshold, names, self.empty)
+        return {(each.document, each.table, each.key) for each in found} & names
 
     def told_by_late_entries_alone(self, finding: Finding) -> bool:
         """Whether it is learned only by who takes it that late entries never take back."""
@@ -98,6 +106,10 @@ def is_kept(table: Table, cell: Cell, seen: Collection[Quantity]) -> bool:
     if cell.quantity in seen or cell.value is None:
         return True
     if table.counts is Counts.PERSONS or any(dimension in ATTRIBUTES for dimension, _ in cell.quantity.classes):
+        return False
+    if cell.quantity.measure == "visits_identified" or any(
+        dimension == "way" for dimension, _ in cell.quantity.classes
+    ):
         return False
     return cell.quantity.measure not in TOTALS_THAT_MAY_BE_SMALL or cell.value >= ALWAYS_SHOWN_FROM
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.disclosure.cells import Counts, Quantity
 from app.disclosure.dimensions import DOINGS, MERGED, TIMES, WHOLE_SETS, without
-from app.disclosure.known import Known, lines_of
+from app.disclosure.known import Known, line_of, lines_of
 from app.disclosure.relations import Relation, overlapping, sum_of, within
 
 # What persons can be counted in twice: a person may be in several of its classes.
@@ -32,7 +32,7 @@ def classes_of_rests(known: Known) -> Iterator[Relation]:
         for dimension, whole, parts in lines_of(table):
             if known.counts[whole] is not Counts.PERSONS or dimension in OVERLAPPING:
                 continue
-            for other in known.by_line[whole.measure, whole.scope, whole.classes]:
+            for other in known.by_line[line_of(whole)]:
                 own = tuple(replace(part, first_day=other.first_day, last_day=other.last_day) for part in parts)
                 if (other.first_day, other.last_day) not in spoken_of and known.has(*own):
                     yield sum_of(other, *own)

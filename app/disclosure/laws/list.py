@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.disclosure.cells import Table
 from app.disclosure.known import known_of
-from app.disclosure.laws import bands, classes, periods, places, visits
+from app.disclosure.laws import bands, classes, late, periods, places, visits
 from app.disclosure.laws.law import Law
 from app.disclosure.relations import Relation
 
@@ -131,6 +131,18 @@ LAWS: tuple[Law, ...] = (
         "days at all the places together are at least those at one",
         "figures.md: bands",
         bands.bands_over_places,
+    ),
+    Law(
+        "late entries only add",
+        "a void is rare, so an attacker may bet that what comes late was not taken back",
+        "trust.md, disclosure control, 8: late entries",
+        late.late_entries_only_add,
+    ),
+    Law(
+        "no more persons came late than visits",
+        "who is counted for the first time, or in another band, has made a visit that came late",
+        "trust.md, disclosure control, 6 and 8: uniques <= visits",
+        late.late_persons_made_late_visits,
     ),
 )
 
