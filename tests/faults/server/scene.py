@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -73,6 +75,11 @@ class ServerUnderFault(RunningServer):
         if self.launch.clock is not None:
             own[CLOCK] = str(self.launch.clock)
         return super().environment | own
+
+    def halt(self) -> None:
+        """Stop all its processes where they are, until they are killed."""
+        for each in self.processes():
+            os.kill(each, signal.SIGSTOP)
 
     @property
     def streams(self) -> dict[str, Any]:
