@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.faults.outcome import Outcome, Plan
@@ -51,8 +52,9 @@ def kill_again_and_again(folder: Path, launch: Launch, rounds: int, aims: int = 
                 # Halted first, so that what is seen is what it dies of.
                 played.server.halt()
                 fell = {CHECKPOINT} if is_in_checkpoint(_database(played)) else set()
+                on_their_way = played.on_their_way
                 played.server.kill()
-                places.update(fell | requests_hit(played) or {PLACES[-1]})
+                places.update(fell | requests_hit(played, on_their_way) or {PLACES[-1]})
                 played.server.start()
         where = "\n".join(f"{places[place]:3} {place}" for place in PLACES)
         missed = [place for place in MUST_FALL if not places[place]] if rounds >= USUAL_ROUNDS else []
@@ -75,9 +77,9 @@ def _database(played: Scene) -> Path:
     return played.server.settings.instance / "oasen.sqlite"
 
 
-def requests_hit(played: Scene) -> set[str]:
-    """Where the requests were that had not been answered, by what is in the log of each; of eight each elsewhere."""
+def requests_hit(played: Scene, on_their_way: Sequence[Sequence[str]]) -> set[str]:
+    """Where requests were that got no answer, by what is in the log of each; of eight each may be somewhere else."""
     stored = ids_in(played.server)
     played.let_go()
-    found = [[id_ in stored for id_ in tablet.in_flight] for tablet in played.tablets if tablet.in_flight]
+    found = [[id_ in stored for id_ in ids] for ids in on_their_way]
     return {AFTER if all(each) else TORN if any(each) else BEFORE for each in found}

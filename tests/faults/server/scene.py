@@ -134,6 +134,11 @@ class Scene:
         return History([event for each in self.tablets for event in each.events.values()])
 
     @property
+    def on_their_way(self) -> list[list[str]]:
+        """Of each request that has not been answered just now, the ids in it."""
+        return [each.in_flight for each in self.tablets if each.in_flight]
+
+    @property
     def batch_count(self) -> int:
         """How many batches were sent until they were answered, again included."""
         return sum(len(each.sent) for each in self.tablets)

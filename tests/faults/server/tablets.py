@@ -130,6 +130,7 @@ class Tablet:
             try:
                 self._try(batch, self.door.token)
             except NotAnswered as unanswered:
+                self.in_flight = []
                 self.refused_by_server_count += unanswered.is_said
                 time.sleep(BEFORE_NEXT_TRY_SECONDS)
                 if is_over.is_set():
