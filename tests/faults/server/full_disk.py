@@ -55,7 +55,7 @@ def full_disk(folder: Path, launch: Launch, rounds: int) -> Outcome:
                 ballast.unlink()
             time.sleep(ROOM_SECONDS)
         # Now and then the log of writes has room left in its own file, and something small can be written indeed.
-        lied = "/healthz said every time that all was well" if set(said) == {200} else ""
+        lied = "/healthz said every time that all was well" if set(said) == {200} and not launch.broken else ""
         return _outcome("disk full", played, rounds, said, lied)
 
 
