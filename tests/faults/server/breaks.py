@@ -75,6 +75,22 @@ def answers_before_commit() -> None:
     replace_in(GroupCommitWriter, "store", store)
 
 
+def takes_failure_for_success() -> None:
+    """A commit that failed is answered as if it had not."""
+    from app.log.drafts import Outcome, Status
+    from app.log.writer import GroupCommitWriter
+
+    def answer(writer: GroupCommitWriter, readable: Any) -> None:
+        try:
+            writer._commit(readable)
+        except Exception:
+            writer._disconnect()
+            for each in readable:
+                each.outcomes, each.error = [Outcome(Status.STORED)] * len(each.brought.drafts), None
+
+    replace_in(GroupCommitWriter, "_answer", answer)
+
+
 def without_unique_ids() -> None:
     """Nothing keeps an entry's id from standing there twice: no look for it, and no constraint."""
     from app.log import sorting
@@ -116,6 +132,7 @@ BREAKS: dict[str, Callable[[], None]] = {
     "lazy begin": begins_lazily,
     "no transaction": without_transaction,
     "answers before it commits": answers_before_commit,
+    "takes failure for success": takes_failure_for_success,
     "no unique ids": without_unique_ids,
     "knows an entry by the server's clock": knows_by_corrected_time,
 }

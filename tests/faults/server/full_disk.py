@@ -54,7 +54,8 @@ def full_disk(folder: Path, launch: Launch, rounds: int) -> Outcome:
                 said.append(_health(played))
                 ballast.unlink()
             time.sleep(ROOM_SECONDS)
-        lied = "" if launch.broken or 200 not in said else "/healthz said that all was well"
+        # Now and then the log of writes has room left in its own file, and something small can be written indeed.
+        lied = "/healthz said every time that all was well" if set(said) == {200} and not launch.broken else ""
         return _outcome("disk full", played, rounds, said, lied)
 
 

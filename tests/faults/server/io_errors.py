@@ -21,7 +21,7 @@ FAILS_IN_A_ROW = 20  # so that trying the others alone fails too
 ATTACHED_WITHIN_SECONDS = 20
 CALLS = {"write fails (EIO)": "pwrite64:error=EIO", "wait for the disk fails (EIO)": "fdatasync,fsync:error=EIO"}
 TRACER = "strace"
-BROKEN = "answers before it commits"
+BROKEN = "takes failure for success"
 
 
 class NoTracing(Exception):

@@ -5,16 +5,18 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.faults.outcome import Outcome, Plan
+from tests.faults.server.checkpoint_lock import is_in_checkpoint
 from tests.faults.server.found import ids_in
 from tests.faults.server.scene import Launch, Scene, found_in_broken, scene
-from tests.faults.server.wal_index import wal_index
 
 USUAL_ROUNDS, QUICK_ROUNDS, BROKEN_ROUNDS = 200, 8, 6
 SHORTEST_SECONDS, LONGEST_SECONDS = 0.05, 0.9
-CHECKPOINT_WITHIN_SECONDS = 15
+CHECKPOINT_WITHIN_SECONDS = 30
+BETWEEN_LOOKS_SECONDS = 0.0005
 CHECKPOINT_IN_EVERY = 4
 BEFORE, AFTER, CHECKPOINT, TORN = (
     "before the commit",
@@ -47,8 +49,12 @@ def kill_again_and_again(folder: Path, launch: Launch, rounds: int, aims: int = 
         with played.sending():
             for number in range(rounds):
                 _wait(played, chance, is_aimed=aims > 0 and number % aims == aims - 1)
+                # Halted first, so that what is seen is what it dies of.
+                played.server.halt()
+                fell = {CHECKPOINT} if is_in_checkpoint(_database(played)) else set()
+                on_their_way = played.on_their_way
                 played.server.kill()
-                places.update(_where_it_fell(played))
+                places.update(fell | requests_hit(played, on_their_way) or {PLACES[-1]})
                 played.server.start()
         where = "\n".join(f"{places[place]:3} {place}" for place in PLACES)
         missed = [place for place in MUST_FALL if not places[place]] if rounds >= USUAL_ROUNDS else []
@@ -60,23 +66,20 @@ def kill_again_and_again(folder: Path, launch: Launch, rounds: int, aims: int = 
 
 def _wait(played: Scene, chance: random.Random, is_aimed: bool) -> None:
     """Until any moment, or until a checkpoint is under way."""
-    database = played.server.settings.instance / "oasen.sqlite"
     deadline = time.monotonic() + CHECKPOINT_WITHIN_SECONDS
     if not is_aimed:
         time.sleep(chance.uniform(SHORTEST_SECONDS, LONGEST_SECONDS))
-    while is_aimed and not wal_index(database).is_in_checkpoint and time.monotonic() < deadline:
-        time.sleep(0.0005)
+    while is_aimed and not is_in_checkpoint(_database(played)) and time.monotonic() < deadline:
+        time.sleep(BETWEEN_LOOKS_SECONDS)
 
 
-def _where_it_fell(played: Scene) -> set[str]:
-    """All that the kill hit; of eight tablets' requests each may have been somewhere else."""
-    # Read before anybody opens the database, who would put it in order.
-    places = {CHECKPOINT} if wal_index(played.server.settings.instance / "oasen.sqlite").is_in_checkpoint else set()
-    return places | requests_hit(played) or {PLACES[-1]}
+def _database(played: Scene) -> Path:
+    return played.server.settings.instance / "oasen.sqlite"
 
 
-def requests_hit(played: Scene) -> set[str]:
-    """Where the requests were that had not been answered, by what is in the log of each."""
+def requests_hit(played: Scene, on_their_way: Sequence[Sequence[str]]) -> set[str]:
+    """Where requests were that got no answer, by what is in the log of each; of eight each may be somewhere else."""
     stored = ids_in(played.server)
-    found = [[id_ in stored for id_ in tablet.in_flight] for tablet in played.tablets if tablet.in_flight]
+    played.let_go()
+    found = [[id_ in stored for id_ in ids] for ids in on_their_way]
     return {AFTER if all(each) else TORN if any(each) else BEFORE for each in found}

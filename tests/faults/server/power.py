@@ -87,8 +87,9 @@ def _cut_again_and_again(fault: str, played: Scene, cut: Cut, rounds: int) -> Ou
         for _ in range(rounds):
             time.sleep(chance.uniform(SHORTEST_SECONDS, LONGEST_SECONDS))
             is_dark.set()
+            on_their_way = played.on_their_way
             cut(played)
-            places.update(requests_hit(played))
+            places.update(requests_hit(played, on_their_way))
             is_dark.clear()
             played.server.start()
     where = "\n".join(f"{places[place]:3} {place}" for place in (BEFORE, AFTER))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -74,6 +76,11 @@ class ServerUnderFault(RunningServer):
             own[CLOCK] = str(self.launch.clock)
         return super().environment | own
 
+    def halt(self) -> None:
+        """Stop all its processes where they are, until they are killed."""
+        for each in self.processes():
+            os.kill(each, signal.SIGSTOP)
+
     @property
     def streams(self) -> dict[str, Any]:
         """What it complains of while things break is no news."""
@@ -125,6 +132,11 @@ class Scene:
     def history(self) -> History:
         """What the tablets have made, and what they were told."""
         return History([event for each in self.tablets for event in each.events.values()])
+
+    @property
+    def on_their_way(self) -> list[list[str]]:
+        """Of each request that has not been answered just now, the ids in it."""
+        return [each.in_flight for each in self.tablets if each.in_flight]
 
     @property
     def batch_count(self) -> int:

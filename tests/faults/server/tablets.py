@@ -124,17 +124,18 @@ class Tablet:
         """Until it is answered, or the tablet gives up."""
         if self._happens(self.habits.twice):
             threading.Thread(target=self._try_quietly, args=(batch,), daemon=True).start()
-        last_at = float("inf")
+        last_at, gives_up = float("inf"), self._happens(self.habits.gives_up)
         while time.monotonic() < last_at:
             self.in_flight = batch.ids
             try:
                 self._try(batch, self.door.token)
             except NotAnswered as unanswered:
+                self.in_flight = []
                 self.refused_by_server_count += unanswered.is_said
                 time.sleep(BEFORE_NEXT_TRY_SECONDS)
                 if is_over.is_set():
                     last_at = min(last_at, time.monotonic() + IS_ANSWERED_WITHIN_SECONDS)
-                elif self._happens(self.habits.gives_up):
+                elif gives_up:
                     return
                 continue
             self.in_flight = []
