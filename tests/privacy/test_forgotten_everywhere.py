@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import json
 import logging
-from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
-import time_machine
 from sqlalchemy import select
 
 from app.database.statistics import refresh_statistics
@@ -33,14 +31,11 @@ from tests.privacy.figures_of_house import figures_of_house
 from tests.privacy.planted_life import planted_life, tombstones_of, values_of
 from tests.privacy.raw_files import every_file, where_found
 
-JANUARY = datetime(2026, 1, 14, 9, tzinfo=UTC)
-
 
 @pytest.fixture
-def life(house):
-    """The house in January, with a locked report and an export of the year that was."""
-    with time_machine.travel(JANUARY, tick=False):
-        yield planted_life(house)
+def life(house, january_noon):
+    """The house in January, with the year that was in its log."""
+    return planted_life(house)
 
 
 @pytest.fixture
