@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "app.exchange.cli:export_group",
     "figures": "app.figures.cli:figures_command",
     "report": "app.followup.cli:report_command",
+    "handover": "app.handover.cli:handover_group",
     "demonstration": "app.demonstration.cli:demonstration_command",
 }
 

@@ -22,6 +22,7 @@ FEATURES = (
     "search",
     "year",
     "followup",
+    "handover",
     "home",
     "demonstration",
 )

@@ -63,7 +63,7 @@ def by(card: NewCard, day: str, kind: str = "visit", type_: str = "card", **fiel
 
 
 def planted_life(house: House) -> PlantedLife:
-    """A year of the card, half a year of the lost one, and of others on every day of theirs."""
+    """A year of the card, half a year of the lost one, and of others on the third of every month."""
     make_activity(house.valla, "lunch", "meal")
     make_activity(house.valla, "talk", "session")
     make_activity(house.valla, "training", "training")
@@ -86,8 +86,7 @@ def _in_the_bowl(house: House, count: int) -> list[NewCard]:
 
 def _let_others_come(life: PlantedLife) -> None:
     for month in range(2, 13):
-        for day in (3, 17):
-            life.send(*(by(other, f"2025-{month:02d}-{day:02d}") for other in life.others))
+        life.send(*(by(other, f"2025-{month:02d}-03") for other in life.others))
 
 
 def _let_the_holder_come(life: PlantedLife) -> None:

@@ -1,0 +1,152 @@
+"""What is kept of those who work there: accounts, how they sign in, what they write."""
+
+from __future__ import annotations
+
+from app.handover.told import About, told
+
+COLUMNS = (
+    told("staff", "organisation_id id", About.NUMBER, "Kontots nummer.", "The account's number."),
+    told(
+        "staff",
+        "name role language made_at left_at proof_put_off_at",
+        About.STAFF,
+        "Vad någon i personalen kallas, vad den får göra, när kontot kom till och upphörde.",
+        "What somebody on the staff is called, what they may do, when the account began and ended.",
+    ),
+    told(
+        "staff",
+        "password_hash",
+        About.KEYED,
+        "Lösenordet som en långsam hash (Argon2id); ett svagt lösenord kan gissas.",
+        "The password as a slow hash (Argon2id); a weak password can be guessed.",
+    ),
+    told(
+        "sign_in_links",
+        "organisation_id digest staff_id",
+        About.NUMBER,
+        "En hash av en engångslänk, och vems den är.",
+        "A hash of a one-time link, and whose it is.",
+    ),
+    told(
+        "sign_in_links",
+        "made_at expires_at used_at",
+        About.STAFF,
+        "När länken gavs och användes.",
+        "When the link was given and used.",
+    ),
+    told(
+        "staff_sessions",
+        "organisation_id digest computer_id",
+        About.NUMBER,
+        "En hash av inloggningen, och vilken delad dator.",
+        "A hash of the session, and which shared computer.",
+    ),
+    told(
+        "staff_sessions",
+        "staff_id browser made_at seen_at ended_at way is_shared",
+        About.STAFF,
+        "Vem som var inloggad, från när till när, på vilket sätt, och vad webbläsaren kallar sig. Aldrig varifrån.",
+        "Who was signed in, from when to when, by what way, and what the browser calls itself. Never from where.",
+    ),
+    told(
+        "passkeys",
+        "organisation_id credential_id staff_id public_key sign_count",
+        About.NUMBER,
+        "Den öppna halvan av en nyckel; öppnar ingenting.",
+        "The public half of a passkey; opens nothing.",
+    ),
+    told(
+        "passkeys",
+        "name made_at used_at",
+        About.STAFF,
+        "Vad nyckeln kallas, när den kom till och användes sist.",
+        "What the passkey is called, when it was made and last used.",
+    ),
+    told(
+        "code_secrets",
+        "organisation_id staff_id last_step made_at",
+        About.STAFF,
+        "Att någon har engångskoder, och vilken som användes sist.",
+        "That somebody has one-time codes, and which was used last.",
+    ),
+    told("code_secrets", "sealed salt", About.KEYED, "Engångskodernas hemlighet, låst.", "The codes' secret, sealed."),
+    told(
+        "recovery_codes",
+        "organisation_id staff_id used_at",
+        About.STAFF,
+        "Reservkoder: vems, och när de användes.",
+        "Recovery codes: whose, and when used.",
+    ),
+    told("recovery_codes", "digest", About.KEYED, "En nycklad hash av koden.", "A keyed hash of the code."),
+    told(
+        "used_challenges",
+        "organisation_id digest lapses_at",
+        About.NUMBER,
+        "Frågor till nycklar som redan besvarats, en kort stund.",
+        "Challenges answered already, for a short while.",
+    ),
+    told(
+        "shared_computers",
+        "organisation_id id digest",
+        About.NUMBER,
+        "En delad dator och en hash av dess kännetecken.",
+        "A shared computer and a hash of its token.",
+    ),
+    told(
+        "shared_computers", "name made_at revoked_at", About.HOUSE, "Vad datorn kallas.", "What the computer is called."
+    ),
+    told("day_pins", "organisation_id computer_id", About.NUMBER, "På vilken dator.", "On which computer."),
+    told(
+        "day_pins",
+        "staff_id day wrong_count",
+        About.STAFF,
+        "Vem som satt en PIN-kod för dagen, och fel försök.",
+        "Who set a PIN for the day, and wrong tries.",
+    ),
+    told(
+        "day_pins",
+        "pin_hash",
+        About.KEYED,
+        "PIN-koden som en långsam hash; den gäller en dag.",
+        "The PIN as a slow hash; good for a day.",
+    ),
+    told(
+        "staff_pins",
+        "organisation_id premises_id iteration_count",
+        About.HOUSE,
+        "Att plattans hörn för personalen har en PIN-kod.",
+        "That the tablet's staff corner has a PIN.",
+    ),
+    told(
+        "staff_pins",
+        "salt digest",
+        About.KEYED,
+        "PIN-koden som en långsam hash; fyra siffror kan gissas.",
+        "The PIN as a slow hash; four digits can be guessed.",
+    ),
+    told("staff_pins", "set_at", About.HOUSE, "När den sattes.", "When it was set."),
+    told(
+        "notes",
+        "organisation_id id premises_id day activity_id",
+        About.DAY,
+        "Vilken dag och vilket tillfälle en anteckning gäller.",
+        "Which day and session a note is about.",
+    ),
+    told(
+        "notes",
+        "text",
+        About.DAY,
+        "Fri text om en dag. Namn och nummer nekas när den skrivs, men det som ändå skrivs går att läsa.",
+        "Free text about a day. Names and numbers are refused when written, but what is written can be read.",
+    ),
+    told("notes", "staff_id written_at removed_at", About.STAFF, "Vem som skrev, och när.", "Who wrote it, and when."),
+    told("inside_counts", "organisation_id id", About.NUMBER, "Räkningens nummer.", "The count's number."),
+    told(
+        "inside_counts",
+        "premises_id at heads",
+        About.DAY,
+        "Hur många som var inne när någon räknade.",
+        "How many were inside when somebody counted.",
+    ),
+    told("inside_counts", "staff_id", About.STAFF, "Vem som räknade.", "Who counted."),
+)

@@ -1,0 +1,111 @@
+"""What tables and columns are called where they are shown to people, in Swedish and in English."""
+
+from __future__ import annotations
+
+LANGUAGES = ("sv", "en")
+
+TABLES: dict[str, tuple[str, str]] = {
+    "cards": ("Kortet", "The card"),
+    "credentials": ("Koder som leder till kortet", "Codes that lead to the card"),
+    "people": ("Räknas ihop med annat kort", "Counted with another card"),
+    "person_links": ("Hopkopplade kort", "Linked cards"),
+    "entries": ("Noteringar", "Entries"),
+    "statements": ("Egna svar", "Own answers"),
+    "leaves": ("Hej då vid plattan", "Goodbyes at the tablet"),
+    "voids": ("Taget tillbaka", "Taken back"),
+    "visit_days": ("Dagar, i summorna", "Days, in the sums"),
+    "first_days": ("Första dagen, i summorna", "First day, in the sums"),
+    "training_participants": ("Arbetsträning", "Work training"),
+    "training_times": ("Arbetsträningens veckoplan", "Work training's week"),
+    "running_shifts": ("Pass som pågår", "Shifts going on"),
+    "waiting_codes": ("Bildkoder som väntar", "Picture codes that wait"),
+    "set_aside": ("Lagt åt sidan", "Set aside"),
+    "day_heads": ("Huvuden", "Heads"),
+    "arrivals": ("Ankomster per timme", "Arrivals by hour"),
+    "opening_days": ("Öppet", "Opening"),
+    "notes": ("Anteckningar", "Notes"),
+    "inside_counts": ("Räknade inne", "Counted inside"),
+    "staff_sessions": ("Inloggade i personalen", "Staff signed in"),
+}
+
+COLUMNS: dict[str, tuple[str, str]] = {
+    "printed_day": ("utskriven", "printed"),
+    "is_asked": ("frågad", "asked"),
+    "is_declined": ("sagt nej", "declined"),
+    "type": ("slag", "kind of code"),
+    "counted_as": ("räknas ihop", "counted as one"),
+    "made_at": ("gjort", "made"),
+    "staff_id": ("av", "by"),
+    "premises_id": ("lokal", "premises"),
+    "kind": ("typ", "kind"),
+    "activity_id": ("aktivitet", "activity"),
+    "day": ("dag", "day"),
+    "first_day": ("första dagen", "first day"),
+    "hour": ("timme", "hour"),
+    "at": ("klockan", "at"),
+    "person_id": ("person", "person"),
+    "count": ("antal", "count"),
+    "children": ("barn", "children"),
+    "minutes": ("minuter", "minutes"),
+    "claimed_at": ("plattans klocka", "tablet's clock"),
+    "received_at": ("kom in", "received"),
+    "channel": ("kanal", "channel"),
+    "direction": ("riktning", "direction"),
+    "topic": ("om", "topic"),
+    "reached": ("nåddes", "reached"),
+    "authority": ("myndighet", "authority"),
+    "item": ("sak", "item"),
+    "partner": ("partner", "partner"),
+    "basis": ("grund", "basis"),
+    "referrer": ("anvisad av", "referrer"),
+    "how_found": ("hittade hit", "found by"),
+    "gender": ("kön", "gender"),
+    "age_band": ("åldersgrupp", "age band"),
+    "been_before": ("varit här förut", "been before"),
+    "called_first": ("ringde först", "called first"),
+    "replaces_lost": ("i stället för tappat", "replaces a lost one"),
+    "reason": ("skäl", "reason"),
+    "status": ("läge", "status"),
+    "settled_as": ("avgjort som", "settled as"),
+    "settled_at": ("avgjort", "settled at"),
+    "settled_by": ("av", "by"),
+    "recorded_by": ("av", "by"),
+    "picture": ("bild", "picture"),
+    "number": ("nummer", "number"),
+    "from_day": ("från", "from"),
+    "to_day": ("till", "to"),
+    "weekday": ("veckodag", "weekday"),
+    "starts_minute": ("börjar", "starts"),
+    "ends_minute": ("slutar", "ends"),
+    "started_at": ("började", "started"),
+    "anonymous_heads": ("utan kort", "without a card"),
+    "on_premises_entries": ("noteringar", "entries"),
+    "heads": ("huvuden", "heads"),
+    "state": ("läge", "state"),
+    "opens_minute": ("öppnade", "opened"),
+    "closes_minute": ("stängde", "closed"),
+    "stated_heads": ("räknade av personalen", "counted by staff"),
+    "recorded_at": ("noterat", "recorded"),
+    "text": ("text", "text"),
+    "written_at": ("skrivet", "written"),
+    "removed_at": ("borttaget", "removed"),
+    "browser": ("webbläsare", "browser"),
+    "seen_at": ("senast", "last seen"),
+    "ended_at": ("avslutad", "ended"),
+    "way": ("sätt", "way"),
+    "is_shared": ("delad dator", "shared computer"),
+    "sealed_item": ("innehåll", "content"),
+    "organisation_id": ("organisation", "organisation"),
+    "batch_id": ("fil", "file"),
+    "id": ("id", "id"),
+}
+
+
+def table_label(table: str, language: str) -> str:
+    """What a table is called."""
+    return TABLES[table][LANGUAGES.index(language)]
+
+
+def column_label(column: str, language: str) -> str:
+    """What a column is called."""
+    return COLUMNS[column][LANGUAGES.index(language)]
