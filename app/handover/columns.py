@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from app.handover import columns_of_house, columns_of_staff, columns_of_visitors
+from app.handover import columns_of_days, columns_of_house, columns_of_staff, columns_of_visitors
 from app.handover.told import About, Told
 
-COLUMNS: tuple[Told, ...] = (*columns_of_visitors.COLUMNS, *columns_of_staff.COLUMNS, *columns_of_house.COLUMNS)
+COLUMNS: tuple[Told, ...] = (
+    *columns_of_visitors.COLUMNS,
+    *columns_of_days.COLUMNS,
+    *columns_of_staff.COLUMNS,
+    *columns_of_house.COLUMNS,
+)
 
 ABOUT: dict[tuple[str, str], About] = {(each.table, name): each.about for each in COLUMNS for name in each.columns}
 

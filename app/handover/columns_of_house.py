@@ -21,9 +21,10 @@ COLUMNS = (
         "Veckans planerade öppettider.",
         "The week's planned hours.",
     ),
+    told("opening_days", "organisation_id", About.NUMBER, "Hos vem.", "At whose premises."),
     told(
         "opening_days",
-        "organisation_id premises_id day state opens_minute closes_minute reason stated_heads recorded_at",
+        "premises_id day state opens_minute closes_minute reason stated_heads recorded_at",
         About.DAY,
         "Om det var öppet, när, varför inte, och hur många personalen räknade.",
         "Whether it was open, when, why not, and how many the staff counted.",

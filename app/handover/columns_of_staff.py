@@ -125,9 +125,10 @@ COLUMNS = (
         "The PIN as a slow hash; four digits can be guessed.",
     ),
     told("staff_pins", "set_at", About.HOUSE, "När den sattes.", "When it was set."),
+    told("notes", "organisation_id id", About.NUMBER, "Anteckningens nummer.", "The note's number."),
     told(
         "notes",
-        "organisation_id id premises_id day activity_id",
+        "premises_id day activity_id",
         About.DAY,
         "Vilken dag och vilket tillfälle en anteckning gäller.",
         "Which day and session a note is about.",

@@ -118,7 +118,7 @@ def _part(connection: Connection, evening: Evening, table: Table, is_of_it: Colu
     rows = connection.execute(
         select(*(table.c[name] for name in names)).where(table.c.organisation_id == evening.organisation_id, is_of_it)
     )
-    return Part(table.name, names, in_order(rows))
+    return Part(table.name, names, in_order(names, rows))
 
 
 def _numbered(parts: list[Part]) -> list[Part]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ CARDS, CREDENTIALS, LINKS = table_of(Card), table_of(Credential), table_of(Perso
 LEAVES = table_of(Leave)
 PARTICIPANTS, TIMES, RUNNING = table_of(TrainingParticipant), table_of(TrainingTime), table_of(RunningShift)
 PERSON = "person_id"
+DAYS = ("day", "first_day", "from_day")
 
 
 @dataclass(frozen=True)
@@ -120,13 +121,15 @@ def _part(connection: Connection, table: Table, is_theirs: ColumnElement[bool], 
     rows = connection.execute(
         select(*(table.c[name] for name in names)).where(table.c.organisation_id == reached.organisation_id, is_theirs)
     )
-    return Part(table.name, names, in_order(rows))
+    return Part(table.name, names, in_order(names, rows))
 
 
-def in_order(rows: Iterable[Any]) -> tuple[tuple[Any, ...], ...]:
-    """The rows by what they say, so that nothing of the order in which they lie is told."""
-    plain = (tuple(value if not isinstance(value, memoryview) else bytes(value) for value in row) for row in rows)
-    return tuple(sorted(plain, key=lambda row: tuple(str(value) for value in row)))
+def in_order(names: Sequence[str], rows: Iterable[Any]) -> tuple[tuple[Any, ...], ...]:
+    """The rows by day and by what they say, never as they lie in the table; those in which nothing stands left out."""
+    plain = [tuple(bytes(value) if isinstance(value, memoryview) else value for value in row) for row in rows]
+    day = next((place for place, name in enumerate(names) if name in DAYS), 0)
+    said = [row for row in plain if any(value is not None for value in row)]
+    return tuple(sorted(said, key=lambda row: (str(row[day]), *map(str, row))))
 
 
 def _bytes(values: Iterable[Any]) -> frozenset[bytes]:

@@ -32,7 +32,8 @@ def set_aside_with(connection: Connection, organisation_id: int, keys: LogKeys, 
         if _tag_in(item, keys) in tags:
             told = json.dumps(without_card(item), sort_keys=True, ensure_ascii=False)
             found.append((*(row._mapping[name] for name in names), told))
-    return [Part(SET_ASIDE.name, (*names, CONTENT), in_order(found))] if found else []
+    columns = (*names, CONTENT)
+    return [Part(SET_ASIDE.name, columns, in_order(columns, found))] if found else []
 
 
 def _unsealed(sealed: bytes, keys: LogKeys) -> Any:

@@ -59,7 +59,6 @@ def test_answers_that_take_longer_for_known_cards_would_be_seen(later):
 
 
 def test_both_kinds_of_answer_are_timed_at_a_real_server(tmp_path, monkeypatch):
-    monkeypatch.setattr("tests.privacy_runs.timing.IN_TURNS", 2)
     monkeypatch.setattr("tests.privacy_runs.timing.CARD_COUNT", 2)
     known, unknown = measured(tmp_path, "sqlite", 20)
 
