@@ -37,5 +37,5 @@ class EveningForm(FlaskForm):
     class Meta:
         csrf = False  # it asks, and changes nothing
 
-    premises = SelectField(words("Where"))
+    premises = SelectField(words("Where"), validate_choice=False)  # one that is another's is not found
     day = DateField(words("Day"), validators=[InputRequired(words("Choose a day."))])

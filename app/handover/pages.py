@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, current_app, make_response, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
-from app.database.statements import AnyRow
-from app.errors import NotFound
 from app.figures.before_counting import do_what_waits
 from app.handover.answers import card_answer, keys_at_hand, names_of
 from app.handover.columns import COLUMNS
@@ -59,22 +55,16 @@ def card() -> Response | str:
 
 @handover.get("/evening")
 @policy(Policy.ADMIN)
-def ask_evening() -> Response:
-    """Lead on to the day that is asked about."""
+def evening() -> Response | str:
+    """All that is kept of one day at one place; until both are said, what is asked."""
     form = _evening_form(request.args)
-    if not form.validate():
+    if not request.args or not form.validate():
         return _asking(ShownForm(formdata=None), form)
-    return redirect(url_for("handover.evening", slug=form.premises.data, day=form.day.data.isoformat()))
-
-
-@handover.get("/evening/<slug>/<day>")
-@policy(Policy.ADMIN)
-def evening(slug: str, day: str) -> str:
-    """All that is kept of one day at one place."""
-    place, asked = _place(slug), _day(day)
+    place = own_premises(reading(), _organisation(), form.premises.data)
     do_what_waits()
-    parts = rows_of_evening(reading(), evening_at(place, asked))
-    return render_template("handover/evening.html", parts=parts, place=place, day=asked, **_telling(place.time_zone))
+    parts = rows_of_evening(reading(), evening_at(place, form.day.data))
+    telling = _telling(place.time_zone)
+    return render_template("handover/evening.html", parts=parts, place=place, day=form.day.data, **telling)
 
 
 @handover.get("/columns")
@@ -112,17 +102,6 @@ def _telling(time_zone: str) -> dict[str, Any]:
 
 def _say(what: str) -> str:
     return say(what, language())
-
-
-def _place(slug: str) -> AnyRow:
-    return own_premises(reading(), _organisation(), slug)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise NotFound(_("There is no such day.")) from None
 
 
 def _organisation() -> int:

@@ -41,7 +41,7 @@ def posters() -> dict[str, str]:
 
 def _paragraphs(language: Language) -> Iterator[str]:
     texts: dict[str, str] = json.loads((LANGUAGES_FOLDER / f"{language.code}.json").read_text("utf-8"))
-    yield f"# {texts['stored.title']}"
+    yield f"# Oasen: {texts['stored.title']}"
     for each in SENTENCES:
         yield f"**{texts[f'stored.{each.word}']}** {texts[f'stored.{each.word}-what']}"
     yield from WHO_ANSWERS.get(language.code, ())
