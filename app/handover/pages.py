@@ -77,6 +77,7 @@ def columns() -> str:
 
 def _asking(form: ShownForm, evening: EveningForm | None = None) -> Response:
     evening = evening or _evening_form(None)
+    form.shown.data = ""  # what a card says is given back to no page, refused or not
     text = render_template("handover/ask.html", form=form, evening=evening, say=_say)
     response = make_response(text, 422 if form.errors or evening.errors else 200)
     response.headers.update(WITH_CAMERA)

@@ -30,6 +30,13 @@ def test_nothing_shown_is_said_beside_the_field(life, admin):
     assert "Inget kort kom fram." in answer.text
 
 
+def test_what_is_too_long_to_be_a_card_is_not_given_back(life, admin):
+    answer = admin.submit("/handover", action="/handover/card", shown=life.card.token * 10)
+
+    assert answer.status_code == 422
+    assert life.card.token not in answer.text
+
+
 def test_an_unknown_card_and_a_picture_code_open_nothing(life, admin):
     for text in ("AAAAAAAAAAAAAAAAAAAAAA", written(life.card.pictures)):
         answer = admin.submit("/handover", action="/handover/card", shown=text)
