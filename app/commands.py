@@ -27,6 +27,7 @@ COMMANDS = {
     "rehearse": "app.backup.cli:rehearse_command",
     "key-sheet": "app.backup.cli:key_sheet_command",
     "retention": "app.retention.cli:retention_command",
+    "handover": "app.handover.cli:handover_group",
     "demonstration": "app.demonstration.cli:demonstration_command",
 }
 

@@ -25,6 +25,7 @@ FEATURES = (
     "followup",
     "backup",
     "retention",
+    "handover",
     "home",
     "demonstration",
 )

@@ -40,6 +40,8 @@ class Act(Enum):
         Heading.LOOKING,
         words("opened the training's participants"),
     )
+    ASKED_OF_CARD = ("asked-of-card", Heading.LOOKING, words("asked what is known of a card"))
+    ASKED_OF_EVENING = ("asked-of-evening", Heading.LOOKING, words("asked what is known of an evening"))
 
     EXPORTED_ENTRIES = ("exported-entries", Heading.TAKING_OUT, words("exported the log"))
     EXPORTED_OPENINGS = ("exported-openings", Heading.TAKING_OUT, words("exported the opening days"))

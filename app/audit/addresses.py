@@ -37,6 +37,8 @@ NOTED = {
     "cards.shown_picture": Noted(Act.SHOWED_CARD, by_itself=True),
     "cards.links": Noted(read=Act.LOOKED_AT_LINKS),
     "training.day": Noted(read=Act.LOOKED_AT_TRAINING),
+    "handover.card": Noted(Act.ASKED_OF_CARD, at_end=True),
+    "handover.evening": Noted(read=Act.ASKED_OF_EVENING),
     "participants.one": Noted(read=Act.LOOKED_AT_PARTICIPANT, about=PREMISES),
     # taking out
     "reports.fetch_draft": Noted(read=Act.FETCHED_DRAFT, about=REPORT + "/{format_slug}"),

@@ -46,6 +46,8 @@ NOTED_COMMANDS = {
     "import openings": NotedCommand(Act.IMPORTED_OPENINGS, at_end=True),
     "export entries": NotedCommand(Act.EXPORTED_ENTRIES, organisation="organisation", at_end=True),
     "export openings": NotedCommand(Act.EXPORTED_OPENINGS, organisation="organisation", at_end=True),
+    "handover card": NotedCommand(Act.ASKED_OF_CARD, organisation="organisation", at_end=True),
+    "handover evening": NotedCommand(Act.ASKED_OF_EVENING, premises="premises", at_end=True),
     "retention": NotedCommand(Act.FORGOT_ON_TIME, at_end=True),
     "backup": NotedCommand(Act.BACKED_UP, at_end=True),
     "key-sheet": NotedCommand(Act.PRINTED_KEY_SHEET, at_end=True),
@@ -62,6 +64,7 @@ UNNOTED_COMMANDS = {
     "It makes invented people, and refuses where real ones are.": ("demonstration",),
     "It shows what is agreed, in which nobody is named.": ("agreement show",),
     "It writes into a folder of its own, and of this house it shows counts alone.": ("restore", "rehearse"),
+    "It tells of columns, and not of what is in them.": ("handover columns",),
     "It reads the audit log itself, in which there is no visitor.": (
         "audit verify",
         "audit show",

@@ -15,6 +15,7 @@ from app.log.drafts import Draft, EntryDraft, ForgetDraft, Origin, Outcome, Plac
 from app.log.forgetting import forget_buried
 from app.log.forgotten import FORGOTTEN_CARDS
 from app.log.set_aside_cards import strip_forgotten_cards
+from app.log.sweeping import SWEEPER, Sweeper, note_that_sweeping_is_due, sweep_up
 from app.log.waiting import CodeResolver, resolve_waiting_codes
 from app.log.writer import Brought, Deposit, GroupCommitWriter, Proof, store
 from app.log.writing import LogKeys, LogWriting, log_keys
@@ -27,14 +28,15 @@ RESOLVER = "oasen-code-resolver"
 
 
 def start_writer() -> None:
-    """Let one commit serve all who deposit, and a thread resolve picture codes; called once, when the server starts."""
+    """Let one commit serve all who deposit, threads resolve codes and sweep; called once, when the server starts."""
     current_app.extensions[WRITER] = GroupCommitWriter(db.engine)
     current_app.extensions[RESOLVER] = CodeResolver(current_app._get_current_object())  # type: ignore[attr-defined]
+    current_app.extensions[SWEEPER] = Sweeper()
 
 
 def stop_writer() -> None:
     """Let each deposit be its own commit again; codes wait for who resolves them."""
-    for name in (RESOLVER, WRITER):
+    for name in (RESOLVER, SWEEPER, WRITER):
         running = current_app.extensions.pop(name, None)
         if running is not None:
             running.stop()
@@ -86,11 +88,16 @@ class Letterbox:
         return drafts, writer.store(mine) if writer else store(self.engine, mine)
 
     def _store_forgetting(self, read: Callable[[], Brought], proof: Proof | None) -> tuple[list[Draft], list[Outcome]]:
-        """What a card's pictures have counted is tied to it before it is forgotten; what was set aside follows."""
+        """What a card's pictures have counted is tied to it before it is forgotten; what was set aside follows.
+
+        Last the files are swept, for a deleted row leaves copies of itself in them.
+        """
+        note_that_sweeping_is_due(self.app)
         with self.app.app_context():
             resolve_waiting_codes()
             stored = self._store(read, proof, may_forget=True)
             strip_forgotten_cards(self.organisation_id, self.keys)
+        sweep_up(self.app)
         return stored
 
 

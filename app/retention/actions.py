@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from app.database.cleaning import clean_up
+from app.database.sweeping import sweep
 from app.database.transaction import lock_log, write_connection
 from app.extensions import db
 from app.periods import Period
@@ -19,7 +19,7 @@ from app.retention.hours import thin_day
 from app.retention.how_far import say_days_through, say_hours_through
 from app.retention.limits import last_day_by_month, last_day_without_hours
 from app.retention.months import thin_month
-from app.retention.order import WITH_PERSONS, shuffle_rows
+from app.retention.order import shuffle_rows
 from app.retention.remains import thin_remains
 
 DAYS_AT_ONCE = 25
@@ -55,7 +55,7 @@ def forget_what_is_due(
         with _transaction(portion.organisation_id, is_rehearsal) as connection:
             gone += portion.thin(connection)
     if not is_rehearsal:
-        clean_up(db.engine, WITH_PERSONS)
+        sweep(db.engine)
     return gone
 
 

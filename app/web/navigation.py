@@ -149,6 +149,15 @@ PLACES = (
         words("The short list of topics: add, rename, retire."),
     ),
     Place(
+        Group.HOUSE,
+        words("What can be handed over"),
+        "handover",
+        "handover.page",
+        Policy.ADMIN,
+        "eye",
+        words("All that could be learned today of a card, of a day, of every column of the database."),
+    ),
+    Place(
         Group.STAFF,
         words("Tablets"),
         "kiosks",

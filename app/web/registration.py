@@ -14,6 +14,7 @@ from app.cards.print_room import register_print_room
 from app.closing.pages import closing
 from app.extensions import csrf
 from app.followup.locking_pages import reports
+from app.handover.pages import handover
 from app.home.pages import home
 from app.kiosk_host.api import api, health
 from app.kiosk_host.card_api import card_api
@@ -88,6 +89,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(public_hours)
     app.register_blueprint(closing)
     app.register_blueprint(paper)
+    app.register_blueprint(handover)
     app.register_blueprint(home)
     register_audit(app)
     csrf.exempt(card_api)

@@ -38,7 +38,7 @@ def compare_with_each_other(connection: Connection) -> tuple[list[Problem], list
 
 
 def conflicts_with_log(connection: Connection) -> list[Problem]:
-    """Rows with the id of an entry in the log and other content."""
+    """Rows with the id of an entry in the log and other content; a forgotten card's entry is as good as any."""
     rows = connection.execute(
         select(STAGED.c.line, STAGED.c.id)
         .join(ENTRIES, IS_OF_STAGED)
