@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
 
+from app.audit.models import AuditTally
 from app.audit.queries import AUDIT
 from app.database.statements import AnyRow, table_of
 from app.handover.columns import columns_about
@@ -29,6 +30,7 @@ from app.today.models import InsideCount
 HEADS, ARRIVALS, OPENINGS = table_of(DayHeads), table_of(Arrivals), table_of(OpeningDay)
 NOTES, INSIDE, SET_ASIDE = table_of(Remark), table_of(InsideCount), table_of(SetAside)
 KEPT_DAYS, KEPT_SESSIONS, OUTSIDE_HOURS = table_of(KeptDay), table_of(KeptSession), table_of(OutsideHours)
+TALLIES = table_of(AuditTally)
 SESSIONS, KIOSKS = table_of(StaffSession), table_of(Kiosk)
 
 
@@ -108,6 +110,7 @@ WAYS: tuple[tuple[Table, Way], ...] = (
     (KEPT_SESSIONS, lambda evening: evening.lies_in(KEPT_SESSIONS)),
     (OUTSIDE_HOURS, lambda evening: evening.lies_in(OUTSIDE_HOURS)),
     # Of the whole organisation: nobody says at which place staff were when they did something.
+    (TALLIES, lambda evening: TALLIES.c.day == evening.day),
     (AUDIT, lambda evening: evening.happens_in(AUDIT.c.at)),
     # Of the whole organisation: nobody says at which place a computer stands.
     (SESSIONS, lambda evening: evening.happens_in(SESSIONS.c.made_at)),

@@ -29,6 +29,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "kept_sessions": ("Träffar, utan personer", "Sessions, without persons"),
     "outside_hours": ("Kontakter utanför kontorstid", "Contacts outside office hours"),
     "audit_entries": ("Vad personalen gjorde", "What staff did"),
+    "audit_tallies": ("Bad att bli glömda", "Asked to be forgotten"),
     "staff_sessions": ("Inloggade i personalen", "Staff signed in"),
 }
 
@@ -90,6 +91,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "closes_minute": ("stängde", "closed"),
     "identified_visits": ("besök med kort", "visits with a card"),
     "persons": ("personer", "persons"),
+    "kiosk_id": ("platta", "tablet"),
     "who": ("vem", "who"),
     "who_id": ("nummer", "number"),
     "act": ("gjorde", "did"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from sqlalchemy import select
 
 from app.clock import now
 from app.database.transaction import write_connection
-from app.keys import derived_key
+from app.keys import KEY_BYTES, derived_key
 from app.log.linking import link_people
 from app.log.models import Entry
 from app.people.cards import NewCard, draw_card, hash_cards, register_cards
@@ -146,10 +147,15 @@ def tombstones_of(life: PlantedLife) -> dict[str, bytes]:
     }
 
 
+def deriving_keys(folder: Path) -> list[Path]:
+    """The files of keys from which others are derived; those of backups are longer, and open backups alone."""
+    return sorted(file for file in folder.glob("*.key") if file.stat().st_size == KEY_BYTES)
+
+
 def _tags_under_every_key(life: PlantedLife, card: NewCard) -> dict[str, bytes]:
     """Under each purpose of each key that there is; of pictures, whose hash is slow, under those that are in use."""
     found = {}
-    for file in sorted(life.house.app.config["OASEN"].keys_folder.glob("*.key")):
+    for file in deriving_keys(life.house.app.config["OASEN"].keys_folder):
         for purpose in PURPOSES:
             key = _key(life, file.name, purpose)
             found[f"{file.stem} {purpose}"] = tag_of(CredentialType.CARD, card.token, key)

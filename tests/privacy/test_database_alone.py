@@ -18,7 +18,7 @@ from app.people.models import CredentialType
 from app.people.pictures import written
 from tests.privacy.guessing import confirmed, prefixes, texts_in_tables, values_in_tables
 from tests.privacy.linking import GUESSERS, StoredCard, hits, is_chance, stored_by
-from tests.privacy.planted_life import PURPOSES, planted_life, tombstones_of
+from tests.privacy.planted_life import PURPOSES, deriving_keys, planted_life, tombstones_of
 from tests.privacy.raw_files import every_file, where_found
 
 GUESSES = 300
@@ -67,7 +67,8 @@ def test_no_salt_that_lies_in_the_tables_begins_the_slow_hash(life):
 def test_no_key_lies_in_any_file_but_its_own(life, app):
     folder = app.config["OASEN"].keys_folder.resolve()
     files = sorted(folder.glob("*.key"))
-    keys = {f"{file.name} {purpose}": derived_key(file, purpose) for file in files for purpose in PURPOSES}
+    deriving = deriving_keys(folder)
+    keys = {f"{file.name} {purpose}": derived_key(file, purpose) for file in deriving for purpose in PURPOSES}
     keys |= {file.name: file.read_bytes() for file in files}
 
     assert {file for _, file in where_found(every_file(folder.parent), keys)} == {
