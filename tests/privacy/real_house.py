@@ -28,6 +28,7 @@ from tests.benchmarks.served import free_port
 from tests.database.fixtures import close
 from tests.kiosk.in_browser.server import eventually
 from tests.make import make_door, make_phone
+from tests.quiet_night import let_the_night_be_over
 
 TOKEN_OF_FORM = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
@@ -64,6 +65,7 @@ def served(house: RealHouse, said: Path) -> Iterator[int]:
     """The port of the server; all that it writes, on either stream, goes into the file."""
     port = free_port()
     environment = os.environ | {"OASEN_INSTANCE": str(house.settings.instance)}
+    let_the_night_be_over(house.settings.instance)
     command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
     with said.open("wb") as file:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=file, stderr=subprocess.STDOUT)

@@ -61,6 +61,15 @@ def test_what_fails_is_said_and_tried_again(here):
     assert date.fromisoformat(nightly_note(here).done[first]) == date(2026, 11, 26)
 
 
+def test_a_clock_set_back_does_no_night_twice(here):
+    run = Watched()
+    see_to(here, EVENING, run)
+
+    see_to(here, EVENING - timedelta(days=400), run)
+
+    assert run.asked == list(NIGHTLY.values())
+
+
 @pytest.mark.parametrize("content", ["", "[]", '{"done": 1, "more": 2}'])
 def test_a_note_that_cannot_be_read_is_begun_anew(here, content):
     (here.instance / NOTE).write_text(content)

@@ -33,6 +33,7 @@ from app.organisations.queries import organisation_slug
 from app.people.cards import NewCard, hash_cards, register_cards
 from app.settings import Settings
 from tests.make import NOON, Door, rows
+from tests.quiet_night import let_the_night_be_over
 
 PATIENCE_SECONDS = 20
 ENTRIES, VOIDS, ACTIVITIES, SET_ASIDE = table_of(Entry), table_of(Void), table_of(Activity), table_of(SetAside)
@@ -54,6 +55,7 @@ class RunningServer:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
+        let_the_night_be_over(self.settings.instance)
         where = [] if self.host == "localhost" else ["--host", self.host]
         command = [*self.program, "serve", "--port", str(self.port), *where]
         self._process = subprocess.Popen(command, env=self.environment, start_new_session=True, **self.streams)
