@@ -65,6 +65,7 @@ def test_one_wrong_letter_is_found_wherever_it_stands(key, place, letter):
         (f"{line_of(KEY)}\n{line_of(KEY)}A", "Line 2 has 57 letters"),
         (BACKUP[:-1] + ("A" if BACKUP[-1] != "A" else "C"), "begins with AGE-SECRET-KEY-1 has a slip"),
     ],
+    ids=["nothing", "too short", "too long", "another letter"],
 )
 def test_a_slip_is_said_with_its_line(text, says):
     with pytest.raises(KeySheetUnread, match=says):
