@@ -21,14 +21,22 @@ COMMANDS = {
     "export": "app.exchange.cli:export_group",
     "figures": "app.figures.cli:figures_command",
     "report": "app.followup.cli:report_command",
-    "keys": "app.key_sheet.cli:keys_group",
+    "audit": "app.audit.cli:audit_group",
+    "backup": "app.backup.cli:backup_command",
+    "restore": "app.backup.cli:restore_command",
+    "rehearse": "app.backup.cli:rehearse_command",
+    "key-sheet": "app.backup.cli:key_sheet_command",
+    "retention": "app.retention.cli:retention_command",
+    "handover": "app.handover.cli:handover_group",
     "check": "app.health.cli:check_command",
     "demonstration": "app.demonstration.cli:demonstration_command",
 }
 
 
 def load(name: str) -> click.Command:
-    """The command of that name."""
+    """The command of that name; what it does is noted in the audit log."""
+    from app.audit.watching import watched_command
+
     module, _, attribute = COMMANDS[name].partition(":")
     command: click.Command = getattr(import_module(module), attribute)
-    return command
+    return watched_command(command, name)

@@ -259,6 +259,13 @@ class LedgerChanged(Refusal):
     title = "The ledger of releases was changed"
 
 
+class ChainBroken(Refusal):
+    """The audit log is not in the database as it was written there."""
+
+    status = 409
+    title = "The audit log was changed"
+
+
 class NotADemonstration(Refusal):
     """A demonstration was asked for where real data is."""
 

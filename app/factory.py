@@ -6,13 +6,16 @@ from flask import Flask
 
 from app import extensions
 from app.activities.in_use import NOTED_QUESTION
+from app.audit.wording import CALLED
 from app.database import models as _every_model
 from app.database.engine import engine_options, prepare_engine
 from app.figures.before_counting import BEFORE_COUNTING
 from app.keys import instance_key
+from app.kiosk_host.queries import kiosk_names
 from app.log.queries import is_activity_noted
 from app.log.waiting import resolve_waiting_codes
 from app.settings import Settings
+from app.staff.queries import staff_names
 from app.web.error_pages import register_error_pages
 from app.web.page_parts import register_page_parts
 from app.web.registration import register_routes
@@ -42,6 +45,7 @@ def create_app(settings: Settings) -> Flask:
         prepare_engine(extensions.db.engine)
     app.extensions[BEFORE_COUNTING] = [resolve_waiting_codes]
     app.extensions[NOTED_QUESTION] = is_activity_noted
+    app.extensions[CALLED] = {"staff": staff_names, "kiosk": kiosk_names}
     register_page_parts(app)
     register_routes(app)
     register_error_pages(app)

@@ -2,6 +2,7 @@
 
 FEATURES = (
     "organisations",
+    "audit",
     "staff",
     "agreements",
     "people",
@@ -22,8 +23,10 @@ FEATURES = (
     "search",
     "year",
     "followup",
+    "backup",
+    "retention",
+    "handover",
     "home",
-    "key_sheet",
     "health",
     "demonstration",
 )

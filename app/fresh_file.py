@@ -38,3 +38,14 @@ def settle(file: BinaryIO) -> None:
     """Put all that was written on disk now; raises OSError when it does not fit."""
     file.flush()
     os.fsync(file.fileno())
+
+
+def settle_folder(folder: Path) -> None:
+    """Put on disk under which names the files of a folder lie: a new name could else be gone after a power cut."""
+    if os.name != "posix":  # elsewhere a folder cannot be opened, and its names are written through
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -17,6 +17,7 @@ from app.settings import Settings
 
 KEY_BYTES = 32
 INSTANCE_KEY = "instance.key"
+AUDIT_KEY = "audit.key"  # links the audit log, and nothing else: made anew, what was linked no longer holds
 BOX_KEY = "boxes.key"  # opens what tablets have sealed; a number on the curve below
 CURVE = ec.SECP256R1()
 
@@ -59,6 +60,11 @@ def instance_key(settings: Settings, purpose: str) -> bytes:
 def organisation_key(settings: Settings, slug: str, purpose: str) -> bytes:
     """A key of one organisation: for its credentials, for the hashes of its entries."""
     return derived_key(settings.keys_folder.resolve() / organisation_key_name(slug), purpose)
+
+
+def audit_key(settings: Settings) -> bytes:
+    """The key that links the audit log; raises KeyMissing, KeysTooOpen."""
+    return derived_key(settings.keys_folder.resolve() / AUDIT_KEY, "audit chain")
 
 
 def box_key(settings: Settings) -> ec.EllipticCurvePrivateKey:

@@ -32,6 +32,10 @@ class Settings:
         default="sv",
         metadata={"says": "The language of staff pages for who has not chosen one: sv or en."},
     )
+    backup_folder: str = field(
+        default="",
+        metadata={"says": "A second folder for a copy of each nightly backup, like a USB stick's; empty means none."},
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

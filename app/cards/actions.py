@@ -6,6 +6,9 @@ from datetime import date, datetime
 
 from flask import current_app
 
+from app.audit.actions import Done, Who
+from app.audit.acts import Act
+from app.audit.due import note_now
 from app.cards.desk import NOTHING, Desk, Showing
 from app.cards.effect import Change, effect_of, log_writing
 from app.cards.queries import LinkMade
@@ -119,4 +122,5 @@ def _day(now: datetime) -> date:
 def _keep_tag(desk: Desk, who: SignedIn, tag: bytes, now: datetime) -> None:
     showing = desk.showing(who.session_digest, now)
     shown = NOTHING.tags if showing.is_whole else showing.tags
+    note_now(Done(Act.SHOWED_CARD, Who("staff", who.staff_id), who.organisation_id))
     desk.keep(who.session_digest, Showing((*shown, tag)), now)

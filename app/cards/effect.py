@@ -63,7 +63,7 @@ def _counted(connection: Connection, scope: Scope, today: date) -> dict[tuple[st
     counted: dict[tuple[str, int], int] = {}
     for year in (today.year, today.year - 1):
         counting = Counting(History(connection, rollups, scope), Period(date(year, 1, 1), date(year, 12, 31)))
-        counted |= {(id, year): FIGURE[id].count(counting).value for id in SHOWN}
+        counted |= {(id, year): FIGURE[id].answer(counting).value for id in SHOWN}
     return counted
 
 

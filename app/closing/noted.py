@@ -12,7 +12,7 @@ from app.activities.models import Activity
 from app.closing.planned import PlannedDay
 from app.closing.proposal import DayNoted, Group
 from app.database.statements import AnyRow, table_of
-from app.log.definition import ENTRIES, PEOPLE, counts
+from app.log.definition import ENTRIES, PEOPLE, counts, has_its_day
 from app.log.models import Source
 from app.service_day import moment_at, zone
 
@@ -109,5 +109,6 @@ def _of(place: AnyRow, days: Collection[date]) -> ColumnElement[bool]:
         ENTRIES.c.organisation_id == place.organisation_id,
         ENTRIES.c.premises_id == place.id,
         ENTRIES.c.day.in_(sorted(days)),
+        has_its_day(ENTRIES),
         counts(ENTRIES),
     )

@@ -3,11 +3,13 @@
 from app.activities import models as activities
 from app.agreements import models as agreements
 from app.agreements import money_models as agreement_money
+from app.audit import models as audit
 from app.disclosure import models as disclosure
 from app.followup import models as followup
 from app.kiosk_host import models as kiosk_host
 from app.log import models as log
 from app.log import rollup_models as rollups
+from app.log import thinned_models as thinned
 from app.organisations import models as organisations
 from app.outreach import models as outreach
 from app.people import models as people
@@ -19,6 +21,7 @@ __all__ = [
     "activities",
     "agreement_money",
     "agreements",
+    "audit",
     "followup",
     "disclosure",
     "kiosk_host",
@@ -30,4 +33,5 @@ __all__ = [
     "rollups",
     "shared",
     "staff",
+    "thinned",
 ]

@@ -24,6 +24,13 @@ def bring_up_to_date() -> None:
         insert_or_leave(connection, table_of(KindRow), [{"slug": kind.slug} for kind in KINDS])
 
 
+def bring_up_to(revision: str) -> None:
+    """Run the missing migrations up to the revision alone: how the tables were when something was kept."""
+    from alembic import command
+
+    command.upgrade(_config(), revision)
+
+
 def take_back(revision: str) -> None:
     """Run migrations backwards down to the revision; `base` is nothing at all."""
     from alembic import command
@@ -36,7 +43,12 @@ def newest_revision() -> str:
 
     Asked at every start, so not of Alembic, which takes half a second to load; a test holds the two equal.
     """
-    return max(file.name.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*_*.py"))
+    return max(known_revisions())
+
+
+def known_revisions() -> frozenset[str]:
+    """Every revision that this version of the program can begin from."""
+    return frozenset(file.name.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*_*.py"))
 
 
 def revision_of_database() -> str | None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flask import current_app
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
 from app.database.engine import FOR_WRITING
 from app.extensions import db
+
+# The key in app.extensions of what is done at the end of each transaction, called with its connection: what must be
+# there if, and only if, the transaction is. Given by the factory, for this folder knows no feature.
+BEFORE_COMMIT = "oasen-before-commit"
 
 
 @contextmanager
@@ -23,6 +28,8 @@ def transaction() -> Iterator[Session]:
     session.connection(execution_options={FOR_WRITING: True})
     try:
         yield session
+        session.flush()
+        _do_before_commit(session.connection())
         session.commit()
     except BaseException:
         session.rollback()
@@ -30,10 +37,20 @@ def transaction() -> Iterator[Session]:
 
 
 @contextmanager
-def write_connection() -> Iterator[Connection]:
-    """A bare connection that may write, for the path of the log: committed at the end, or rolled back."""
+def write_connection(is_asked_for: bool = True) -> Iterator[Connection]:
+    """A bare connection that may write, for the path of the log: committed at the end, or rolled back.
+
+    is_asked_for: whether what is written is what somebody asked for, and not what the program does beside it.
+    """
     with db.engine.connect().execution_options(**{FOR_WRITING: True}) as connection, connection.begin():
         yield connection
+        if is_asked_for:
+            _do_before_commit(connection)
+
+
+def _do_before_commit(connection: Connection) -> None:
+    for each in current_app.extensions.get(BEFORE_COMMIT, ()):
+        each(connection)
 
 
 def lock_log(connection: Connection, organisation_id: int) -> None:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from app.disclosure.cells import Quantity
 from app.disclosure.numbers import Numbered, Numbers
 from app.disclosure.reach import TOLERANCE, Reach, Reached
-from app.disclosure.system import Sensitive, System
+from app.disclosure.system import Sensitive, System, direct_parts
 
 Pattern = NDArray[np.bool_]  # for each column whether it is hidden
 
@@ -26,6 +26,7 @@ UP, DOWN = 1, -1
 MOST_COLUMNS_IN_WHOLE_NUMBERS = 150
 MOVES_REMEMBERED = 400
 MOST_CUTS_IN_A_ROUND = 40
+MOST_CUTS_OF_A_GOAL = 3
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,16 @@ class Cut:
 
 @dataclass(frozen=True)
 class Goal:
-    """A column that must be able to move so far up or down. by_outsider: for who was never there."""
+    """A column that must be able to move so far up or down, for all visitors together.
+
+    by_outsider: for who was never there; or else for a visitor who knows of one column, own, that it is not empty.
+    """
 
     column: int
     sign: int
     distance: float
     by_outsider: bool = False
+    own: int | None = None
 
 
 class Attacks:
@@ -53,11 +58,12 @@ class Attacks:
         self.numbers = numbers
         self.system = system
         self.column = {unknown: place for place, unknown in enumerate(numbers.unknowns)}
-        self.widest = 2.0 * max([numbers.threshold, *(numbers.values[self.column[each]] for each in system.sensitive)])
+        widest = 2.0 * max([numbers.threshold, *(numbers.values[self.column[each]] for each in system.sensitive)])
+        self.widest = widest * numbers.weights
         self.remembered = np.zeros((MOVES_REMEMBERED, len(numbers.unknowns)))
         self.next_place = 0
         self.first_goal = 0
-        self.best: dict[tuple[int, int, bool], Goal] = {}
+        self.within_reach: dict[tuple[int, int, bool], list[Goal]] = {}
 
     def reach(self, sensitive: Sensitive, *, whole: bool) -> Reach:
         """The program by which it is attacked, made at the first use.
@@ -105,6 +111,10 @@ class Attacks:
         """How far down each column may go: what is part of the attacked number is nothing when that is nothing."""
         if goal.by_outsider or not sensitive.is_cell:
             return self._deepest
+        if goal.own is not None:
+            depth = self._deepest.copy()
+            depth[goal.own] = self._deepest_with_visitors[goal.own]
+            return depth
         if goal.sign == UP:
             return self._deepest_with_visitors
         if sensitive.unknown not in self._depths:
@@ -114,11 +124,11 @@ class Attacks:
 
     @cached_property
     def _deepest(self) -> Numbers:
-        return np.minimum(self.numbers.values, self.widest)
+        return self.numbers.values
 
     @cached_property
     def _deepest_with_visitors(self) -> Numbers:
-        return np.minimum(np.maximum(self.numbers.values - self.numbers.lowest, 0.0), self.widest)
+        return np.maximum(self.numbers.values - self.numbers.lowest, 0.0)
 
     @cached_property
     def _depths(self) -> dict[Quantity, Numbers]:
@@ -130,22 +140,24 @@ class Attacks:
         # Where one attack succeeds others do for the same reason: enough is learned from some of them, in turns.
         for place in range(len(self.goals)):
             goal, sensitive = self.goals[(self.first_goal + place) % len(self.goals)]
-            cut = self._cut(goal, sensitive, pattern)
-            if cut is not None:
-                taught.append(cut)
-            if len(taught) == MOST_CUTS_IN_A_ROUND:
+            taught += self._taught_by(goal, sensitive, pattern)
+            if len(taught) >= MOST_CUTS_IN_A_ROUND:
                 self.first_goal += place + 1
                 break
         return taught or self._cuts_of_whole_numbers(pattern)
 
-    def _cut(self, goal: Goal, sensitive: Sensitive, pattern: Pattern) -> Cut | None:
-        reached = self._reached(goal, sensitive, pattern, whole=False)
-        if reached is None:
-            return None
-        best = self._best(goal, sensitive, whole=False)
-        if best is not goal:
-            reached = self._reached(best, sensitive, pattern, whole=False)
-        return None if reached is None else self._taught(best, sensitive, reached)
+    def _taught_by(self, goal: Goal, sensitive: Sensitive, pattern: Pattern) -> list[Cut]:
+        """Nothing where the goal is reached; else what those teach that could be reached and are not."""
+        if self._reached(goal, sensitive, pattern, whole=False) is None:
+            return []
+        found = []
+        for each in self._goals_within_reach(goal, sensitive, whole=False):
+            reached = self._reached(each, sensitive, pattern, whole=False)
+            if reached is not None:
+                found.append(self._taught(each, sensitive, reached))
+                if len(found) == MOST_CUTS_OF_A_GOAL:
+                    break
+        return found
 
     def _reached(self, goal: Goal, sensitive: Sensitive, pattern: Pattern, *, whole: bool) -> Reached | None:
         """How far one comes who does not come as far as the goal; None when the goal is reached."""
@@ -170,22 +182,48 @@ class Attacks:
         weights = np.where(weights > TOLERANCE, np.minimum(weights, at_least), 0.0)
         return Cut(weights, at_least)
 
-    def _best(self, goal: Goal, sensitive: Sensitive, *, whole: bool) -> Goal:
-        """The goal; but where it is out of reach though everything is hidden, the nearest that is not.
+    def _goals_within_reach(self, goal: Goal, sensitive: Sensitive, *, whole: bool) -> list[Goal]:
+        """The goal; but where it is out of reach though everything is hidden, the nearest that are not.
 
-        All visitors together know more than one of them does: what cannot be kept from all is kept from who was never
-        there, up to one more, which is what one visitor could take away.
+        All visitors together know more than one of them does: what cannot be kept from all is kept from each of them,
+        and from who was never there.
         """
         key = (goal.column, goal.sign, whole)
-        if key not in self.best:
+        if key not in self.within_reach:
             everything = np.ones(len(self.numbers.unknowns), dtype=bool)
-            self.best[key] = goal
-            if self._reached(goal, sensitive, everything, whole=whole) is not None:
-                weaker = replace(goal, distance=goal.distance + (goal.sign == UP), by_outsider=True)
-                reached = self._reached(weaker, sensitive, everything, whole=whole)
-                distance = weaker.distance if reached is None else float(np.floor(reached.distance + TOLERANCE))
-                self.best[key] = replace(weaker, distance=distance)
-        return self.best[key]
+            if self._reached(goal, sensitive, everything, whole=whole) is None:
+                self.within_reach[key] = [goal]
+            else:
+                # In whole numbers one visitor is one more, which they could take away: far quicker than each of them.
+                distance = goal.distance + (whole and goal.sign == UP)
+                apart = [replace(goal, distance=distance, by_outsider=True)]
+                apart += [] if whole else self._goals_of_visitors(goal, sensitive)
+                self.within_reach[key] = [self._nearest(each, sensitive, everything, whole=whole) for each in apart]
+        return self.within_reach[key]
+
+    def _goals_of_visitors(self, goal: Goal, sensitive: Sensitive) -> list[Goal]:
+        """The same for each visitor alone; who is counted in the column itself knows that it is not nothing."""
+        if not sensitive.is_cell:
+            return []
+        own = self._finest_with_visitors - {goal.column}
+        if goal.sign == DOWN:
+            own -= {self.column[each] for each in self.system.parts_of[sensitive.unknown] if each in self.column}
+        return [replace(goal, own=column) for column in sorted(own)]
+
+    @cached_property
+    def _finest_with_visitors(self) -> frozenset[int]:
+        """The columns in which somebody is, without those that hold another: who is in that one is in both."""
+        own = set(np.flatnonzero(self.numbers.lowest).tolist())
+        direct = direct_parts(self.system.relations)
+        return frozenset(
+            column
+            for column in own
+            if not any(self.column.get(part) in own for part in direct.get(self.numbers.unknowns[column], ()))
+        )
+
+    def _nearest(self, goal: Goal, sensitive: Sensitive, pattern: Pattern, *, whole: bool) -> Goal:
+        reached = self._reached(goal, sensitive, pattern, whole=whole)
+        return goal if reached is None else replace(goal, distance=float(np.floor(reached.distance + TOLERANCE)))
 
     def _cuts_of_whole_numbers(self, pattern: Pattern) -> list[Cut]:
         """Where only fractions would protect: something more must be hidden."""
@@ -199,8 +237,10 @@ class Attacks:
     def _is_reached_in_whole_numbers(self, goal: Goal, sensitive: Sensitive, pattern: Pattern) -> bool:
         if self._reached(goal, sensitive, pattern, whole=True) is None:
             return True
-        best = self._best(goal, sensitive, whole=True)
-        return best is not goal and self._reached(best, sensitive, pattern, whole=True) is None
+        instead = self._goals_within_reach(goal, sensitive, whole=True)
+        return instead != [goal] and all(
+            self._reached(each, sensitive, pattern, whole=True) is None for each in instead
+        )
 
     def _is_remembered(self, goal: Goal, lower: Numbers, upper: Numbers) -> bool:
         """Whether moves in whole numbers are known already that show it to be possible."""
@@ -209,7 +249,7 @@ class Attacks:
             return False
         if goal.sign == UP:
             upper = upper.copy()
-            upper[goal.column] = self.widest
+            upper[goal.column] = self.widest[goal.column]
         inside = (far >= lower - TOLERANCE) & (far <= upper + TOLERANCE)
         return bool(inside.all(axis=1).any())
 

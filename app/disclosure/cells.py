@@ -29,6 +29,8 @@ class Quantity:
 
     measure: the id of a figure. scope: "premises/SLUG", "organisation/SLUG" or "agreement/SLUG". Both days are
     included. classes: (dimension, code) of what it is narrowed to beside place and time, sorted; none for a total.
+    state: as it was told before so many rounds of late entries; 0 for as it is counted now, which is all that tables
+    and the ledger have.
     """
 
     measure: str
@@ -36,6 +38,7 @@ class Quantity:
     first_day: date
     last_day: date
     classes: tuple[tuple[str, str], ...] = ()
+    state: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,24 @@ class Cell:
     most_of_one: int | None = None
 
 
+@dataclass(frozen=True, order=True)
+class BandLimits:
+    """The fewest visit days of who comes often and of who comes sometimes, at a place in a period."""
+
+    scope: str
+    first_day: date
+    last_day: date
+    often: int
+    sometimes: int
+
+
 @dataclass(frozen=True)
 class Table:
     """Cells of one measure under named dimensions.
 
     is_core: it belongs to the core report, which is never dropped. coarser: the same with merged classes, each coarser
-    than the one before; taken where the finer one would have to hide something.
+    than the one before; taken where the finer one would have to hide something. limits: of the bands that it shows, for
+    whoever knows them knows of the visits.
     """
 
     id: str
@@ -68,6 +83,7 @@ class Table:
     cells: tuple[Cell, ...]
     is_core: bool = False
     coarser: tuple[Table, ...] = ()
+    limits: tuple[BandLimits, ...] = ()
 
 
 class Why(StrEnum):

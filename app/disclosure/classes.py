@@ -65,6 +65,13 @@ WAYS_HERE = Merge(
     ),
     "other-ways",
 )
+PEOPLE_AND_PARTNERS = Merge(
+    "people_and_partners",
+    "how_found",
+    (("people", ()), ("partners", ())),
+    "outreach-or-other-ways",
+    ("by-outreach", "other-ways"),
+)
 ONLY_PEOPLE = Merge(
     "only_people", "how_found", (("people", ()),), "not-people", ("partners", "by-outreach", "other-ways")
 )
@@ -90,6 +97,7 @@ MERGES: tuple[Merge, ...] = (
     AGES,
     CHANNELS,
     WAYS_HERE,
+    PEOPLE_AND_PARTNERS,
     ONLY_PEOPLE,
     AUTHORITIES,
     REGULARS_OR_NOT,

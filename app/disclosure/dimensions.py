@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.disclosure.cells import Quantity
 from app.disclosure.classes import finer_codes
 
@@ -17,7 +19,6 @@ CHANGING = frozenset({"band", "newness"})
 # Dimensions of which all codes are known, even where each stands in a table of its own.
 WHOLE_SETS: tuple[tuple[str, frozenset[str]], ...] = (
     ("newness", frozenset({"new", "returning"})),
-    ("newness", frozenset({"new", "earlier"})),
     ("band", frozenset({"often", "sometimes", "seldom"})),
 )
 
@@ -33,6 +34,15 @@ VISITORS_OF_CLASS: dict[str, tuple[tuple[str, str], ...]] = {
     "returning_visitors": (("newness", "returning"),),
     "regulars": (("band", "often"),),
 }
+
+# Classes of visits that are a figure of their own.
+VISITS_OF_WAY: dict[str, str] = {"with-card": "visits_identified", "at-the-door": "visits_anonymous"}
+
+# One class under two names: (dimension, code): the code by which it is known.
+SAME_CLASS: dict[tuple[str, str], str] = {("newness", "earlier"): "returning"}
+
+# Who visits more than one organisation: no table shows it, and nobody may compute that they are few.
+SHARED_VISITORS = "visitors_of_several_organisations"
 
 # Slices so thin that they would cost the bands, and single persons' or days' own numbers: for the house alone.
 STAYS_IN_THE_HOUSE = frozenset(
@@ -69,17 +79,21 @@ PERSONS_BEHIND: dict[str, str] = {
 
 def unknown_of(quantity: Quantity) -> Quantity:
     """The quantity under the one name by which it is known, whichever figure it was taken from."""
-    added = VISITORS_OF_CLASS.get(quantity.measure)
-    if added is None:
-        return quantity
-    classes = tuple(sorted(set(quantity.classes) | set(added)))
-    return Quantity("unique_visitors", quantity.scope, quantity.first_day, quantity.last_day, classes)
+    added = VISITORS_OF_CLASS.get(quantity.measure, ())
+    measure = "unique_visitors" if quantity.measure in VISITORS_OF_CLASS else quantity.measure
+    if not added and not quantity.classes:
+        return replace(quantity, measure=measure)
+    named = {(dimension, SAME_CLASS.get((dimension, code), code)) for dimension, code in (*quantity.classes, *added)}
+    way = next((each for each in named if measure == "visits" and each[0] == "way" and each[1] in VISITS_OF_WAY), None)
+    if way:
+        measure = VISITS_OF_WAY[way[1]]
+        named.remove(way)
+    return replace(quantity, measure=measure, classes=tuple(sorted(named)))
 
 
 def without(quantity: Quantity, dimension: str) -> Quantity:
     """The same, not narrowed by the dimension."""
-    classes = tuple(each for each in quantity.classes if each[0] != dimension)
-    return Quantity(quantity.measure, quantity.scope, quantity.first_day, quantity.last_day, classes)
+    return replace(quantity, classes=tuple(each for each in quantity.classes if each[0] != dimension))
 
 
 def attributes_of(quantity: Quantity) -> frozenset[str]:

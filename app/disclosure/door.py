@@ -11,6 +11,7 @@ from app.disclosure.forms import Forms, all_forms, first_forms
 from app.disclosure.late import held_old_values, with_old_values
 from app.disclosure.past import Past, past_of
 from app.disclosure.protection import numbers_to_hide
+from app.disclosure.slices import composed
 from app.disclosure.system import System, linked_system
 
 
@@ -96,5 +97,5 @@ def _held_old(tables: Sequence[Table], standing: Sequence[Table], forms: Forms) 
     found: list[Held] = []
     for table, old, chosen in zip(tables, standing, forms.chosen, strict=True):
         if chosen is not None:
-            found += held_old_values([(table, *table.coarser)[chosen]], [(old, *old.coarser)[chosen]])
+            found += held_old_values([composed(table, chosen)], [composed(old, chosen)])
     return found

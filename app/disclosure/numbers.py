@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from app.disclosure.cells import Quantity
 from app.disclosure.highs import quiet_solver, solved
+from app.disclosure.known import OF_VISITS
 from app.disclosure.relations import Relation
 from app.disclosure.system import System
 
@@ -27,12 +28,14 @@ Row = tuple[list[int], list[float]]
 class Numbered:
     """Columns and rows. room: how much each row may grow; exact: the rows that may not move at all.
 
-    lowest: what a visitor who is counted there knows. between: the least and most of what leaves with its old value.
+    lowest: what a visitor who is counted there knows. weights: how many of each column one person can make, for a width
+    of what is looked at. between: the least and most of what leaves with its old value.
     """
 
     unknowns: tuple[Quantity, ...]
     values: Numbers
     lowest: Numbers
+    weights: Numbers
     rows: tuple[Row, ...]
     room: Numbers
     exact: NDArray[np.bool_]
@@ -49,7 +52,7 @@ def numbered(system: System, threshold: int) -> Numbered:
     values = system.values | _likely(system, relations, threshold)
     rows, room, exact = [], [], []
     for relation in relations:
-        terms = _terms(relation)
+        terms = relation.terms
         residual = sum(sign * values.get(unknown, 0) for unknown, sign in terms)
         if residual > 0 and relation.kind != "sum":
             continue
@@ -63,14 +66,22 @@ def numbered(system: System, threshold: int) -> Numbered:
     lowest = np.where(is_known & (own >= 1), 1.0, 0.0)
     between = {column[unknown]: bounds for unknown, bounds in system.standing.items() if unknown in column}
     return Numbered(
-        tuple(unknowns), own, lowest, tuple(rows), np.array(room), np.array(exact, dtype=bool), between, threshold
+        tuple(unknowns),
+        own,
+        lowest,
+        _weights(unknowns, rows),
+        tuple(rows),
+        np.array(room),
+        np.array(exact, dtype=bool),
+        between,
+        threshold,
     )
 
 
-def _terms(relation: Relation) -> list[tuple[Quantity, float]]:
-    """A relation as terms whose sum is zero, or at most zero."""
-    sign = -1.0 if relation.kind == "within" else 1.0
-    return [(relation.whole, sign), *((part, -sign) for part in relation.parts)]
+def _weights(unknowns: Sequence[Quantity], rows: Sequence[Row]) -> Numbers:
+    """One for persons; for visits the most that any row makes of one person, for what one kind loses another gains."""
+    most = max((abs(sign) for _, signs in rows for sign in signs), default=1.0)
+    return np.array([most if unknown.measure in OF_VISITS else 1.0 for unknown in unknowns])
 
 
 def _linked(system: System, relations: Sequence[Relation]) -> list[Quantity]:
@@ -113,7 +124,7 @@ def _likely(system: System, relations: Sequence[Relation], threshold: int) -> di
 
 def _add_elastic(solver: highspy.Highs, relation: Relation, column: dict[Quantity, int], system: System) -> None:
     """A relation that may be broken, at a cost."""
-    terms = _terms(relation)
+    terms = relation.terms
     open_terms = [(column[unknown], sign) for unknown, sign in terms if unknown in column]
     if not open_terms:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.disclosure.cells import Cell, Counts, Quantity, Table
-from app.disclosure.dimensions import PERSONS_BEHIND, attributes_of, unknown_of, without_attributes
+from app.disclosure.dimensions import PERSONS_BEHIND, VISITS_OF_WAY, attributes_of, unknown_of, without_attributes
 
 # What has no persons in it, whatever its classes.
 WITHOUT_PERSONS = frozenset({Counts.SESSIONS, Counts.DAYS, Counts.HOURS, Counts.KRONOR})
@@ -49,7 +49,10 @@ def is_always_shown(cell: Cell, table: Table) -> bool:
         return True
     if table.counts is Counts.PERSONS or attributes_of(unknown_of(cell.quantity)):
         return False
-    may_be_hidden = table.counts is Counts.VISITS or cell.quantity.measure in COUNTED_BY_CODE_WORD
+    measure = unknown_of(cell.quantity).measure
+    if measure in VISITS_OF_WAY.values():
+        return False  # visits with a card bound the persons with one, and those without say how many the others are
+    may_be_hidden = table.counts is Counts.VISITS or measure in COUNTED_BY_CODE_WORD
     return not may_be_hidden or (cell.value or 0) >= ALWAYS_SHOWN_FROM
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.disclosure.cells import TOTAL, Cell, Counts, Quantity, Table
-from app.disclosure.dimensions import unknown_of
+from app.disclosure.dimensions import SHARED_VISITORS, unknown_of
+from app.disclosure.laws.list import relations
 from app.disclosure.past import Past
-from app.disclosure.relations import Relation, relations
+from app.disclosure.relations import Relation
 from app.disclosure.sensitive import is_always_shown, is_hidden_by_rule, is_sensitive
 
 # What a hole in a table costs: more than all that can be merged or dropped instead, and more for each dimension in
@@ -20,11 +21,20 @@ LOSS_OF_NUMBER = 1
 
 
 @dataclass(frozen=True)
+class Cuttable:
+    """Cells that are merged or dropped together instead of a first hole among them, at this loss."""
+
+    cells: tuple[Cell, ...]
+    loss: int
+
+
+@dataclass(frozen=True)
 class Told:
-    """A table that is to leave. cut_loss: what it costs to merge or drop it instead of a first hole; None: it stays."""
+    """A table that is to leave: what of it can be cut, and the cells that stay whatever is hidden among them."""
 
     table: Table
-    cut_loss: int | None = None
+    cuttable: tuple[Cuttable, ...] = ()
+    staying: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,17 +68,14 @@ class System:
     @cached_property
     def parts_of(self) -> dict[Quantity, frozenset[Quantity]]:
         """For each unknown the others whose persons are all counted in it, itself included."""
-        direct: dict[Quantity, set[Quantity]] = {}
-        for relation in self.relations:
-            if relation.kind != "cover":
-                direct.setdefault(relation.whole, set()).update(relation.parts)
+        direct = direct_parts(self.relations)
         return {each.unknown: frozenset(_below(each.unknown, direct)) for each in self.sensitive.values()}
 
 
 def linked_system(chosen: Sequence[Told], untold: Sequence[Table], past: Past, threshold: int) -> System:
     """The system of the tables that are to leave; untold: their other forms and what was dropped."""
     leaving = [each.table for each in chosen]
-    system = System(relations=relations([*leaving, *untold, *past.tables]))
+    system = System(relations=relations([*leaving, *untold, *past.tables, *past.older]))
     told = _cells(leaving)
     not_told = {unknown: each for unknown, each in _cells(untold).items() if unknown not in told}
     system.values = {**_counted(not_told), **past.left, **_counted(told), **past.late}
@@ -79,6 +86,8 @@ def linked_system(chosen: Sequence[Told], untold: Sequence[Table], past: Past, t
         if unknown not in past.late:
             _add_told(system, unknown, cell, table, past, threshold)
     _add_not_told(system, not_told, past, threshold)
+    _add_older(system, past)
+    _add_shared(system, threshold)
     for each in chosen:
         _add_losses(system, each)
     system.never |= set(past.left) - set(told) - set(past.late)
@@ -123,29 +132,60 @@ def _add_not_told(system: System, cells: Mapping[Quantity, tuple[Cell, Table]], 
             system.sensitive[unknown] = Sensitive(unknown, is_cell=True)
 
 
+def _add_older(system: System, past: Past) -> None:
+    """What stood in releases before late entries came, as it was then."""
+    shown = {
+        unknown_of(cell.quantity): cell.value for table in past.older for cell in table.cells if cell.value is not None
+    }
+    system.values |= shown
+    system.never |= set(shown)
+    system.sensitive |= {each: Sensitive(each, is_cell=True) for each in sorted(past.older_few - system.never)}
+
+
+def _add_shared(system: System, threshold: int) -> None:
+    """Those who visit several organisations stand in no table, but are what A + B is more than both together."""
+    for relation in system.relations:
+        for shared in relation.parts:
+            if shared.measure == SHARED_VISITORS:
+                known = [(system.values.get(each), sign) for each, sign in relation.terms if each != shared]
+                few = -sum((value or 0) * sign for value, sign in known)
+                if all(value is not None for value, _ in known) and 0 < few < threshold:
+                    system.values[shared] = int(few)
+                    system.sensitive[shared] = Sensitive(shared, is_cell=True)
+
+
 def _add_losses(system: System, told: Told) -> None:
     """What the table would lose."""
-    hideable = [cell for cell in told.table.cells if unknown_of(cell.quantity) in system.loss]
-    if told.cut_loss is not None:
-        system.cuts.append((told.cut_loss, frozenset(unknown_of(cell.quantity) for cell in hideable)))
-        return
-    for cell in hideable:
-        totals = cell.key.count(TOTAL) + (not cell.quantity.classes)
-        system.loss[unknown_of(cell.quantity)] += LOSS_OF_HOLE * TIMES_FOR_TOTAL**totals
+    for each in told.cuttable:
+        unknowns = frozenset(unknown_of(cell.quantity) for cell in each.cells)
+        system.cuts.append((each.loss, unknowns & set(system.loss)))
+    for cell in told.staying:
+        if unknown_of(cell.quantity) in system.loss:
+            totals = cell.key.count(TOTAL) + (not cell.quantity.classes)
+            system.loss[unknown_of(cell.quantity)] += LOSS_OF_HOLE * TIMES_FOR_TOTAL**totals
 
 
 def _add_wholes(system: System) -> None:
     """Wholes that stand in no table, where all their parts are known to the house."""
     for relation in system.relations:
         if relation.kind == "sum" and relation.whole not in system.values:
-            parts = [system.values.get(part) for part in relation.parts]
-            if None not in parts:
-                system.values[relation.whole] = sum(each for each in parts if each is not None)
+            parts = [(system.values.get(part), factor) for part, factor in relation.weighted_parts]
+            if all(value is not None for value, _ in parts):
+                system.values[relation.whole] = sum((value or 0) * factor for value, factor in parts)
 
 
 def _all_unknowns(system: System) -> set[Quantity]:
     of_relations = {each for relation in system.relations for each in (relation.whole, *relation.parts)}
     return of_relations | set(system.values) | set(system.sensitive)
+
+
+def direct_parts(relations: Iterable[Relation]) -> dict[Quantity, set[Quantity]]:
+    """For each whole the parts whose persons are all counted in it."""
+    direct: dict[Quantity, set[Quantity]] = {}
+    for relation in relations:
+        if relation.holds_its_parts:
+            direct.setdefault(relation.whole, set()).update(relation.parts)
+    return direct
 
 
 def _below(whole: Quantity, direct: Mapping[Quantity, set[Quantity]]) -> set[Quantity]:

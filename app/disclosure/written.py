@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from app.disclosure.cells import Cell, Counts, Held, Quantity, Release, Table, Why
+from app.disclosure.cells import BandLimits, Cell, Counts, Held, Quantity, Release, Table, Why
 
 
 def as_text(release: Release) -> str:
@@ -41,7 +41,17 @@ def _table(table: Table) -> dict[str, Any]:
         "dimensions": table.dimensions,
         "is_core": table.is_core,
         "cells": [[cell.key, _quantity(cell.quantity), cell.value] for cell in table.cells],
-    }
+    } | ({"limits": [_limits(each) for each in table.limits]} if table.limits else {})
+
+
+def _limits(limits: BandLimits) -> list[Any]:
+    days = (limits.first_day.isoformat(), limits.last_day.isoformat())
+    return [limits.scope, *days, limits.often, limits.sometimes]
+
+
+def _limits_of(read: list[Any]) -> BandLimits:
+    scope, first_day, last_day, often, sometimes = read
+    return BandLimits(scope, date.fromisoformat(first_day), date.fromisoformat(last_day), often, sometimes)
 
 
 def _quantity(quantity: Quantity) -> list[Any]:
@@ -52,7 +62,13 @@ def _quantity(quantity: Quantity) -> list[Any]:
 def _table_of(read: dict[str, Any]) -> Table:
     cells = tuple(Cell(tuple(key), _quantity_of(quantity), value) for key, quantity, value in read["cells"])
     return Table(
-        read["id"], read["measure"], Counts(read["counts"]), tuple(read["dimensions"]), cells, is_core=read["is_core"]
+        read["id"],
+        read["measure"],
+        Counts(read["counts"]),
+        tuple(read["dimensions"]),
+        cells,
+        is_core=read["is_core"],
+        limits=tuple(_limits_of(each) for each in read.get("limits", ())),
     )
 
 

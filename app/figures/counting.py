@@ -10,11 +10,12 @@ from typing import NamedTuple
 from app.database.statements import AnyRow
 from app.figures.agreements_here import AgreementHere, agreements_here
 from app.figures.bands import Limits
-from app.figures.countings import activities, arrivals_and_stays, kinds, visitors
+from app.figures.countings import activities, arrivals_and_stays, kinds, thinned, visitors
 from app.figures.countings import premises_days as of_days
 from app.figures.history import NOTHING_SAID, History, PersonKey, Said
 from app.figures.premises_day import PremisesDay, premises_days
 from app.figures.scope import Scope
+from app.figures.thinned_months import cuts_what_is_kept_by_month
 from app.figures.written_once import Question
 from app.periods import Period
 
@@ -118,9 +119,23 @@ class Counting:
             found[month] += count
         return found
 
+    @property
+    def are_days_forgotten(self) -> bool:
+        """Whether the period cuts a month of which persons keep no days, so that nothing of it can be counted."""
+        through = self.history.days_thinned_through
+        return through is not None and cuts_what_is_kept_by_month(self.period, through)
+
+    @property
+    def are_hours_forgotten(self) -> bool:
+        """Whether the period cuts a month whose hours are kept for the whole month alone."""
+        through = self.history.hours_thinned_through
+        return through is not None and cuts_what_is_kept_by_month(self.period, through)
+
     @cached_property
     def arrivals(self) -> dict[str, int]:
-        """Heads at the door by weekday and hour, as 4-13 for Friday at one."""
+        """Heads at the door by weekday and hour, as 4-13 for Friday at one; none where the hours are forgotten."""
+        if self.are_hours_forgotten:
+            return {}
         rows = self._rows(arrivals_and_stays.arrivals_of_weekday_hours(self.history.facts, self.scope))
         return {f"{weekday}-{hour:02d}": heads for weekday, hour, heads in sorted(map(tuple, rows))}
 
@@ -128,7 +143,7 @@ class Counting:
     def stays(self) -> dict[int, int]:
         """How many entries have each length of stay, by minutes."""
         stays: dict[int, int] = {}
-        for question in (arrivals_and_stays.stated_stays, arrivals_and_stays.stays_until_leaving):
+        for question in (arrivals_and_stays.stated_stays, arrivals_and_stays.stays_until_leaving, thinned.kept_stays):
             for minutes, entry_count in self._rows(question(self.scope)):
                 stays[minutes] = stays.get(minutes, 0) + entry_count
         return stays
@@ -176,6 +191,12 @@ class Counting:
         """All outreach, those not reached included, by sort."""
         rows = self._rows(kinds.contacts(self.scope))
         return [Contact(row[0], row[1], bool(row[2]), bool(row[3]), row[4]) for row in rows]
+
+    @cached_property
+    def contacts_outside_hours(self) -> int:
+        """Contacts made outside office hours, also on days of which this alone is kept."""
+        kept = self._rows(thinned.contacts_outside_hours(self.scope))[0][0]
+        return int(kept) + sum(each.heads for each in self.outreach if each.is_reached and each.is_outside_hours)
 
     @cached_property
     def training(self) -> list[tuple[int, int]]:

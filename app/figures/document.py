@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from app.errors import PeriodNotCountable
 from app.extensions import db
 from app.figures.before_counting import do_what_waits
 from app.figures.counting import Counting
@@ -43,6 +44,11 @@ def counted_figures(
 def counted_document(connection: Connection, scope: Scope, period: Period, facts: Facts = rollups) -> Document:
     """Every figure of the scope and period, by month what has a meaning there, and the period before."""
     counting = Counting(History(connection, facts, scope), period)
+    if counting.are_days_forgotten:
+        raise PeriodNotCountable(
+            f"Until {counting.history.days_thinned_through} only whole months can be counted: retention has kept no "
+            "days of persons. Choose dates that do not cut a month."
+        )
     before = counting.before()
     return {
         "format": FORMAT,
@@ -75,7 +81,7 @@ def _dates(period: Period) -> dict[str, str]:
 
 
 def _counted(figure: Figure, counting: Counting) -> dict[str, Any]:
-    answer = figure.count(counting)
+    answer = figure.answer(counting)
     reason = {"reason": answer.reason} if answer.value is None else {}
     return {"value": answer.value, "version": figure.version, **answer.beside, **reason}
 

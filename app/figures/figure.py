@@ -71,6 +71,10 @@ class Figure:
     version: int = 1
     needs_consent: bool = False
 
+    def answer(self, counting: Counting) -> Answer:
+        """What it came to in the period; none where retention has left no days to count by."""
+        return no_value("days_forgotten") if counting.are_days_forgotten else self.count(counting)
+
     def label(self, language: str) -> str:
         """What it is called in Swedish (sv) or English (en)."""
         return {"sv": self.sv, "en": self.en}[language]

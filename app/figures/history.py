@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from app.database.statements import AnyRow
 from app.figures.bands import Limits, limits_of_year
-from app.figures.countings import activities, premises_days, visitors
+from app.figures.countings import activities, premises_days, thinned, visitors
 from app.figures.facts import Facts
 from app.figures.facts.asked_period import bounds_of
 from app.figures.premises_day import WeeklyPlans
@@ -63,8 +63,8 @@ class History:
 
     @cached_property
     def first_day(self) -> date | None:
-        """The first day on which anybody visited."""
-        return min(self.first_days.values(), default=None)
+        """The first day on which anybody visited; what is kept of thinned months has it, persons their month alone."""
+        return self.rows(thinned.first_kept_day(self.scope))[0][0] or min(self.first_days.values(), default=None)
 
     def is_long_enough(self, period: Period) -> bool:
         """Whether who is seen for the first time in the period can be taken for new."""
@@ -93,6 +93,20 @@ class History:
     def activities(self) -> dict[tuple[int, int], AnyRow]:
         """slug, name and is_visiting_group of each activity, under its organisation's and its own number."""
         return {(row.organisation_id, row.id): row for row in self.rows(activities.named_activities(self.scope))}
+
+    @cached_property
+    def _thinnings(self) -> Sequence[AnyRow]:
+        return self.rows(thinned.thinnings(self.scope))
+
+    @property
+    def hours_thinned_through(self) -> date | None:
+        """The last day of which, somewhere in the scope, no time of day is known any more; None: of all it is."""
+        return max((row.hours_through for row in self._thinnings), default=None)
+
+    @property
+    def days_thinned_through(self) -> date | None:
+        """The last day of which, somewhere in the scope, persons keep the month alone; None: they keep all days."""
+        return max((row.days_through for row in self._thinnings if row.days_through), default=None)
 
     def limits(self, period: Period) -> Limits | None:
         """The limits of the bands for the period; None when it is too short to tell."""

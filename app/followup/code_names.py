@@ -47,6 +47,7 @@ NAMES: dict[str, dict[str, tuple[str, str]]] = {
         "partners": ("en myndighet eller samverkanspart", "an authority or partner"),
         "by-outreach": ("uppsökande arbete eller öppet hus", "outreach or an open house"),
         "other-ways": ("annat", "other ways"),
+        "outreach-or-other-ways": ("uppsökande arbete, öppet hus eller annat", "outreach, an open house or other ways"),
         "not-people": ("annat än någon man känner", "other than someone they know"),
     },
     "authority": {

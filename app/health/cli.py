@@ -13,7 +13,6 @@ from app.health.running import everything_examined
 from app.health.subject import subject_of
 from app.health.wording import speaking
 from app.health.written import as_json, as_plain, print_richly
-from app.key_sheet.actions import say_put_away
 
 FORMATS = ("text", "json")
 MUST_BE_MENDED = 1
@@ -22,13 +21,10 @@ MUST_BE_MENDED = 1
 @click.command("check")
 @click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--all", "has_all", is_flag=True, help="Also tell what is well.")
-@click.option("--key-sheet-put-away", is_flag=True, help="Say that the key sheet lies in its envelope, then look.")
 @click.pass_obj
-def check_command(installation: Installation, format_name: str, has_all: bool, key_sheet_put_away: bool) -> None:
+def check_command(installation: Installation, format_name: str, has_all: bool) -> None:
     """Say what is not well, and what to do; ends with 1 when something must be mended, else with 0."""
     settings, moment = installation.settings, now()
-    if key_sheet_put_away:
-        say_put_away(settings, moment)
     with speaking(settings):
         examined = everything_examined(subject_of(settings, moment))
         if format_name == "json":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as words
 
-from app.health.checks import accounts, clock, database, house, instance_files, keys, machine
+from app.health.checks import accounts, audit_log, clock, database, house, instance_files, keys, machine
 from app.health.findings import Check, Needs
 from app.web.policies import Policy
 
@@ -48,7 +48,7 @@ CHECKS = (
     Check(
         "key-sheet",
         words("Key sheet"),
-        words("Whether somebody has said that every key lies on paper in an envelope."),
+        words("Whether every key is on the printed key sheet, and the sheet in its envelope."),
         keys.key_sheet,
         MACHINE,
         ADMIN,
@@ -75,6 +75,14 @@ CHECKS = (
         words("Whether every page of the database can be read, and all in it holds together."),
         database.whole,
         DATABASE,
+        ADMIN,
+    ),
+    Check(
+        "audit-log",
+        words("Log of what was done"),
+        words("Whether the log of what was done was changed afterwards."),
+        audit_log.whole_chain,
+        SCHEMA,
         ADMIN,
     ),
     Check(

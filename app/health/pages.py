@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, current_app, render_template
 from flask_login import current_user
-from werkzeug.wrappers import Response
 
 from app import clock
 from app.extensions import db
@@ -14,12 +12,9 @@ from app.health.list import CHECKS
 from app.health.running import everything_examined
 from app.health.subject import Reach, Subject
 from app.health.wording import LEVELS
-from app.key_sheet.actions import say_put_away
 from app.web.policies import Policy, policy
-from app.web.pressed_form import PressedForm
 
 house_health = Blueprint("house_health", __name__, url_prefix="/health")
-KEY_SHEET = "key-sheet"
 
 
 @house_health.get("")
@@ -36,19 +31,8 @@ def page() -> str:
         broken_count=levels.count(Level.BROKEN),
         look_count=levels.count(Level.LOOK),
         level_words=LEVELS,
-        key_sheet=KEY_SHEET,
-        form=PressedForm(),
         is_admin=current_user.is_at_least("admin"),
     )
-
-
-@house_health.post("/key-sheet")
-@policy(Policy.ADMIN)
-def key_sheet() -> Response:
-    """The key sheet lies in its envelope."""
-    say_put_away(current_app.config["OASEN"], clock.now())
-    flash(_("It is kept that the key sheet is put away. A new key asks again."))
-    return redirect(url_for("house_health.page"))
 
 
 def _examined() -> list[Examined]:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.errors import KeyMissing, KeysTooOpen
 from app.health.findings import Check, Examined, Needs, worst_first
 from app.health.list import CHECKS
 from app.health.subject import Reach, Subject
 
 # Damaged or shut just there: said as not looked at, which counts as something to mend.
-CANNOT_BE_READ = (SQLAlchemyError, OSError, ValueError, LookupError)
+CANNOT_BE_READ = (SQLAlchemyError, OSError, ValueError, LookupError, KeyMissing, KeysTooOpen)
 
 
 def everything_examined(subject: Subject, checks: Iterable[Check] = CHECKS) -> list[Examined]:

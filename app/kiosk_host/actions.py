@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from flask import current_app
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
+from app.audit.due import concerning
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound, PairingCodeUsed, Refusal
 from app.keys import instance_key
@@ -74,6 +75,7 @@ def add_kiosk(
             "purpose": purpose,
         },
     )
+    concerning(about=f"kiosk/{number}")
     code = make_pairing_code(connection, place.organisation_id, number, now)
     return Pairing(number, code, _make_token(connection, place.organisation_id, number, now))
 

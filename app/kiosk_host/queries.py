@@ -115,3 +115,9 @@ def kiosk_named(connection: Connection, premises: str, name: str) -> AnyRow:
     if found is None:
         raise NotFound(f"There is no kiosk {name!r} at {premises!r}. `oasen kiosk add` makes one.")
     return found
+
+
+def kiosk_names(connection: Connection, organisation_id: int) -> dict[int, str]:
+    """What every tablet and phone is called, those that were shut out too, by number."""
+    own = select(KIOSKS.c.id, KIOSKS.c.name).where(KIOSKS.c.organisation_id == organisation_id)
+    return {row.id: row.name for row in connection.execute(own)}

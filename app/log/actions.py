@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from flask import Flask, current_app
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
+from app.audit.due import take_due
+from app.database.transaction import lock_log, write_connection
 from app.extensions import db
 from app.log.drafts import Draft, EntryDraft, ForgetDraft, Origin, Outcome, Place, VoidDraft
+from app.log.forgetting import forget_buried
+from app.log.forgotten import FORGOTTEN_CARDS
 from app.log.set_aside_cards import strip_forgotten_cards
+from app.log.sweeping import SWEEPER, Sweeper, note_that_sweeping_is_due, sweep_up
 from app.log.waiting import CodeResolver, resolve_waiting_codes
 from app.log.writer import Brought, Deposit, GroupCommitWriter, Proof, store
-from app.log.writing import LogKeys, log_keys
+from app.log.writing import LogKeys, LogWriting, log_keys
 from app.organisations.queries import organisation_slug
 from app.people.models import CredentialType
 from app.people.recognition import new_identifier
@@ -23,14 +28,15 @@ RESOLVER = "oasen-code-resolver"
 
 
 def start_writer() -> None:
-    """Let one commit serve all who deposit, and a thread resolve picture codes; called once, when the server starts."""
+    """Let one commit serve all who deposit, threads resolve codes and sweep; called once, when the server starts."""
     current_app.extensions[WRITER] = GroupCommitWriter(db.engine)
     current_app.extensions[RESOLVER] = CodeResolver(current_app._get_current_object())  # type: ignore[attr-defined]
+    current_app.extensions[SWEEPER] = Sweeper()
 
 
 def stop_writer() -> None:
     """Let each deposit be its own commit again; codes wait for who resolves them."""
-    for name in (RESOLVER, WRITER):
+    for name in (RESOLVER, SWEEPER, WRITER):
         running = current_app.extensions.pop(name, None)
         if running is not None:
             running.stop()
@@ -77,16 +83,21 @@ class Letterbox:
             drafts.extend(brought.drafts)
             return brought
 
-        mine = Deposit(self.organisation_id, self.keys, read_here, proof)
+        mine = Deposit(self.organisation_id, self.keys, read_here, proof, take_due())
         writer: GroupCommitWriter | None = self.app.extensions.get(WRITER)
         return drafts, writer.store(mine) if writer else store(self.engine, mine)
 
     def _store_forgetting(self, read: Callable[[], Brought], proof: Proof | None) -> tuple[list[Draft], list[Outcome]]:
-        """What a card's pictures have counted is tied to it before it is forgotten; what was set aside follows."""
+        """What a card's pictures have counted is tied to it before it is forgotten; what was set aside follows.
+
+        Last the files are swept, for a deleted row leaves copies of itself in them.
+        """
+        note_that_sweeping_is_due(self.app)
         with self.app.app_context():
             resolve_waiting_codes()
             stored = self._store(read, proof, may_forget=True)
             strip_forgotten_cards(self.organisation_id, self.keys)
+        sweep_up(self.app)
         return stored
 
 
@@ -99,6 +110,30 @@ def letterbox_of(organisation_id: int) -> Letterbox:
 def deposit(organisation_id: int, drafts: Sequence[Draft]) -> list[Outcome]:
     """What became of each draft, once it is on disk; all belong to the organisation."""
     return letterbox_of(organisation_id).deposit(lambda: Brought(drafts))
+
+
+def forget_again(organisation_id: int, tombstones: Collection[bytes]) -> int:
+    """How many cards were forgotten anew in a database that was put back from before they were forgotten.
+
+    What their pictures had counted is tied to them first, and what was set aside follows, as at the first time.
+    Where the database knows every tombstone, nothing is changed.
+    """
+    new = set(tombstones) - _tombstones_of(organisation_id)
+    if not new:
+        return 0
+    keys = log_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
+    resolve_waiting_codes()
+    with write_connection() as connection:
+        lock_log(connection, organisation_id)
+        forgotten_count = forget_buried(LogWriting(connection, organisation_id, keys), new)
+    strip_forgotten_cards(organisation_id, keys)
+    return forgotten_count
+
+
+def _tombstones_of(organisation_id: int) -> set[bytes]:
+    own = FORGOTTEN_CARDS.c.organisation_id == organisation_id
+    with db.engine.connect() as connection:
+        return {bytes(row.tombstone) for row in connection.execute(select(FORGOTTEN_CARDS.c.tombstone).where(own))}
 
 
 def _waits(draft: Draft) -> bool:

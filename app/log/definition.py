@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, FromClause, Select, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, func, or_, select, true
 
 from app.activities.kinds import ON_PREMISES_KINDS, VISITING_KINDS
 from app.database.statements import table_of
-from app.log.models import Entry, ImportRun, Statement, Void
+from app.log.models import BY_MONTH, Entry, ImportRun, Statement, Void
 from app.people.models import Person
 
 ENTRIES = table_of(Entry)
@@ -22,6 +22,11 @@ UNFINISHED_BATCHES = select(IMPORTS.c.id).where(IMPORTS.c.finished_at.is_(None))
 def is_visible(table: FromClause) -> ColumnElement[bool]:
     """The row came live or in a file that has been taken in whole."""
     return or_(~UNFINISHED_BATCHES.exists(), table.c.batch_id.not_in(UNFINISHED_BATCHES))
+
+
+def has_its_day(table: FromClause) -> ColumnElement[bool]:
+    """The row's day is the day on which it happened, not one that stands for some day of its month."""
+    return table.c.batch_id != BY_MONTH
 
 
 def is_voided(table: FromClause) -> ColumnElement[bool]:
@@ -46,12 +51,16 @@ ENTRIES_WITH_PERSON = ENTRIES.join(
 )
 
 
-def person_visits() -> Select[tuple[int, int, object, bytes]]:
-    """Distinct (organisation, premises, service day, person) among entries of visiting kinds that carry a person."""
+def person_visits(by_month: bool | None = None) -> Select[tuple[int, int, object, bytes]]:
+    """Distinct (organisation, premises, service day, person) among entries of visiting kinds that carry a person.
+
+    by_month: only those of which only the month is true, or only the others; None: all.
+    """
+    is_meant = true() if by_month is None else ~has_its_day(ENTRIES) if by_month else has_its_day(ENTRIES)
     return (
         select(ENTRIES.c.organisation_id, ENTRIES.c.premises_id, ENTRIES.c.day, COUNTED_PERSON)
         .select_from(ENTRIES_WITH_PERSON)
-        .where(ENTRIES.c.kind.in_(VISITING_KINDS), counts(ENTRIES))
+        .where(ENTRIES.c.kind.in_(VISITING_KINDS), counts(ENTRIES), is_meant)
         .distinct()
     )
 
@@ -70,7 +79,7 @@ def heads_by_day() -> Select[tuple[int, int, object, int, int, int]]:
             func.coalesce(children, 0).label("children"),
             func.count().label("on_premises_entries"),
         )
-        .where(ENTRIES.c.kind.in_(ON_PREMISES_KINDS), counts(ENTRIES))
+        .where(ENTRIES.c.kind.in_(ON_PREMISES_KINDS), counts(ENTRIES), has_its_day(ENTRIES))
         .group_by(ENTRIES.c.organisation_id, ENTRIES.c.premises_id, ENTRIES.c.day)
     )
 

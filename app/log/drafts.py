@@ -123,12 +123,16 @@ class ForgetDraft:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """An item that cannot be understood, kept whole with the reason."""
+    """An item that cannot be understood, kept whole with the reason.
+
+    meant: the entry it would be. One that is in the log already came before, and nothing need be kept.
+    """
 
     raw: Raw
     reason: str
     place: Place
     origin: Origin
+    meant: EntryDraft | None = None
 
 
 Draft = EntryDraft | VoidDraft | LeaveDraft | AboutDraft | ForgetDraft | Unreadable

@@ -6,10 +6,12 @@ of what people said of themselves: that is destroyed too.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
+from app.audit.actions import tally_forgotten
 from app.database.statements import insert_or_leave, table_of
 from app.log.definition import ENTRIES, PEOPLE, STATEMENTS
 from app.log.drafts import ForgetDraft, Outcome
@@ -36,7 +38,39 @@ def forget_cards(log: LogWriting, drafts: Mapping[int, ForgetDraft]) -> dict[int
         _forget(log, tag)
         if was_dead:
             outcomes[position] = ALREADY_STORED
+    _tally(log, [draft for position, draft in drafts.items() if position not in outcomes])
     return outcomes
+
+
+def _tally(log: LogWriting, drafts: Collection[ForgetDraft]) -> None:
+    """Note how many asked to be forgotten, by kiosk: neither who nor when, nor whether their card was anybody's."""
+    for kiosk_id, count in Counter(draft.origin.kiosk_id for draft in drafts).items():
+        if kiosk_id is not None:
+            tally_forgotten(log.connection, log.organisation_id, kiosk_id, count)
+
+
+def forget_buried(log: LogWriting, tombstones: Collection[bytes]) -> int:
+    """How many cards had to be forgotten anew: those of the tombstones that the database still knew.
+
+    One that is put back from before the forgetting knows the card again; only its tombstone came another way.
+    """
+    insert_or_leave(
+        log.connection,
+        FORGOTTEN_CARDS,
+        [{"organisation_id": log.organisation_id, "tombstone": tombstone} for tombstone in sorted(tombstones)],
+    )
+    cards_before = _card_count(log)
+    own = CREDENTIALS.c.organisation_id == log.organisation_id
+    known = log.connection.execute(select(CREDENTIALS.c.tag).where(own)).scalars().all()
+    for tag in sorted(dead_among(log, map(bytes, known))):
+        _forget(log, tag)
+    return cards_before - _card_count(log)
+
+
+def _card_count(log: LogWriting) -> int:
+    return log.connection.execute(
+        select(func.count()).select_from(CARDS).where(CARDS.c.organisation_id == log.organisation_id)
+    ).scalar_one()
 
 
 def _forget(log: LogWriting, tag: bytes) -> None:

@@ -89,7 +89,8 @@ def card_in(raw: Raw) -> str | None:
 
 def _by_nobody(draft: Any) -> Draft:
     if isinstance(draft, Unreadable):
-        return replace(draft, raw=without_card(draft.raw))
+        meant: Any = draft.meant and _by_nobody(draft.meant)
+        return replace(draft, raw=without_card(draft.raw), meant=meant)
     raw = without_card(draft.raw) if isinstance(draft.raw, dict) else draft.raw
     by_nobody: Draft = replace(draft, shown=None, about={}, content=b"", raw=raw)
     return by_nobody

@@ -25,6 +25,8 @@ from app.extensions import Model
 CONTENT_HASH_BYTES = 16
 CODE_LENGTH = 64
 LIVE = 0  # the batch of everything that did not come in a file
+# The batch of what retention has left of persons after 13 months: of its days only the month, and how many, is true.
+BY_MONTH = -1
 
 
 class Source(StrEnum):
@@ -77,7 +79,7 @@ class Entry(Model):
     staff_id: Mapped[int | None]
     seq: Mapped[int | None]
     claimed_at: Mapped[datetime | None] = mapped_column(Moment)  # what the tablet's clock said
-    received_at: Mapped[datetime] = mapped_column(Moment)
+    received_at: Mapped[datetime] = mapped_column(Moment)  # once thinned, midnight of the service day
 
     __table_args__ = (
         CheckConstraint("length(id) = 16", name="id"),
@@ -109,6 +111,16 @@ Index(
     Entry.batch_id,
     sqlite_where=text("kind = 'visit' AND minutes IS NOT NULL"),
     postgresql_where=text("kind = 'visit' AND minutes IS NOT NULL"),
+)
+# Of visits few say how their number is known: those from paper are found without reading the others.
+Index(
+    "ix_entries_basis",
+    Entry.organisation_id,
+    Entry.premises_id,
+    Entry.basis,
+    Entry.day,
+    sqlite_where=text("kind = 'visit' AND basis IS NOT NULL"),
+    postgresql_where=text("kind = 'visit' AND basis IS NOT NULL"),
 )
 # All that is no visit is counted from this index alone, without a look at the rows, which lie by their random ids.
 # The id is what voids are looked up by; SQLite has it in every index, PostgreSQL in those that say so.

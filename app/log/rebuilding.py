@@ -9,10 +9,15 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, literal, select
 
 from app.log.definition import ENTRIES, UNFINISHED_BATCHES, heads_by_day, heads_by_hour, person_visits
-from app.log.models import LIVE
+from app.log.models import BY_MONTH, LIVE
 from app.log.rollups import ARRIVALS, DAY_HEADS, FIRST_DAYS, VISIT_DAYS
 
-DAILY_SUMS = ((VISIT_DAYS, person_visits), (DAY_HEADS, heads_by_day), (ARRIVALS, heads_by_hour))
+# Each table with what it is made of and the batches of its rows.
+DAILY_SUMS = (
+    (VISIT_DAYS, ((person_visits(by_month=False), LIVE), (person_visits(by_month=True), BY_MONTH))),
+    (DAY_HEADS, ((heads_by_day(), LIVE),)),
+    (ARRIVALS, ((heads_by_hour(), LIVE),)),
+)
 
 
 def rebuild_days(connection: Connection, organisation_id: int, days: Iterable[tuple[int, date]]) -> None:
@@ -21,12 +26,14 @@ def rebuild_days(connection: Connection, organisation_id: int, days: Iterable[tu
     for premises_id, day in sorted(set(days)):
         people = touched.setdefault(premises_id, set())
         people |= _people_of_day(connection, organisation_id, premises_id, day)
-        for table, definition in DAILY_SUMS:
+        for table, made_of in DAILY_SUMS:
             of_day = (table.c.organisation_id == organisation_id, table.c.premises_id == premises_id)
             connection.execute(
                 delete(table).where(*of_day, table.c.day == day, table.c.batch_id.not_in(UNFINISHED_BATCHES))
             )
-            _fill(connection, table, definition(), organisation_id, premises_id, day)
+            for definition, batch_id in made_of:
+                of_batch = definition.add_columns(literal(batch_id).label("batch_id"))
+                _fill(connection, table, of_batch, organisation_id, premises_id, day)
         people |= _people_of_day(connection, organisation_id, premises_id, day)
     for premises_id, people in touched.items():
         rebuild_first_days(connection, organisation_id, premises_id, people)
@@ -80,9 +87,5 @@ def _fill(
     of_day = definition.where(
         ENTRIES.c.organisation_id == organisation_id, ENTRIES.c.premises_id == premises_id, ENTRIES.c.day == day
     ).subquery()
-    names = [column.name for column in table.columns if column.name != "batch_id"]
-    connection.execute(
-        insert(table).from_select(
-            [*names, "batch_id"], select(*[of_day.c[name] for name in names], literal(LIVE).label("batch_id"))
-        )
-    )
+    names = [column.name for column in table.columns]
+    connection.execute(insert(table).from_select(names, select(*[of_day.c[name] for name in names])))

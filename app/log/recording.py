@@ -9,6 +9,7 @@ from typing import Any
 from app.activities.queries import activities_named
 from app.database.statements import AnyRow, insert_or_leave, table_of
 from app.database.transaction import lock_log
+from app.log.definition import ENTRIES
 from app.log.drafts import (
     AboutDraft,
     Draft,
@@ -23,6 +24,7 @@ from app.log.drafts import (
 from app.log.forgetting import forget_cards
 from app.log.forgotten import without_forgotten
 from app.log.models import SetAside
+from app.log.sorting import ALREADY_STORED, came_before
 from app.log.storing import store_entries, store_leaves, store_statements, store_voids
 from app.log.writing import LogWriting
 from app.people.sealing import seal
@@ -41,9 +43,7 @@ def record(log: LogWriting, drafts: Sequence[Draft]) -> list[Outcome]:
         [draft.activity for draft in drafts if isinstance(draft, EntryDraft) and draft.activity],
     )
     by_type = _sorted_by_type(drafts, activities)
-    outcomes = {
-        position: Outcome(Status.QUARANTINED, draft.reason) for position, draft in by_type.get(Unreadable, {}).items()
-    }
+    outcomes = _unreadable(log, by_type.get(Unreadable, {}))
     outcomes |= store_entries(log, by_type.get(EntryDraft, {}), activities)
     outcomes |= store_statements(log, by_type.get(AboutDraft, {}))
     outcomes |= store_leaves(log, by_type.get(LeaveDraft, {}))
@@ -53,6 +53,16 @@ def record(log: LogWriting, drafts: Sequence[Draft]) -> list[Outcome]:
     return [outcomes.get(position, STORED) for position in range(len(drafts))]
 
 
+def _unreadable(log: LogWriting, drafts: Mapping[int, Unreadable]) -> dict[int, Outcome]:
+    """Set aside, but for what the log holds: a tablet whose answer was lost sends again what by now is out of order."""
+    meant = {position: draft.meant for position, draft in drafts.items() if draft.meant is not None}
+    known = came_before(log, ENTRIES, meant) if meant else set()
+    return {
+        position: ALREADY_STORED if position in known else Outcome(Status.QUARANTINED, draft.reason)
+        for position, draft in drafts.items()
+    }
+
+
 def _sorted_by_type(drafts: Sequence[Draft], activities: Mapping[str, AnyRow]) -> dict[type, dict[int, Any]]:
     """The drafts of each type by their position; an entry whose activity cannot be becomes unreadable."""
     by_type: dict[type, dict[int, Any]] = {}
@@ -60,7 +70,7 @@ def _sorted_by_type(drafts: Sequence[Draft], activities: Mapping[str, AnyRow]) -
         if isinstance(draft, EntryDraft) and draft.activity:
             reason = _why_not(draft, activities.get(draft.activity))
             if reason is not None:
-                draft = Unreadable(draft.raw, reason, draft.place, draft.origin)
+                draft = Unreadable(draft.raw, reason, draft.place, draft.origin, meant=draft)
         by_type.setdefault(type(draft), {})[position] = draft
     return by_type
 

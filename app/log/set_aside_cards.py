@@ -33,7 +33,7 @@ def strip_forgotten_cards(organisation_id: int, keys: LogKeys) -> None:
         dead = dead_among(LogWriting(connection, organisation_id, keys), set(tags.values()))
     found = [(row, without_card(item)) for row, item in items if tags[row.fingerprint] in dead]
     if found:
-        with write_connection() as connection:
+        with write_connection(is_asked_for=False) as connection:
             lock_log(connection, organisation_id)
             for row, item in found:
                 _replace(LogWriting(connection, organisation_id, keys), row, json.dumps(item, sort_keys=True).encode())

@@ -14,7 +14,7 @@ from app.log.definition import UNFINISHED_BATCHES
 from app.log.drafts import AboutDraft, EntryDraft, LeaveDraft, Outcome, Status, VoidDraft
 from app.log.models import LIVE, Entry, Leave, Statement, Void
 from app.log.taken_back import in_portions
-from app.log.writing import FORGOTTEN, LogWriting
+from app.log.writing import INCOMPARABLE, LogWriting
 
 Stored = TypeVar("Stored", EntryDraft, AboutDraft, LeaveDraft, VoidDraft)
 ALREADY_STORED = Outcome(Status.ALREADY_STORED)
@@ -43,13 +43,28 @@ def sort_out(log: LogWriting, table: Table, drafts: Mapping[int, Stored]) -> Sor
         if earlier is None:
             result.new[draft.id] = (draft, content_hash)
             there[draft.id] = (content_hash, False)
-        elif earlier[0] != content_hash and FORGOTTEN not in (earlier[0], content_hash):
+        elif not _is_same(earlier[0], content_hash):
             result.outcomes[position] = CONFLICT
         elif earlier[1]:
             result.staged.add(draft.id)
         else:
             result.outcomes[position] = ALREADY_STORED
     return result
+
+
+def came_before(log: LogWriting, table: Table, drafts: Mapping[int, Stored]) -> set[int]:
+    """Positions of those that the table holds with the same content."""
+    there = _hashes_of(log, table, drafts)
+    return {
+        position
+        for position, draft in drafts.items()
+        if draft.id in there and _is_same(there[draft.id][0], log.hash_of(draft.content)) and not there[draft.id][1]
+    }
+
+
+def _is_same(earlier: bytes, content_hash: bytes) -> bool:
+    """Whether two hashes are of one content, as far as can be told: of what was forgotten nothing can."""
+    return earlier == content_hash or bool(INCOMPARABLE & {earlier, content_hash})
 
 
 def _hashes_of(log: LogWriting, table: Table, drafts: Mapping[int, Stored]) -> dict[bytes, tuple[bytes, bool]]:

@@ -35,7 +35,7 @@ def resolve_waiting_codes() -> None:
     """
     for (organisation_id, code), entry_ids in _waiting_codes().items():
         tag = tag_of_pictures(code, _keys_of(organisation_id).credentials)  # slow, so before the transaction
-        with write_connection() as connection:
+        with write_connection(is_asked_for=False) as connection:
             _settle(LogWriting(connection, organisation_id, _keys_of(organisation_id)), tag, entry_ids)
 
 

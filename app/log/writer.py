@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine
 
+from app.audit.due import Due
 from app.database.engine import FOR_WRITING
 from app.log.drafts import Draft, Outcome
 from app.log.recording import record
@@ -55,13 +56,15 @@ class Brought(NamedTuple):
 class Deposit(NamedTuple):
     """What one sender has for an organisation's log, with the keys it is written with.
 
-    read: what it brings, asked for once and maybe in another thread; what it raises, its sender gets.
+    read: what it brings, asked for once and maybe in another thread; what it raises, its sender gets. act: what the
+    audit log notes of it.
     """
 
     organisation_id: int
     keys: LogKeys
     read: Callable[[], Brought]
     proof: Proof | None = None
+    act: Due | None = None
 
 
 class Waiting:
@@ -121,6 +124,9 @@ def _store_all(connection: Connection, waiting: Sequence[Waiting]) -> None:
         for each in together:
             each.outcomes = [next(stored) for _ in each.brought.drafts]
     _write_beside(connection, proven)
+    for each in proven:
+        if each.deposit.act is not None:
+            each.deposit.act.note(connection)
 
 
 def _write_beside(connection: Connection, waiting: Sequence[Waiting]) -> None:

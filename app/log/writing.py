@@ -14,6 +14,10 @@ from app.settings import Settings
 
 # Stands for the hash of an entry whose card is forgotten: with the key and the card, a real one would lead back to it.
 FORGOTTEN = bytes(CONTENT_HASH_BYTES)
+# Stands for the hash of what retention has thinned: with the key, a real one would confirm a guess of the time of day.
+THINNED = b"\xff" * CONTENT_HASH_BYTES
+# Nobody can tell any more whether what comes again under their id is the same, so it is taken for it.
+INCOMPARABLE = frozenset({FORGOTTEN, THINNED})
 
 
 @dataclass(frozen=True)

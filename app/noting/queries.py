@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, func, select, text
 from app.activities.models import Activity, ActivityPremises, Shown
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
-from app.log.definition import ENTRIES, is_visible, is_voided
+from app.log.definition import ENTRIES, has_its_day, is_visible, is_voided
 from app.log.models import Source
 from app.noting.day_list import CODES, Noted, noted_of, noted_with
 from app.noting.models import Remark
@@ -105,6 +105,7 @@ def noted_on(connection: Connection, place: AnyRow, day: date) -> list[Noted]:
             ENTRIES.c.premises_id == place.id,
             ENTRIES.c.kind.in_(KINDS),
             ENTRIES.c.day == day,
+            has_its_day(ENTRIES),
             ENTRIES.c.source == Source.STAFF.value,
             is_visible(ENTRIES),
         )

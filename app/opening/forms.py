@@ -65,6 +65,7 @@ def reason_field(description: Any) -> StringField:
         words("Why"),
         validators=[length, is_plain, is_about_the_house],
         description=description,
+        filters=[lambda said: said or ""],  # left out of what is sent, as programs do
         render_kw={"autocomplete": "off", "maxlength": LONGEST_REASON},
     )
 

@@ -14,7 +14,7 @@ from app.bootstrap import ROOT
 from app.closing.noted import ENTRIES_AND_PEOPLE, IS_ANONYMOUS, PERSONS
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
-from app.log.definition import ENTRIES, counts
+from app.log.definition import ENTRIES, counts, has_its_day
 from app.paper.sheet_rows import PAPER_KINDS
 from app.staff.models import StaffMember
 
@@ -146,5 +146,6 @@ def _of_day(place: AnyRow, day: date) -> ColumnElement[bool]:
         ENTRIES.c.organisation_id == place.organisation_id,
         ENTRIES.c.premises_id == place.id,
         ENTRIES.c.day == day,
+        has_its_day(ENTRIES),
         counts(ENTRIES),
     )

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
+from app.audit.actions import MACHINE, Done, Who, append_acts
+from app.audit.acts import Act
 from app.database.statements import table_of
 from app.database.transaction import write_connection
 from app.extensions import db
@@ -97,3 +99,5 @@ def register_run(  # noqa: PLR0913  # a row of as many columns
         },
     )
     register_cards(connection, organisation_id, cards, now.date(), run_id)
+    who = MACHINE if staff_id is None else Who("staff", staff_id)
+    append_acts(connection, [Done(Act.PRINTED_CARDS, who, organisation_id, how_many=len(cards))])

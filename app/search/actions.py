@@ -37,7 +37,12 @@ class Settling(NamedTuple):
 
 
 def opened(kept: AnyRow) -> KeptItem:
-    """What the kept item says; for whoever has asked for just this one. Raises KeyMissing, KeysTooOpen."""
+    """What the kept item says; for whoever has asked for just this one. Raises KeyMissing, KeysTooOpen.
+
+    What was settled long ago says nothing any more.
+    """
+    if not kept.sealed_item:
+        return KeptItem(None)
     keys = log_keys(current_app.config["OASEN"], organisation_slug(kept.organisation_id))
     return kept_item(unseal(kept.sealed_item, keys.sealing))
 
@@ -94,7 +99,7 @@ def _take_up_again(kept: AnyRow, settled_as: str) -> None:
     with write_connection() as connection:
         connection.execute(
             update(SET_ASIDE)
-            .where(*_this(kept), SET_ASIDE.c.settled_as == settled_as)
+            .where(*_this(kept), SET_ASIDE.c.settled_as == settled_as, SET_ASIDE.c.sealed_item != b"")
             .values(settled_as=None, settled_at=None, settled_by=None)
         )
 

@@ -11,7 +11,7 @@ from app.activities.models import Activity
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
 from app.kiosk_host.models import Kiosk
-from app.log.definition import ENTRIES, is_visible, is_voided
+from app.log.definition import ENTRIES, has_its_day, is_visible, is_voided
 from app.log.models import SetAside
 from app.organisations.models import Premises
 from app.staff.models import StaffMember
@@ -120,6 +120,7 @@ def _conditions(organisation_id: int, sought: Sought) -> list[ColumnElement[bool
         ENTRIES.c.organisation_id == organisation_id,
         ENTRIES.c.premises_id.in_(sought.premises_ids),
         ENTRIES.c.day.between(sought.from_day, sought.to_day),
+        has_its_day(ENTRIES),
         is_visible(ENTRIES),
     ]
     if sought.kind is not None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from flask import Flask
 
+from app.backup.key_files import make_backup_key
 from app.database.schema import bring_up_to_date
 from app.factory import create_app
-from app.keys import INSTANCE_KEY, make_box_key, make_key
+from app.keys import AUDIT_KEY, INSTANCE_KEY, make_box_key, make_key
 from app.settings import Settings
 
 
@@ -16,7 +17,9 @@ def make_instance(settings: Settings) -> Flask:
     """The application on an instance that is whole and up to date; what is there already stays."""
     settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     make_key(settings.keys_folder, INSTANCE_KEY)
+    make_key(settings.keys_folder, AUDIT_KEY)
     make_box_key(settings.keys_folder)
+    make_backup_key(settings.keys_folder)
     app = create_app(settings)
     with app.app_context():
         bring_up_to_date()

@@ -16,7 +16,7 @@ LONGEST_STOP_SECONDS = 10  # what was acknowledged is on disk: stopping hard los
 
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until interrupted. One process only: on SQLite several writers starve each other."""
-    for name in ("instance", "database_url", "public_url", "language"):
+    for name in ("instance", "database_url", "public_url", "language", "backup_folder"):
         os.environ[PREFIX + name.upper()] = str(getattr(settings, name))
     Server(
         "app.serving.wsgi:make_worker",

@@ -7,11 +7,13 @@ import sys
 
 from flask import Flask
 
+from app.backup.key_files import make_backup_key
 from app.database.schema import require_schema
 from app.database.statistics import refresh_statistics
 from app.factory import create_app
 from app.keys import make_box_key
 from app.log.actions import start_writer
+from app.serving.nightly import NightWatch
 from app.settings import Settings
 
 TURN_SECONDS = 0.001  # a thread that counts a year lets one that answers a tap have its turn five times sooner
@@ -22,6 +24,7 @@ def make_app() -> Flask:
     settings = Settings.from_environment()
     app = create_app(settings)
     make_box_key(settings.keys_folder)  # an instance from before tablets sealed what they keep has none
+    make_backup_key(settings.keys_folder)
     with app.app_context():
         require_schema()
         refresh_statistics()
@@ -38,4 +41,6 @@ def make_worker() -> Flask:
     sys.setswitchinterval(TURN_SECONDS)
     if os.name == "posix":
         os.setpgrp()
-    return make_app()
+    app = make_app()
+    NightWatch(app.config["OASEN"])
+    return app

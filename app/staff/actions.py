@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Update, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from app.audit.due import concerning
 from app.database.transaction import transaction
 from app.errors import AlreadyThere, NotFound, PasswordWeak, Refusal, SignInRefused
 from app.extensions import db
@@ -45,6 +46,7 @@ def add_member(session: Session, organisation_id: int, name: str, role: Role, no
     )
     session.add(member)
     session.flush()
+    concerning(about=f"staff/{member.id}")
     return member
 
 
@@ -103,6 +105,7 @@ def _member(session: Session, organisation_slug: str, name: str) -> StaffMember:
     member = member_named(session, organisation.id, name)
     if member is None:
         raise NotFound(f"Nobody at {organisation_slug} is called {name!r}. `oasen staff add` makes an account.")
+    concerning(about=f"staff/{member.id}")
     return member
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
+from app.audit.due import concerning
 from app.database.statements import insert_or_replace, table_of
 from app.database.transaction import transaction
 from app.errors import CodeRefused, PasswordWeak
@@ -54,6 +55,7 @@ def choose_pin(who: SignedIn, pin: str, now: datetime) -> None:
 def unlock(computer: Computer, staff_id: int, pin: str, knock: Visitor, now: datetime) -> str:
     """The token of a new session, by today's PIN; the fifth wrong one ends it. Raises CodeRefused."""
     member = MemberKey(computer.organisation_id, staff_id)
+    concerning(computer.organisation_id, f"staff/{staff_id}")
     today = service_day_of(db.session(), computer.organisation_id, now)
     pin_hash = _count_try(computer, staff_id, today)
     # Slow on purpose, so outside of the transaction; without a PIN it takes just as long.

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
+from app.audit.due import concerning
 from app.database.transaction import transaction
 from app.errors import AlreadyThere, CodeRefused, SignInRefused
 from app.extensions import db
@@ -113,6 +114,7 @@ def sign_in_by_code(
 ) -> str:
     """The token of a new session, after the password; raises CodeRefused, TooManyAttempts."""
     account = ("code of", *member)
+    concerning(member.organisation_id, f"staff/{member.staff_id}")
     tries = attempts.keys(account, knock.source)
     attempts.admit(tries, now)
     kept = db.session().get(CodeSecret, member)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
+from app.audit.due import concerning
 from app.database.transaction import transaction
 from app.errors import PasskeyRefused
 from app.extensions import db
@@ -61,6 +62,7 @@ def sign_in_by_passkey(
     if until is None or found is None:
         raise PasskeyRefused(REFUSED)
     owner = MemberKey(found.organisation_id, found.staff_id)
+    concerning(owner.organisation_id, f"staff/{owner.staff_id}")
     if not hmac.compare_digest(part_of(answer, "userHandle"), owner_handle(settings, *owner)):
         raise PasskeyRefused(REFUSED)
     count = _sign_count(answer, challenge, found, party_of(settings))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from flask_login import UserMixin
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.organisations.models import Organisation
@@ -130,6 +130,12 @@ def member_named(session: Session, organisation_id: int, name: str) -> StaffMemb
         select(StaffMember).where(StaffMember.organisation_id == organisation_id, StaffMember.left_at.is_(None))
     )
     return next((member for member in members if member.name.casefold() == wanted), None)
+
+
+def staff_names(connection: Connection, organisation_id: int) -> dict[int, str]:
+    """What everybody is called, or was when they left, by number."""
+    own = select(StaffMember.id, StaffMember.name).where(StaffMember.organisation_id == organisation_id)
+    return {row.id: row.name for row in connection.execute(own)}
 
 
 def plain_name(name: str) -> str:

@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Update, update
 from sqlalchemy.orm import Session
 
+from app.audit.actions import Done, Who, append_acts
+from app.audit.acts import Act
+from app.audit.due import concerning
 from app.database.transaction import transaction
 from app.errors import SignInLinkUsed, SignInRefused
 from app.extensions import db
@@ -48,6 +51,7 @@ def who_knows(
     keys = attempts.keys(account, knock.source)
     attempts.admit(keys, now)
     member = member_named(db.session(), organisation_id, name)
+    concerning(organisation_id, f"staff/{member.id}" if member else "")
     if not is_right(password, member.password_hash if member else None) or member is None:
         raise SignInRefused("Check the name and the password, or ask for a sign-in link.")
     attempts.forgive(keys, now)
@@ -120,4 +124,7 @@ def open_session(session: Session, member: MemberKey, way: Way, knock: Visitor, 
             computer_id=computer.id if computer and is_theirs else None,
         )
     )
+    session.flush()
+    act = Act.UNLOCKED if way is Way.PIN else Act.SIGNED_IN
+    append_acts(session.connection(), [Done(act, Who("staff", member.staff_id), member.organisation_id)])
     return token

@@ -14,7 +14,7 @@ from app.errors import NotFound
 from app.kiosk_host.labels import LEARNED_FROM_DAYS
 from app.kiosk_host.models import Kiosk
 from app.kiosk_host.usual_hours import Use
-from app.log.definition import ENTRIES, PEOPLE, counts, is_visible, is_voided
+from app.log.definition import ENTRIES, PEOPLE, counts, has_its_day, is_visible, is_voided
 from app.log.models import SetAside, Source
 from app.log.rollups import ARRIVALS
 from app.organisations.models import PlannedWeekday
@@ -31,8 +31,13 @@ STAFF = table_of(StaffMember)
 
 def noted_on(connection: Connection, place: AnyRow, day: date) -> list[AnyRow]:
     """Every entry of the day, taken back or not, the latest first."""
-    found = connection.execute(_noted(place, day))
-    return sorted(found, key=lambda entry: (entry.at or entry.received_at, entry.id), reverse=True)
+    return sorted(connection.execute(_noted(place, day)), key=_by_moment, reverse=True)
+
+
+def _by_moment(entry: AnyRow) -> tuple[object, ...]:
+    """Of one and the same second what is alike stands together: the ids are random, and would mix it."""
+    alike = (entry.kind, entry.activity_id or 0, entry.staff_name or "", entry.heads)
+    return (entry.at or entry.received_at, alike, entry.id)
 
 
 def entry_of_day(connection: Connection, place: AnyRow, day: date, entry_id: bytes) -> AnyRow:
@@ -136,6 +141,7 @@ def _noted(place: AnyRow, day: date) -> Select[*tuple[object, ...]]:
             ENTRIES.c.premises_id == place.id,
             ENTRIES.c.kind.in_(list(KIND)),  # every one, so that the index by kind and day serves
             ENTRIES.c.day == day,
+            has_its_day(ENTRIES),
             is_visible(ENTRIES),
         )
     )

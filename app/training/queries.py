@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, func, select
 
 from app.database.statements import AnyRow, table_of
 from app.errors import NotFound
-from app.log.definition import ENTRIES, PEOPLE, counts
+from app.log.definition import ENTRIES, PEOPLE, counts, has_its_day
 from app.training.models import RunningShift, TrainingParticipant, TrainingTime
 from app.training.plan import Plan, Span, Week
 
@@ -104,6 +104,7 @@ def shifts_between(connection: Connection, place: AnyRow, first_day: date, last_
             ENTRIES.c.premises_id == place.id,
             ENTRIES.c.kind == "training",
             ENTRIES.c.day.between(first_day, last_day),
+            has_its_day(ENTRIES),
             counts(ENTRIES),
         )
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
@@ -127,7 +127,12 @@ def clock_time(value: datetime | None, time_zone: str) -> str:
 
 
 def moment(value: datetime) -> str:
-    """23 november 14.32, where no premises' clock is meant; the house's own zone."""
+    """23 november 14.32, where no premises' clock is meant; the house's own zone.
+
+    The day alone where it is midnight UTC to the second: that is what stands where the time of day is forgotten.
+    """
+    if value.astimezone(UTC).time() == time():
+        return day(value.astimezone(UTC).date())
     local = value.astimezone(zone(DEFAULT_TIME_ZONE))
     return f"{day(local.date())} {clock_time(value, DEFAULT_TIME_ZONE)}"
 

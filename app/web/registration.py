@@ -6,12 +6,15 @@ from flask import Flask
 
 from app.activities.pages import activities
 from app.agreements.money_pages import agreements
+from app.audit.pages import audit
+from app.audit.watching import register_audit
 from app.cards.desk import register_desk
 from app.cards.link_pages import cards
 from app.cards.print_room import register_print_room
 from app.closing.pages import closing
 from app.extensions import csrf
 from app.followup.locking_pages import reports
+from app.handover.pages import handover
 from app.health.pages import house_health
 from app.home.pages import home
 from app.kiosk_host.api import api, health
@@ -68,6 +71,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(delivery_of(PHONE))
     app.register_blueprint(staff)
     app.register_blueprint(members)
+    app.register_blueprint(audit)
     app.register_blueprint(kiosks)
     app.register_blueprint(cards)
     app.register_blueprint(agreements)
@@ -86,8 +90,10 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(public_hours)
     app.register_blueprint(closing)
     app.register_blueprint(paper)
+    app.register_blueprint(handover)
     app.register_blueprint(home)
     app.register_blueprint(house_health)
+    register_audit(app)
     csrf.exempt(card_api)
     csrf.exempt(phone_api)
     csrf.exempt(api)  # a bearer token is sent by the tablet's own code, never by a browser on its own

@@ -41,7 +41,7 @@ def _held(agreement: AgreementHere) -> Iterator[tuple[AnyRow, Held]]:
 
 def _done(counting: Counting, thing: AnyRow, agreed: Period) -> float:
     common = counting.period.common_with(agreed)
-    return (FIGURE[thing.figure_id].count(counting.within(common)).value or 0) if common else 0
+    return (FIGURE[thing.figure_id].answer(counting.within(common)).value or 0) if common else 0
 
 
 def _planned_weekdays(counting: Counting) -> frozenset[int]:

@@ -67,6 +67,8 @@ REASONS: dict[str, LazyString] = {
     "history_too_short": words("Can be told when you have counted for a year."),
     "too_few_answers": words("Fewer than half have answered."),
     "period_too_short": words("Can be told after three months."),
+    "days_forgotten": words("Days so old are kept in whole months only."),
+    "hours_forgotten": words("Times of day are kept by whole months only."),
     "no_visits": words("No visits yet."),
     "no_open_days": words("No open days yet."),
     "no_visitors": words("Nobody with a card yet."),

@@ -100,7 +100,7 @@ def _a_year_earlier(period: Period) -> Period:
 
 
 def _figures(counting: Counting) -> Figures:
-    answers = {figure.id: figure.count(counting) for figure in FIGURES}
+    answers = {figure.id: figure.answer(counting) for figure in FIGURES}
     return {id: {"value": each.value, "reason": each.reason, **each.beside} for id, each in answers.items()}
 
 

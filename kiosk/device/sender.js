@@ -39,12 +39,15 @@ export function makeSender({ database, store, pairing: currentPairing, noteConta
   let isWanted = false;
   const timer = makeTimer(() => send());
 
-  /** @param {Pairing} pairing @param {QueuedItem[]} batch @param {Moment} at @returns {Promise<Acknowledgement>} */
+  /**
+   * The clock is read when all is ready to leave: the server goes by it, and one set right meanwhile would mislead it.
+   * @param {Pairing} pairing @param {QueuedItem[]} batch @param {Moment} at @returns {Promise<Acknowledgement>}
+   */
   async function deliver({ token }, batch, at) {
-    if (batch.length > 0 && !batch[0].box) return takeEntries(token, queue.batchBody(batch, localTime(at)));
+    if (batch.length > 0 && !batch[0].box) return takeEntries(token, queue.batchBody(batch, localTime(moment())));
     askedAt = at.now;
     const tablet = await database.recallOrMake("tablet-id", newTabletId);
-    return takeBoxes(token, queue.boxesBody(batch, localTime(at), tablet));
+    return takeBoxes(token, queue.boxesBody(batch, localTime(moment()), tablet));
   }
 
   /** @param {Pairing} pairing @param {QueuedItem[]} batch @param {Moment} at @returns {Promise<boolean>} */

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from tests.benchmarks.audit import measure_audit
+from tests.benchmarks.backups import measure_backups
 from tests.benchmarks.door import measure_door
 from tests.benchmarks.history import measure_figures, measure_import
 from tests.benchmarks.intake import measure_batches, measure_taps
@@ -27,7 +29,9 @@ BENCHMARKS: dict[str, Callable[[Path, str, float], list[Line]]] = {
     "figures": measure_figures,
     "pages": measure_pages,
     "oracle": measure_oracle,
+    "audit": measure_audit,
     "kiosk": measure_kiosk,
+    "backups": measure_backups,
 }
 # What is the same whatever database there is.
 ONCE: dict[str, Callable[[], list[Line]]] = {

@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from app.bootstrap import ROOT
 from app.settings import Settings
 from tests.postgresql.server import Server
+from tests.quiet_night import let_the_night_be_over
 
 DATABASES = ("sqlite", "postgresql")
 STARTS_WITHIN_SECONDS = 30
@@ -71,6 +72,7 @@ def instance(folder: Path, database: str) -> Iterator[Instance]:
 def served(made: Instance) -> Iterator[int]:
     """The port at which the instance is served, until the block ends."""
     port = free_port()
+    let_the_night_be_over(made.settings.instance)
     process = subprocess.Popen(
         made.command("serve", "--port", str(port)), env=made.environment, cwd=ROOT, stdout=subprocess.DEVNULL
     )

@@ -15,7 +15,10 @@ from app.factory import create_app
 from app.log.actions import stop_writer
 from app.serving.instance import make_instance
 from app.settings import Settings
+from tests.compiled_once import keep_addresses, keep_statements, keep_templates
 from tests.postgresql.lending import Databases, run_on_server, url_of
+
+keep_addresses()
 
 TEMPLATE = f"oasen_template_{os.getpid()}"
 
@@ -61,9 +64,10 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path, sqlite_template: Pa
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """An application on a fresh instance, with its context pushed."""
-    app = create_app(settings)
+    app = keep_templates(create_app(settings))
     app.testing = True
     with app.app_context():
+        keep_statements(db.engine)
         yield app
     close(app)
 

@@ -135,7 +135,9 @@ SOME_VISITORS = (
 def released_without(visitors: Sequence[Visitor], is_known: Callable[[Relation], bool]) -> Release:
     """What would leave if the door did not think of some of the relations."""
     told = tables(visitors, is_core=True)
-    system = linked_system([Told(table) for table in told], [], past_of([], told, THRESHOLD), THRESHOLD)
+    system = linked_system(
+        [Told(table, staying=table.cells) for table in told], [], past_of([], told, THRESHOLD), THRESHOLD
+    )
     system.relations = [each for each in system.relations if is_known(each)]
     hidden = (numbers_to_hide(system, THRESHOLD) or frozenset()) | system.always
 

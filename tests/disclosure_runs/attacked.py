@@ -16,7 +16,7 @@ from tests.disclosure_runs.released_house import ReleasedHouse
 
 YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))
 THRESHOLDS = (5, 5, 5, 10)
-WITHOUT_ANSWER = "told by heads that are never hidden"
+WITHOUT_ANSWER = "told by what is never hidden or had left before"
 
 
 def attack_random_systems(plan: Plan) -> Outcome:
@@ -65,8 +65,10 @@ def _judged(released: ReleasedHouse, name: str) -> Outcome:
     outcome.count("hidden", released.hidden_count())
     outcome.count("of them small", len(released.sensitive))
     outcome.count("disclosed", 0)
-    for finding in released.attacked():
-        if finding.key and finding.table and released.told_by_heads_alone(finding):
+    findings = released.attacked()
+    without_answer = released.told_whatever_is_hidden({(each.document, each.table, each.key) for each in findings})
+    for finding in findings:
+        if (finding.document, finding.table, finding.key) in without_answer:
             outcome.count(WITHOUT_ANSWER)
             continue
         outcome.breaches.append(f"{name}: {finding}")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from typing import Any
 
-from app.disclosure.cells import TOTAL, Cell, Counts, Quantity, Release, Table
+from app.disclosure.cells import TOTAL, BandLimits, Cell, Counts, Quantity, Release, Table
 from app.periods import Period
 from tests.disclosure_runs.house import MERGED, House, Scope, finest, is_of, limits_of, visit_days
 
@@ -63,7 +63,19 @@ def exact_table(
         quantity = Quantity(measure, scope.name, period.first_day, period.last_day, classes)
         value, persons, most = number_of(house, measure, counts, scope, period, classes)
         cells.append(Cell(key, quantity, value, persons, most))
-    return Table(name, measure, counts, tuple(axis.dimension for axis in axes), tuple(cells), is_core)
+    dimensions = tuple(axis.dimension for axis in axes)
+    limits = tuple(sorted(_limits_of_bands(house, cells))) if "band" in dimensions else ()
+    return Table(name, measure, counts, dimensions, tuple(cells), is_core, limits=limits)
+
+
+def _limits_of_bands(house: House, cells: Sequence[Cell]) -> set[BandLimits]:
+    """Those that the document tells: of each organisation and period."""
+    stretches = {(each.quantity.scope, each.quantity.first_day, each.quantity.last_day) for each in cells}
+    return {
+        BandLimits(scope, *days, **{name: limit for name, limit in told.items() if name != "seldom"})
+        for scope, *days in stretches
+        if scope.startswith("organisation/") and (told := dict(limits_of(house.band_limits, Period(*days))))
+    }
 
 
 def number_of(
@@ -161,6 +173,7 @@ def merged(table: Table, dimension: str, groups: Mapping[str, Sequence[str]] | N
                 for cell in kept
             ),
             table.is_core,
+            limits=table.limits,
         )
     group_of = {code: group for group, codes in groups.items() for code in codes}
     together: dict[tuple[str, ...], Cell] = {}
@@ -173,9 +186,9 @@ def merged(table: Table, dimension: str, groups: Mapping[str, Sequence[str]] | N
         )
         before = together.get(key)
         together[key] = Cell(key, quantity, (cell.value or 0) + ((before.value or 0) if before else 0))
-    return Table(table.id, table.measure, table.counts, table.dimensions, tuple(together.values()), table.is_core)
+    return replace(table, cells=tuple(together.values()), coarser=())
 
 
-def coarse_groups(dimension: str) -> Mapping[str, Sequence[str]]:
-    """The coarse classes that a dimension has."""
-    return MERGED[dimension]
+def coarse_groups(dimension: str, *groups: str) -> Mapping[str, Sequence[str]]:
+    """The coarse classes that a dimension has, or only those."""
+    return {group: codes for group, codes in MERGED[dimension].items() if group in (groups or MERGED[dimension])}

@@ -17,14 +17,17 @@ FEW_DAYS_A_WEEK = (("often", 12), ("sometimes", 4), ("seldom", 1))  # of a place
 MERGED: dict[str, dict[str, tuple[str, ...]]] = {
     "gender": {"other-or-unstated": ("other", "unstated")},
     "age": {"under-30": ("18-29",), "30-and-over": ("30-44", "45-64", "65-plus"), "age-unstated": ("unstated",)},
-    "band": {"not-often": ("sometimes", "seldom")},
+    "band": {"sometimes-or-seldom": ("sometimes", "seldom")},
     "authority": {"other-authorities": ("employment", "health-care", "court")},
     "channel": {
         "voice": ("phone", "video"),
         "text": ("sms", "social-media", "email", "letter"),
         "channel-unstated": ("unstated",),
     },
-    "how_found": {"not-people": ("partners", "by-outreach", "other-ways")},
+    "how_found": {
+        "outreach-or-other-ways": ("by-outreach", "other-ways"),
+        "not-people": ("partners", "by-outreach", "other-ways"),
+    },
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from random import Random
@@ -10,63 +10,46 @@ from random import Random
 import app.disclosure.system
 from app.disclosure.attack import Attacks
 from app.disclosure.cells import Table
-from app.disclosure.relations import Relation, relations
+from app.disclosure.laws.list import relations
 from tests.disclosure_runs.attacked import YEAR
 from tests.disclosure_runs.outcome import Outcome, Plan
 from tests.disclosure_runs.random_systems import random_house, random_plan, tables_of
 from tests.disclosure_runs.released_house import ReleasedHouse
 
-Keeps = Callable[[Relation], bool]
-
 
 @dataclass(frozen=True)
 class Fault:
-    """What the door is made to forget. keeps: the relations that it does not forget.
+    """A law that the door is made to forget, or that the attacker may be one of the visitors.
 
     tables: of which systems it tells, all of them core; none given: of any. seeds: systems among which the auditor
     objects to one, as the long run has found.
     """
 
-    keeps: Keeps
     seeds: Sequence[int]
     tables: frozenset[str] = frozenset()
-
-
-def _is_over_time(relation: Relation) -> bool:
-    whole = relation.whole
-    return any((whole.first_day, whole.last_day) != (part.first_day, part.last_day) for part in relation.parts)
-
-
-def _is_over_places(relation: Relation) -> bool:
-    return any(relation.whole.scope != part.scope for part in relation.parts)
-
-
-def _is_over_measures(relation: Relation) -> bool:
-    return any(relation.whole.measure != part.measure for part in relation.parts)
-
-
-def _is_over_classes(relation: Relation) -> bool:
-    return any(relation.whole.classes != part.classes for part in relation.parts)
-
-
-def _without(kind: str, is_over: Keeps) -> Keeps:
-    return lambda relation: not (relation.kind == kind and is_over(relation))
 
 
 OVER_TIME = frozenset({"visitors", "gender_over_time"})
 OF_MONTHS = frozenset({"visitors", "months", "visits_by_month"})
 VISITS_OF_PLACES = frozenset({"visitors", "visitors_by_premises", "visits", "visits_by_premises"})
 OF_PLACES = frozenset({"visitors", "visitors_by_premises", "gender", "gender_by_premises"})
+OF_ORGANISATIONS = frozenset({"visitors", "visits", "joint_visitors"})
+OF_BANDS = frozenset({"visitors", "visits", "bands"})
 VISITORS = "the attacker is one of the visitors"
+# By the name of the law. Of the other laws of the list no random system so far needs each alone: what they say is
+# said by others too, where these tables are; tests/disclosure/laws/ holds them one by one.
 FAULTS: dict[str, Fault] = {
-    "the classes sum to the whole": Fault(_without("sum", _is_over_classes), range(5)),
-    "a part of the year has at most its visitors": Fault(_without("within", _is_over_time), range(5)),
-    "a visitor of the year is one of some part": Fault(_without("cover", _is_over_time), range(12), OVER_TIME),
-    "a visitor is one of some place": Fault(_without("cover", _is_over_places), range(8), OF_PLACES),
-    "a place has at most the visitors of all": Fault(_without("within", _is_over_places), range(34, 36), OF_PLACES),
-    "the visits of places sum to all": Fault(_without("sum", _is_over_places), range(2), VISITS_OF_PLACES),
-    "persons are at most their visits": Fault(_without("within", _is_over_measures), range(4), OF_MONTHS),
-    VISITORS: Fault(lambda relation: True, range(5)),
+    "the classes sum to the whole": Fault(range(1, 3)),
+    "a part of the year has at most its visitors": Fault(range(1, 3)),
+    "the visits of parts of the year sum to it": Fault(range(1, 3), OF_MONTHS | {"visits"}),
+    "a visitor of the year is one of some part": Fault(range(3, 5), OVER_TIME),
+    "a visitor is one of some place": Fault(range(4, 5), OF_PLACES),
+    "a place has at most the visitors of all": Fault(range(34, 35), OF_PLACES),
+    "the visits of places sum to all": Fault(range(1), VISITS_OF_PLACES),
+    "the sum of organisations less all together visit several": Fault(range(10, 11), OF_ORGANISATIONS),
+    "persons are at most their visits": Fault(range(2), OF_MONTHS),
+    "so many days make at least so many visits": Fault(range(7, 8), OF_BANDS),
+    VISITORS: Fault(range(5)),
 }
 
 
@@ -107,8 +90,7 @@ def forgetting(fault: str) -> Iterator[None]:
     if fault == VISITORS:
         Attacks.depth = lambda self, goal, sensitive: self._deepest  # type: ignore[method-assign]
     else:
-        keeps = FAULTS[fault].keeps
-        app.disclosure.system.relations = lambda tables: [each for each in relations(tables) if keeps(each)]
+        app.disclosure.system.relations = lambda tables: [each for each in relations(tables) if each.law != fault]
     try:
         yield
     finally:

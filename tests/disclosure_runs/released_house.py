@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from app.disclosure.auditor.audit import audit
 from app.disclosure.auditor.findings import Finding
-from app.disclosure.cells import TOTAL, Release, Table
+from app.disclosure.cells import Cell, Counts, Quantity, Release, Table
 from app.disclosure.door import released
 from app.periods import Period
 from tests.disclosure_runs.counted import document
 from tests.disclosure_runs.house import House
 from tests.disclosure_runs.truth import ATTRIBUTES, CellName, empty_cells, sensitive_cells
+
+# trust.md, disclosure control, 2: totals of these are never hidden from so many on.
+TOTALS_THAT_MAY_BE_SMALL = ("visits", "how_found", "accompaniments")
+ALWAYS_SHOWN_FROM = 20
 
 Door = Callable[[Sequence[Table], int, Sequence[Release]], Release]
 
@@ -42,12 +46,45 @@ class ReleasedHouse:
         """What an attacker who has all of it learns too much of."""
         return audit(self.documents, self.threshold, self.sensitive, self.empty)
 
-    def told_by_heads_alone(self, finding: Finding) -> bool:
-        """Whether it is learned as well where no number of persons is shown: from heads, which are never hidden."""
-        bare = [{**each, "tables": list(map(_without_persons, each["tables"]))} for each in self.documents]
-        name = (finding.document, finding.table, finding.key)
-        found = audit(bare, self.threshold, {name}, self.empty)
-        return any((each.document, each.table, each.key) == name for each in found)
+    def told_whatever_is_hidden(self, names: Set[CellName]) -> set[CellName]:
+        """Those of the cells that no door could have kept: they are learned as well where all is hidden that may be.
+
+        That is, from heads, which are never hidden, and from what had left before the release that tells them.
+        """
+        found, waiting = set[CellName](), set(names)
+        for last in range(len(self.documents)):
+            learned = self._learned(self.documents[: last + 1], {each for each in waiting if each[0] <= last})
+            if learned:
+                bare = {**self.documents[last], "tables": self._bare_tables(last)}
+                found |= self._learned([*self.documents[:last], bare], learned)
+            waiting -= learned
+        return found
+
+    def _bare_tables(self, last: int) -> list[dict[str, Any]]:
+        """The tables of a document with everything hidden that may be, and that has not left before."""
+        seen = {
+            cell.quantity
+            for each in self.releases[:last]
+            for table in each.tables
+            for cell in table.cells
+            if cell.value is not None
+        }
+        return [
+            {
+                **table,
+                "cells": [
+                    cell if is_kept(exact, own, seen) else _hidden(cell)
+                    for cell, own in zip(table["cells"], exact.cells, strict=True)
+                ],
+            }
+            for table, exact in zip(self.documents[last]["tables"], self.releases[last].tables, strict=True)
+        ]
+
+    def _learned(self, documents: Sequence[dict[str, Any]], names: Set[CellName]) -> set[CellName]:
+        if not names:
+            return set()
+        found = audit(documents, self.threshold, names, self.empty)
+        return {(each.document, each.table, each.key) for each in found} & names
 
     def told_by_late_entries_alone(self, finding: Finding) -> bool:
         """Whether it is learned only by who takes it that late entries never take back."""
@@ -64,12 +101,18 @@ class ReleasedHouse:
         return sum(len(table.cells) for each in self.releases for table in each.tables)
 
 
-def _without_persons(table: dict[str, Any]) -> dict[str, Any]:
-    """The table as it stands, but for cells of persons and of attributes: those are hidden, all of them."""
-    return {**table, "cells": [_bare(table, cell) for cell in table["cells"]]}
+def is_kept(table: Table, cell: Cell, seen: Collection[Quantity]) -> bool:
+    """Whether no door may hide the cell: it has been seen, or has neither persons nor an attribute and is not small."""
+    if cell.quantity in seen or cell.value is None:
+        return True
+    if table.counts is Counts.PERSONS or any(dimension in ATTRIBUTES for dimension, _ in cell.quantity.classes):
+        return False
+    if cell.quantity.measure == "visits_identified" or any(
+        dimension == "way" for dimension, _ in cell.quantity.classes
+    ):
+        return False
+    return cell.quantity.measure not in TOTALS_THAT_MAY_BE_SMALL or cell.value >= ALWAYS_SHOWN_FROM
 
 
-def _bare(table: dict[str, Any], cell: dict[str, Any]) -> dict[str, Any]:
-    of_attribute = any(cell["key"].get(dimension, TOTAL) != TOTAL for dimension in ATTRIBUTES)
-    is_told = table["counts"] != "persons" and not of_attribute
-    return cell if is_told else {"key": cell["key"], "value": None, "suppressed": True}
+def _hidden(cell: dict[str, Any]) -> dict[str, Any]:
+    return {"key": cell["key"], "value": None, "suppressed": True}

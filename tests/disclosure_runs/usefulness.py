@@ -236,8 +236,9 @@ def _with_coarser(table: Table) -> Table:
     if table.id == "bands":
         return replace(table, coarser=(merged(table, "band", coarse_groups("band")),))
     if table.id == "how_found":
-        only_people = merged(table, "how_found", coarse_groups("how_found"))
-        return replace(table, coarser=(only_people, merged(table, "how_found", None)))
+        groups = ("outreach-or-other-ways", "not-people")
+        coarser = (merged(table, "how_found", coarse_groups("how_found", group)) for group in groups)
+        return replace(table, coarser=(*coarser, merged(table, "how_found", None)))
     if table.id in ("accompaniments", "outreach_by_channel"):
         return replace(table, coarser=(merged(table, table.dimensions[1], None),))
     return table

@@ -1,7 +1,8 @@
-"""`python3 -m tests.faults`: breaks what can break, and prints what it did to the counting; minutes, not seconds.
+"""`python3 -m tests.faults`: breaks what can break, and prints what it did to the counting; an hour or two.
 
---only NAME for one fault, --rounds N for more or fewer of each, --quick to see that they run, --full for the longest.
-Ends with 1 when anything was lost, doubled or made up.
+docs/faults.md says what is tried. --only NAME for one fault, --rounds N for more or fewer of each, --quick to see that
+they run, --full for the longest.
+Ends with 1 when anything was lost, doubled or made up, or when a break made on purpose was not found.
 """
 
 from __future__ import annotations

@@ -23,13 +23,13 @@ class NoDisk(Exception):
 class Disk:
     """An ext4 in a file, mounted in a folder."""
 
-    def __init__(self, image: Path, folder: Path) -> None:
+    def __init__(self, image: Path, folder: Path, size_bytes: int | None = None) -> None:
         if os.geteuid() != 0 or not shutil.which("mkfs.ext4"):
             raise NoDisk("mounting a disk of its own needs root and mkfs.ext4")
         self._image, self.folder = image, folder
         folder.mkdir()
         with image.open("wb") as file:
-            file.truncate(SIZE_BYTES)
+            file.truncate(size_bytes or SIZE_BYTES)
         _well("mkfs.ext4", "-q", image)
         self.mount()
 

@@ -170,7 +170,10 @@ def test_how_people_found_the_place_is_told_in_four_groups_and_coarser(valla):
     assert numbers(table) == {
         **{"2025 *": 5, "2025 people": 2, "2025 partners": 1, "2025 by-outreach": 1, "2025 other-ways": 1}
     }
-    only_people, total = table.coarser
+    people_and_partners, only_people, total = table.coarser
+    assert numbers(people_and_partners) == {
+        **{"2025 *": 5, "2025 people": 2, "2025 partners": 1, "2025 outreach-or-other-ways": 2}
+    }
     assert numbers(only_people) == {"2025 *": 5, "2025 people": 2, "2025 not-people": 3}
     assert numbers(total) == {"2025": 5}
     assert (total.dimensions, total.cells[0].quantity.classes) == (("period",), ())

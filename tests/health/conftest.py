@@ -16,6 +16,10 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 from sqlalchemy import text
 
+from app.backup.key_files import secret_half
+from app.backup.queries import backups_folder
+from app.backup.rotation import name_of
+from app.backup.sheet_standing import PROOF_LETTERS, note_printed, put_away
 from app.clock import now
 from app.database.transaction import write_connection
 from app.health.findings import Finding
@@ -23,7 +27,6 @@ from app.health.list import CHECKS
 from app.health.running import everything_examined, examined
 from app.health.subject import Reach, Subject, subject_of
 from app.health.wording import speaking
-from app.key_sheet.actions import say_put_away
 from app.kiosk_host.actions import note_seen
 from app.settings import Settings
 from app.staff.actions import add_staff
@@ -67,6 +70,7 @@ class Healthy:
 
     house: House
     settings: Settings
+    last_letters: str  # of the backup key, as on the paper
 
     def findings(self, **settings: str) -> dict[str, list[Finding]]:
         """What each check finds that finds something, by the check's name; nothing beside it: it could not look."""
@@ -93,13 +97,25 @@ class Healthy:
 
     def back_up(self, days_ago: float = 0) -> None:
         """A backup of some days ago, and no other."""
-        folder = self.settings.instance / "backups"
+        for earlier in self.backups:
+            earlier.unlink()
+        made_at = now() - timedelta(days=days_ago)
+        folder = backups_folder(self.settings)
         folder.mkdir(mode=0o700, exist_ok=True)
-        file = folder / "nightly.tar.age"
+        file = folder / name_of(made_at)
         file.write_bytes(b"age-encryption.org/v1\n")
         file.chmod(0o600)
-        made_at = (now() - timedelta(days=days_ago)).timestamp()
-        os.utime(file, (made_at, made_at))
+        os.utime(file, (made_at.timestamp(), made_at.timestamp()))
+
+    @property
+    def backups(self) -> list[Path]:
+        """The files of backups that there are."""
+        return sorted(backups_folder(self.settings).glob("*.age"))
+
+    def print_sheet(self) -> None:
+        """Print the key sheet of the keys as they are now, and put it into its envelope."""
+        note_printed(self.settings, now().date())
+        put_away(self.settings, self.last_letters, now().date())
 
 
 @pytest.fixture
@@ -112,10 +128,11 @@ def healthy(house: House) -> Iterator[Healthy]:
         for door in (house.valla, house.sionhuset):
             note_seen(connection, door.place.organisation_id, door.kiosk_id, now())
     settings = house.app.config["OASEN"]
-    say_put_away(settings, now())
     with answering(house.app) as address:
-        healthy = Healthy(house, replace(settings, public_url=address))
+        last_letters = (secret_half(settings) or "")[-PROOF_LETTERS:]
+        healthy = Healthy(house, replace(settings, public_url=address), last_letters)
         healthy.back_up()
+        healthy.print_sheet()
         yield healthy
 
 

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
+from app.backup.key_sheet import line_of
 from app.bootstrap import ROOT
 from app.clock import now
 from app.command_line import Installation, oasen
@@ -32,8 +33,16 @@ def settings(sqlite_settings):
     return sqlite_settings
 
 
+def run(healthy, *arguments, typed=""):
+    answer = CliRunner().invoke(
+        oasen, arguments, obj=Installation(healthy.settings), input=f"{typed}\n", catch_exceptions=False
+    )
+    assert answer.exit_code == 0 or arguments[0] == "check", answer.output
+    return answer
+
+
 def check(healthy, *arguments):
-    return CliRunner().invoke(oasen, ["check", *arguments], obj=Installation(healthy.settings), catch_exceptions=False)
+    return run(healthy, "check", *arguments)
 
 
 def test_a_house_in_order_is_one_line_and_ends_with_nothing(healthy):
@@ -104,15 +113,32 @@ def test_where_there_is_nothing_yet_it_says_how_to_begin(tmp_path, healthy):
     assert not (tmp_path / "nothing").exists()
 
 
-def test_saying_that_the_sheet_is_put_away_is_kept(healthy):
+def test_what_it_says_to_do_about_the_sheet_mends_it(healthy, tmp_path):
     FAULTS["key-sheet"][0](healthy)
+    new_key, sheet = check(healthy).output, str(tmp_path / "sheet.txt")
+
+    run(healthy, "key-sheet", "-o", sheet)
+    printed = check(healthy).output
+    run(healthy, "key-sheet", "--put-away", typed=healthy.last_letters)
+
+    assert "oasen key-sheet -o nyckelblad.pdf" in new_key
+    assert "Nyckelbladet är utskrivet, och ingen har sagt att det är undanlagt." in printed
+    assert "Nyckelblad" not in check(healthy).output
+
+
+def test_what_it_says_to_do_about_a_lost_key_mends_it(healthy, tmp_path):
+    run(healthy, "key-sheet", "-o", str(tmp_path / "sheet.txt"))
+    run(healthy, "key-sheet", "--put-away", typed=healthy.last_letters)
+    lost = healthy.settings.keys_folder / "boxes.key"
+    line = line_of(lost.read_bytes())
+    FAULTS["keys"][0](healthy)
     before = check(healthy)
 
-    after = check(healthy, "--key-sheet-put-away")
+    run(healthy, "key-sheet", "--enter", "boxes", typed=line)
 
-    assert "Nyckelblad" in before.output
-    assert "Nyckelblad" not in after.output
-    assert check(healthy).output == after.output
+    assert "oasen key-sheet --enter" in before.output
+    assert before.exit_code == 1
+    assert check(healthy).exit_code == 0
 
 
 def test_on_a_terminal_it_is_in_colour_and_in_a_pipe_it_is_plain(healthy):

@@ -7,10 +7,10 @@ import zipfile
 
 import pytest
 
-from app.clock import now
+from app.backup.key_sheet import line_of
+from app.backup.sheet_standing import NOTE
 from app.health.findings import Level
-from app.key_sheet.actions import say_put_away
-from app.key_sheet.queries import PUT_AWAY
+from app.keys import derived_key
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def levels(findings):
         ("keys", 0o711, Level.BROKEN),
         ("oasen.sqlite", 0o604, Level.BROKEN),
         (".", 0o750, Level.LOOK),
-        ("backups/nightly.tar.age", 0o644, Level.LOOK),
+        ("backups", 0o755, Level.LOOK),
     ],
 )
 def test_what_others_can_open_is_found(healthy, path, mode, level):
@@ -71,7 +71,7 @@ def test_a_key_that_is_none_is_found(healthy, key):
     file = healthy.settings.keys_folder / "boxes.key"
     file.chmod(0o600)
     file.write_bytes(key)
-    say_put_away(healthy.settings, now())
+    healthy.print_sheet()
 
     assert levels(healthy.findings()["keys"]) == [Level.BROKEN]
 
@@ -80,7 +80,7 @@ def test_one_key_for_two_is_found(healthy):
     keys = healthy.settings.keys_folder
     (keys / "boxes.key").chmod(0o600)
     (keys / "boxes.key").write_bytes((keys / "instance.key").read_bytes())
-    say_put_away(healthy.settings, now())
+    healthy.print_sheet()
 
     assert levels(healthy.findings()["keys"]) == [Level.BROKEN]
 
@@ -91,6 +91,10 @@ def as_file(folder, key):
 
 def within_a_dump(folder, key):
     (folder / "dump.bin").write_bytes(b"before" + key + b"after")
+
+
+def as_on_the_sheet(folder, key):
+    (folder / "sheet.txt").write_text(f"{line_of(key)}\n")
 
 
 def in_tar(folder, key):
@@ -106,7 +110,7 @@ def in_zip(folder, key):
 
 
 @pytest.mark.parametrize("where", ["backups", "exports", "."])
-@pytest.mark.parametrize("copy", [as_file, within_a_dump, in_tar, in_zip])
+@pytest.mark.parametrize("copy", [as_file, within_a_dump, as_on_the_sheet, in_tar, in_zip])
 def test_a_copy_of_a_key_is_found_outside_its_folder(healthy, copy, where):
     folder = healthy.settings.instance / where
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -128,10 +132,20 @@ def test_a_sealed_copy_is_not_opened_and_another_archive_is_no_key(healthy):
 
 
 def test_a_note_that_was_lost_or_spoilt_is_no_promise(healthy):
-    note = healthy.settings.instance / PUT_AWAY
+    note = healthy.settings.keys_folder / NOTE
 
     note.write_text("put away, I promise")
     spoilt = healthy.findings()
     note.unlink()
 
     assert spoilt.keys() == healthy.findings().keys() == {"key-sheet"}
+
+
+def test_without_its_key_the_log_of_what_was_done_counts_as_not_looked_at(healthy):
+    (healthy.settings.keys_folder / "audit.key").unlink()
+    derived_key.cache_clear()
+
+    found = healthy.findings()
+
+    assert levels(found["keys"]) == [Level.BROKEN]
+    assert found["audit-log"] == []

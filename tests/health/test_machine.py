@@ -92,7 +92,8 @@ def test_without_a_backup_it_says_so(healthy):
 
 def test_a_backup_that_was_broken_off_and_another_file_are_none(healthy):
     folder = healthy.settings.instance / "backups"
-    (folder / "nightly.tar.age").write_bytes(b"")
+    [finished] = healthy.backups
+    finished.rename(folder / f"{finished.name}.part")
     (folder / "notes.txt").write_text("I mean to make one")
     (folder / "notes.txt").chmod(0o600)
 

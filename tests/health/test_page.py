@@ -16,6 +16,7 @@ OF_THE_HOUSE = [check.name for check in CHECKS if check.role is Policy.COORDINAT
 AT_ONCE = (
     "admins",
     "agreements",
+    "audit-log",
     "copied-keys",
     "database",
     "days",
@@ -91,18 +92,6 @@ def test_every_way_to_mending_leads_somewhere(healthy, admin):
 
     assert ways >= {"/kiosks", "/set-aside", "/closing", "/reports", "/staff"}
     assert {admin.get(way).status_code for way in ways} == {200}
-
-
-def test_an_administrator_says_by_a_press_that_the_sheet_is_put_away(healthy, admin):
-    FAULTS["key-sheet"][0](healthy)
-    before = headings(admin)
-
-    answer = admin.submit("/health", action="/health/key-sheet")
-
-    assert "1 nyckel finns inte på papper än." in before
-    assert answer.headers["Location"] == "/health"
-    assert "Nu står det att nyckelbladet är undanlagt." in admin.page("/health").text
-    assert "1 nyckel finns inte på papper än." not in headings(admin)
 
 
 def test_the_page_speaks_english_to_who_has_chosen_it(healthy):

@@ -12,6 +12,7 @@ MAY_WRITE = {("followup", "app.disclosure.actions")}
 WIRING = {
     "app.__main__": "starts the command line",
     "app.command_line": "lists every feature's commands",
+    "app.commands": "loads them, each watched by the audit log",
     "app.factory": "puts the application together",
     "app.database.models": "lists every model, so that the tables are known",
     "app.database.schema": "writes the list of kinds into the database",

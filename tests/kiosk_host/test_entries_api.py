@@ -7,9 +7,10 @@ from itertools import permutations
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.clock import now
+from app.database.transaction import write_connection
 from app.log.models import Entry, SetAside, Statement, Void
 from app.log.rollup_models import Arrivals, DayHeads, VisitDay
 from tests.make import Door, make_activity, make_door, rows, visit_item
@@ -73,6 +74,32 @@ def test_sent_twice_it_counts_once(send):
     assert send(item, item) == [("stored", None), ("already_stored", None)]
     assert send(item | {"seq": 9}) == [("already_stored", None)]
     assert counted_heads() == 1
+
+
+def test_sent_again_once_the_tablets_clock_was_put_right_it_is_there_already(send):
+    far_off = now() + timedelta(days=3 * 365)
+    item = visit_item(at=far_off.isoformat())
+
+    first = send(item, sent_at=far_off.isoformat())
+    again = send(item, sent_at=now().isoformat())
+    [(other, _)] = send(item | {"count": 2}, sent_at=now().isoformat())
+
+    assert (first, again, other) == ([("stored", None)], [("already_stored", None)], "quarantined")
+    assert rows(select(SetAside.status)) == [("quarantined",)]
+    assert counted_heads() == 1
+
+
+def test_sent_again_after_its_activity_became_a_visiting_group_it_is_there_already(send, door):
+    make_activity(door, "aa", "session")
+    shown = {"type": "card", "value": "unknown", "agreed": True}
+    item = tap(kind="session", activity="aa", credential=shown)
+
+    first = send(item)
+    with write_connection() as connection:
+        connection.execute(text("UPDATE activities SET is_visiting_group = true"))
+
+    assert first + send(item) == [("stored", None), ("already_stored", None)]
+    assert rows(select(SetAside.status)) == []
 
 
 def test_the_same_moment_in_other_words_is_the_same_entry(send):

@@ -181,6 +181,17 @@ def test_numbers_are_known_only_once_what_they_bring_is_stored(app, post, boxed,
     assert rows(select(TabletNumbers.tablet)) == []
 
 
+def test_what_a_tablet_sends_again_after_it_was_shut_out_is_there_already(post, boxed, door):
+    box = boxed(1)
+    post(box)
+    shut_out(door)
+
+    answer = post(box, boxed(2))
+
+    assert [result["status"] for result in answer["results"]] == ["already_stored", "quarantined"]
+    assert rows(select(func.count()).select_from(SetAside)) == [(1,)]
+
+
 def test_a_tablet_that_was_shut_out_hands_in_what_it_holds_and_is_told_to_wipe_itself(post, boxed, door):
     post(boxed(1), tablet=TABLET)
     shut_out(door)

@@ -111,6 +111,20 @@ def test_a_day_is_said_with_its_real_times_and_by_whom(coordinator, plan):
     assert "5 maj 12.00 av Cleo" in coordinator.page(way).text
 
 
+def test_a_day_is_recorded_without_a_reason_also_where_none_is_sent(coordinator, plan):
+    plan()
+    way = DAY.format("2026-05-04")
+    fields = {
+        each.attributes["name"]: each.attributes.get("value", "") for each in coordinator.page(way).every("input")
+    }
+    sent = {name: fields[name] for name in ("csrf_token", "version")} | {"state": "open", "opens": "10", "closes": "15"}
+
+    answer = coordinator.post(way, **sent)
+
+    assert answer.status_code == 302
+    assert rows(select(OpeningDay.state, OpeningDay.reason)) == [("open", "")]
+
+
 def test_the_form_proposes_what_was_planned(coordinator, plan):
     plan()
     values = {

@@ -34,11 +34,16 @@ class Server:
             # PostgreSQL refuses to run as root.
             programs = _copied_for_everybody(programs, self.folder)
             shutil.chown(self.folder, self.account)
-        self.data = self.folder / "data"
+        self.data = self._data_folder()
         self.port = 5432 if os.name == "posix" else _free_port()
+        self.programs = programs
         self._run(programs / "initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C")
+        self.start()
+
+    def start(self) -> None:
+        """Start it on its data, and wait until it answers."""
         self.log = (self.folder / "log").open("w")
-        self.process = subprocess.Popen(self._command(programs), **self._streams())
+        self.process = subprocess.Popen(self._command(self.programs), **self._streams())
         self._wait_until_ready()
 
     @property
@@ -57,6 +62,10 @@ class Server:
         self.process.wait()
         self.log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _data_folder(self) -> Path:
+        """Where its data lie; not there yet."""
+        return self.folder / "data"
 
     def _command(self, programs: Path) -> list[str]:
         listening = (

@@ -46,6 +46,18 @@ def test_visits_and_everything_that_is_offered_has_its_counter(volunteer, lunch,
     assert heads_shown(volunteer.page("/today/valla"), counter) == "9"
 
 
+def test_presses_of_the_very_second_in_which_others_tap_are_still_one_line(volunteer, tap, lunch):
+    for _ in range(4):
+        press(volunteer, "lunch")
+        tap(count=3)
+        tap()
+
+    lines = noted(volunteer.page("/today/valla"))
+
+    assert sum("lunch" in line for line in lines) == 1
+    assert len(lines) == 9
+
+
 def test_what_the_tablet_counted_is_among_them_and_said_apart(volunteer, tap, lunch, card):
     for _ in range(5):
         tap(5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 import numpy
@@ -80,12 +81,17 @@ class Attack:
             if ends[0] is None or ends[1] is None:
                 return None  # nobody can be in that cell
             low, high = ends[0], ends[1]
-            if own and lowest < low <= 1 + NEARLY and self._membership.must_be_in(own, target):
+            if own and lowest < low <= 1 + NEARLY and self._membership.must_be_in(own, target, self._nowhere):
                 lowest = 1  # it is the attacker's own cell too
             is_wide = low <= lowest + NEARLY and high >= self.threshold - NEARLY
             if not is_wide and (must_reach_zero or low < self.threshold - 1 + NEARLY):
                 return Reached(target, *self.interval(target, own), by + (f", {VISITOR}" if own else ""), own)
         return None
+
+    @cached_property
+    def _nowhere(self) -> frozenset[Quantity]:
+        """The hidden cells in which nobody can be, whoever attacks: they are known to be empty."""
+        return frozenset(each for each in self._inside if self._linear.reach(each, upwards=True).end < 1 - NEARLY)
 
     def _end(
         self, program: Program, target: Quantity, upwards: bool, own: Quantity | None, lowest: int

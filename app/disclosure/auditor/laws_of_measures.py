@@ -72,9 +72,10 @@ def _bound_by_bands(world: World, identified: Quantity) -> None:
     days = (identified.period[1] - identified.period[0]).days + 1
     # band: the fewest and the most visit days of who is in it
     three = {"often": (often, days), "sometimes": (sometimes, often - 1), "seldom": (1, sometimes - 1)}
-    two = {"often": (often, days), "not-often": (1, often - 1)}
+    two = {"often": (often, days), "sometimes-or-seldom": (1, often - 1)}
+    low = {"often-or-sometimes": (sometimes, days), "seldom": (1, sometimes - 1)}
     premises = 1 if identified.place[0] == "premises" else _premises_count(world, identified)
-    for reach in (three, two):
+    for reach in (three, two, low):
         bands = {_in_band(persons, band): ends for band, ends in reach.items()}
         if all(map(world.has, bands)):
             at_least = [(-fewest, each) for each, (fewest, _) in bands.items()]

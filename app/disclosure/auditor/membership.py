@@ -26,18 +26,18 @@ class Membership:
         unknowns = tuple(sorted({each for row in rows for _, each in row.terms}))
         self._persons = set(unknowns)
         self._program = Program(System(unknowns, tuple(rows)), whole=True) if unknowns else None
-        self._answers: dict[tuple[Quantity, Quantity], bool] = {}
+        self._answers: dict[tuple[Quantity, Quantity, frozenset[Quantity]], bool] = {}
 
-    def must_be_in(self, own: Quantity, other: Quantity) -> bool:
-        """Whether nobody can be in the first cell without being in the second."""
-        if (own, other) not in self._answers:
-            self._answers[own, other] = is_inside(own, other) or self._is_implied(own, other)
-        return self._answers[own, other]
+    def must_be_in(self, own: Quantity, other: Quantity, nowhere: frozenset[Quantity] = frozenset()) -> bool:
+        """Whether nobody can be in the first cell without being in the second; nowhere: cells that nobody is in."""
+        if (own, other, nowhere) not in self._answers:
+            self._answers[own, other, nowhere] = is_inside(own, other) or self._is_implied(own, other, nowhere)
+        return self._answers[own, other, nowhere]
 
-    def _is_implied(self, own: Quantity, other: Quantity) -> bool:
+    def _is_implied(self, own: Quantity, other: Quantity, nowhere: frozenset[Quantity]) -> bool:
         if self._program is None or own not in self._persons or other not in self._persons:
             return False
-        reach = self._program.reach(other, upwards=False, own=own, most=1)
+        reach = self._program.reach(other, upwards=False, own=own, most=1, nothing=nowhere & self._persons)
         return reach.possible and reach.end >= 1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -46,10 +46,18 @@ class Program:
         self._solver.passModel(self._model(system, spread))
         self._aims: Sequence[int] = ()
 
-    def reach(self, unknown: Quantity, upwards: bool, own: Quantity | None = None, most: float = NO_END) -> Reach:
-        """The largest or smallest value of one unknown, when another is known to be from one to so much."""
+    def reach(
+        self,
+        unknown: Quantity,
+        upwards: bool,
+        own: Quantity | None = None,
+        most: float = NO_END,
+        nothing: Iterable[Quantity] = (),
+    ) -> Reach:
+        """The largest or smallest value of one unknown, when another is from one to so much, and some are nothing."""
         self._take_aim([self._column[unknown]], upwards)
-        return self._answer({self._column[own]: (1.0, most)} if own else {})
+        bounds = {self._column[each]: (0.0, 0.0) for each in nothing}
+        return self._answer(bounds | ({self._column[own]: (1.0, most)} if own else {}))
 
     def spread_out(self, unknown: Quantity, low: float, high: float) -> Reach:
         """A solution with one unknown between two ends, in which as few others as can be are nothing."""

@@ -23,13 +23,15 @@ SPLITS = {
 
 # Classes that are a sum of finer ones: (dimension, class): its parts.
 MERGED = {
-    ("band", "not-often"): ("sometimes", "seldom"),
+    ("band", "sometimes-or-seldom"): ("sometimes", "seldom"),
+    ("band", "often-or-sometimes"): ("often", "sometimes"),
     ("gender", "other-or-unstated"): ("other", "unstated"),
     ("age", "under-30"): ("18-29",),
     ("age", "30-and-over"): ("30-44", "45-64", "65-plus"),
     ("age", "30-and-over-or-unstated"): ("30-44", "45-64", "65-plus", "unstated"),
     ("channel", "voice"): ("phone", "video"),
     ("channel", "text"): ("sms", "social-media", "email", "letter"),
+    ("how_found", "outreach-or-other-ways"): ("by-outreach", "other-ways"),
     ("how_found", "not-people"): ("partners", "by-outreach", "other-ways"),
 }
 

@@ -14,6 +14,7 @@ from app.exchange.files.problems import Problem
 from app.exchange.staging.entries import STAGED
 from app.log.definition import ENTRIES, is_visible
 from app.log.taken_back import IDS_AT_ONCE
+from app.log.writing import INCOMPARABLE
 
 IS_OF_STAGED = and_(ENTRIES.c.organisation_id == STAGED.c.organisation_id, ENTRIES.c.id == STAGED.c.id)
 DIFFERS_FROM_LOG = "is in the log with other content, and the first stands: void that one, or give this row another id"
@@ -37,11 +38,15 @@ def compare_with_each_other(connection: Connection) -> tuple[list[Problem], list
 
 
 def conflicts_with_log(connection: Connection) -> list[Problem]:
-    """Rows with the id of an entry in the log and other content."""
+    """Rows with the id of an entry in the log and other content; a forgotten card's entry is as good as any."""
     rows = connection.execute(
         select(STAGED.c.line, STAGED.c.id)
         .join(ENTRIES, IS_OF_STAGED)
-        .where(is_visible(ENTRIES), ENTRIES.c.content_hash != STAGED.c.content_hash)
+        .where(
+            is_visible(ENTRIES),
+            ENTRIES.c.content_hash != STAGED.c.content_hash,
+            ENTRIES.c.content_hash.not_in(INCOMPARABLE),
+        )
     )
     return [Problem(row.line, "id", str(UUID(bytes=row.id)), DIFFERS_FROM_LOG) for row in rows]
 

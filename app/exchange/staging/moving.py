@@ -17,6 +17,7 @@ from app.exchange.staging.people import STAGED_PEOPLE
 from app.exchange.staging.sums import IS_BY_PERSON
 from app.log.definition import ENTRIES, STATEMENTS
 from app.log.models import Source
+from app.log.writing import INCOMPARABLE
 
 IS_OF_ACTIVITY = and_(ACTIVITIES.c.organisation_id == STAGED.c.organisation_id, ACTIVITIES.c.slug == STAGED.c.activity)
 IS_OF_PORTION = and_(STAGED.c.id > bindparam("after"), STAGED.c.id <= bindparam("last"))
@@ -60,7 +61,9 @@ class Move:
         self._last_id = last_id
 
     def _leave_out_what_came_meanwhile(self, portion: dict[str, bytes]) -> None:
-        is_same = (ENTRIES.c.content_hash == STAGED.c.content_hash).label("is_same")
+        is_same = or_(ENTRIES.c.content_hash == STAGED.c.content_hash, ENTRIES.c.content_hash.in_(INCOMPARABLE)).label(
+            "is_same"
+        )
         came = self._connection.execute(
             select(STAGED.c.line, STAGED.c.id, is_same)
             .join(ENTRIES, IS_OF_STAGED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Subquery, case, func, select
 
@@ -11,9 +11,11 @@ from app.activities.kinds import ON_PREMISES_KINDS
 from app.activities.models import Activity
 from app.database.statements import table_of
 from app.figures.facts.entries import VISIT, counted_entries, counted_entries_of_persons
+from app.figures.facts.kept_sessions import kept_sessions, kept_sessions_without_heads
 from app.figures.facts.narrowing import total
 from app.figures.scope import Scope
 from app.figures.written_once import Question, written_once
+from app.log.definition import has_its_day
 
 ACTIVITY_KINDS = tuple(kind for kind in ON_PREMISES_KINDS if kind != VISIT)
 
@@ -24,8 +26,10 @@ def _heads_without_person(entry: Any) -> ColumnElement[int]:
     return total(case((entry.is_anonymous, entry.heads), else_=0))
 
 
-def _session(entry: Any) -> ColumnElement[str]:
-    """What tells the sessions of one activity apart."""
+def _session(scope: Scope, entry: Any) -> ColumnElement[Any]:
+    """What tells the sessions of one organisation's activity apart; of one premises the day does, in half the time."""
+    if all(len(ids) == 1 for ids in scope.premises_ids_by_organisation.values()):
+        return cast(ColumnElement[Any], entry.day)
     return func.concat(entry.premises_id, " ", entry.day)
 
 
@@ -36,10 +40,13 @@ def _session_columns(row: Any) -> tuple[ColumnElement[Any], ...]:
 
 def _sessions(scope: Scope, kinds: Sequence[str]) -> Subquery:
     """kind, organisation_id, premises_id, day, activity_id, participations: a row for each session."""
-    entry = counted_entries_of_persons(scope, kinds).c
-    session = (entry.kind, *_session_columns(entry))
-    participations = func.count(entry.person_id.distinct()) + _heads_without_person(entry)
-    return select(*session, participations.label("participations")).group_by(*session).subquery("sessions")
+    entry = counted_entries_of_persons(scope, kinds)
+    session = (entry.c.kind, *_session_columns(entry.c))
+    participations = func.count(entry.c.person_id.distinct()) + _heads_without_person(entry.c)
+    own = select(*session, participations.label("participations")).where(has_its_day(entry)).group_by(*session)
+    every = own.union_all(kept_sessions(scope, kinds)).subquery("sessions_and_kept").c
+    session = (every.kind, *_session_columns(every))
+    return select(*session, total(every.participations).label("participations")).group_by(*session).subquery("sessions")
 
 
 @written_once
@@ -63,12 +70,13 @@ def sessions_of_kinds(scope: Scope, kinds: Sequence[str]) -> Question:
 @written_once
 def sessions_of_activities(scope: Scope) -> Question:
     """organisation_id, activity_id, sessions, heads_without_person, of the activities that have a name."""
-    entry = counted_entries(scope, ACTIVITY_KINDS).c
+    entry = counted_entries(scope, ACTIVITY_KINDS)
     # By kind first, as the index has them, and then whatever the kind: of few rows, where else all would be sorted.
     of_kind = (
-        select(*_session_columns(entry), _heads_without_person(entry).label("heads"))
-        .where(entry.activity_id.is_not(None))
-        .group_by(entry.kind, *_session_columns(entry))
+        select(*_session_columns(entry.c), _heads_without_person(entry.c).label("heads"))
+        .where(entry.c.activity_id.is_not(None), has_its_day(entry))
+        .group_by(entry.c.kind, *_session_columns(entry.c))
+        .union_all(kept_sessions_without_heads(scope))
         .subquery("sessions_of_kinds")
         .c
     )
@@ -88,7 +96,7 @@ def persons_by_sessions(scope: Scope) -> Question:
     entry = counted_entries_of_persons(scope, ACTIVITY_KINDS).c
     person = (entry.organisation_id, entry.activity_id, entry.person_id)
     taking_part = (
-        select(*person, func.count(_session(entry).distinct()).label("sessions"))
+        select(*person, func.count(_session(scope, entry).distinct()).label("sessions"))
         .where(entry.activity_id.is_not(None), entry.person_id.is_not(None))
         .group_by(*person)
         .subquery("taking_part")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.database.statements import table_of
 from app.figures.facts import Facts
 from app.figures.facts.asked_period import in_period
-from app.figures.facts.narrowing import in_scope
+from app.figures.facts.narrowing import in_scope, total
 from app.figures.scope import Scope
 from app.figures.written_once import Question, written_once
 from app.organisations.models import OpeningDay, PlannedWeekday
@@ -43,12 +43,15 @@ def planned_weekdays(scope: Scope) -> Question:
 @written_once
 def identified_visits(facts: Facts, scope: Scope) -> Question:
     """organisation_id, premises_id, day, visits: the person visits of each day."""
-    person_visit = facts.person_visits(scope).c
-    place_and_day = (person_visit.organisation_id, person_visit.premises_id, person_visit.day)
-    return select(*place_and_day, func.count(person_visit.person_id.distinct())).group_by(*place_and_day)
+    identified = facts.identified_days(scope).c
+    place_and_day = (identified.organisation_id, identified.premises_id, identified.day)
+    return select(*place_and_day, total(identified.visits)).group_by(*place_and_day)
 
 
 @written_once
 def heads_of_days(facts: Facts, scope: Scope) -> Question:
     """organisation_id, premises_id, day, anonymous_heads, children, on_premises_entries."""
-    return select(facts.day_heads(scope))
+    heads = facts.day_heads(scope).c
+    place_and_day = (heads.organisation_id, heads.premises_id, heads.day)
+    sums = [total(heads[name]).label(name) for name in ("anonymous_heads", "children", "on_premises_entries")]
+    return select(*place_and_day, *sums).group_by(*place_and_day)

@@ -16,7 +16,13 @@ class Facts(Protocol):
     """The named pieces that both sources offer; the persons in them are those that linked people count as."""
 
     def person_visits(self, scope: Scope) -> Subquery:
-        """organisation_id, premises_id, day, person_id: at least one row for each person visit, so count distinct."""
+        """organisation_id, premises_id, day, person_id: at least one row for each person visit, so count distinct.
+
+        Of thinned months only the month of a day is true, and how many there are.
+        """
+
+    def identified_days(self, scope: Scope) -> Subquery:
+        """organisation_id, premises_id, day, visits: the person visits of each day, in numbers, so sum them."""
 
     def days_of_visitors(self, scope: Scope) -> Subquery:
         """organisation_id, person_id, day: the same by person, so count distinct; empty days of others who visited."""
@@ -25,7 +31,10 @@ class Facts(Protocol):
         """organisation_id, person_id, first_day: the first person visit ever, in scope."""
 
     def day_heads(self, scope: Scope) -> Subquery:
-        """organisation_id, premises_id, day, anonymous_heads, children, on_premises_entries: one row for each day."""
+        """organisation_id, premises_id, day, anonymous_heads, children, on_premises_entries: sum the rows of a day."""
 
     def arrivals(self, scope: Scope) -> Subquery:
-        """day, hour, heads: one or more rows for each hour in which somebody came, so sum them."""
+        """day, hour, heads: one or more rows for each hour in which somebody came, so sum them.
+
+        Of thinned days the hours are kept by month and weekday, on a day that stands for all: ask of whole months.
+        """

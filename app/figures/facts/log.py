@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Subquery, func, select
 
 from app.figures.facts.asked_period import in_period
+from app.figures.facts.kept import kept_entries, kept_hours, kept_visits
 from app.figures.facts.narrowing import in_scope
 from app.figures.scope import Scope
 from app.log import definition
@@ -15,6 +16,15 @@ def person_visits(scope: Scope) -> Subquery:
     """Distinct among the entries of visiting kinds that carry a person."""
     meant = (in_scope(ENTRIES, scope), in_period(ENTRIES.c.day))
     return definition.person_visits().where(*meant).subquery("person_visits")
+
+
+def identified_days(scope: Scope) -> Subquery:
+    """Counted from the person visits that have their day, and what is kept of the others."""
+    meant = (in_scope(ENTRIES, scope), in_period(ENTRIES.c.day))
+    visit = definition.person_visits(by_month=False).where(*meant).subquery("person_visits").c
+    day = (visit.organisation_id, visit.premises_id, visit.day)
+    own = select(*day, func.count().label("visits")).group_by(*day)
+    return own.union_all(kept_visits(scope)).subquery("identified_days")
 
 
 def days_of_visitors(scope: Scope) -> Subquery:
@@ -32,10 +42,11 @@ def first_visits(scope: Scope) -> Subquery:
 def day_heads(scope: Scope) -> Subquery:
     """Heads without a person and children at the door, and how many on-premises entries of any kind."""
     meant = (in_scope(ENTRIES, scope), in_period(ENTRIES.c.day))
-    return definition.heads_by_day().where(*meant).subquery("day_heads")
+    return definition.heads_by_day().where(*meant).union_all(kept_entries(scope)).subquery("day_heads")
 
 
 def arrivals(scope: Scope) -> Subquery:
-    """Every entry at the door whose hour is known."""
+    """Every entry at the door whose hour is known, and what is kept of those whose hour is not any more."""
     meant = (in_scope(ENTRIES, scope), in_period(ENTRIES.c.day))
-    return definition.heads_by_hour().where(*meant).subquery("arrivals")
+    known = definition.heads_by_hour().where(*meant).subquery("known_arrivals").c
+    return select(known.day, known.hour, known.heads).union_all(kept_hours(scope)).subquery("arrivals")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, FromClause, Subquery, and_, func, select
 
 from app.figures.facts.asked_period import in_period
+from app.figures.facts.kept import kept_entries, kept_hours, kept_visits
 from app.figures.facts.narrowing import in_scope, total
 from app.figures.scope import Scope
-from app.log.definition import is_visible
+from app.log.definition import has_its_day, is_visible
 from app.log.rollups import ARRIVALS, DAY_HEADS, FIRST_DAYS, VISIT_DAYS
 
 
@@ -23,6 +24,18 @@ def person_visits(scope: Scope) -> Subquery:
         .where(_rows(VISIT_DAYS, scope))
         .subquery("person_visits")
     )
+
+
+def identified_days(scope: Scope) -> Subquery:
+    """Counted from the rows that have their day, and what is kept of the others."""
+    row = VISIT_DAYS.c
+    day = (row.organisation_id, row.premises_id, row.day)
+    own = (
+        select(*day, func.count(row.person_id.distinct()).label("visits"))
+        .where(_rows(VISIT_DAYS, scope), has_its_day(VISIT_DAYS))
+        .group_by(*day)
+    )
+    return own.union_all(kept_visits(scope)).subquery("identified_days")
 
 
 def days_of_visitors(scope: Scope) -> Subquery:
@@ -67,11 +80,13 @@ def day_heads(scope: Scope) -> Subquery:
         )
         .where(_rows(DAY_HEADS, scope))
         .group_by(row.organisation_id, row.premises_id, row.day)
+        .union_all(kept_entries(scope))
         .subquery("day_heads")
     )
 
 
 def arrivals(scope: Scope) -> Subquery:
-    """A row for each premises, hour and batch."""
+    """A row for each premises, hour and batch, and what is kept of thinned days."""
     row = ARRIVALS.c
-    return select(row.day, row.hour, row.heads).where(_rows(ARRIVALS, scope)).subquery("arrivals")
+    known = select(row.day, row.hour, row.heads).where(_rows(ARRIVALS, scope))
+    return known.union_all(kept_hours(scope)).subquery("arrivals")

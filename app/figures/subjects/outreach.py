@@ -79,7 +79,7 @@ OUTREACH_BY_DIRECTION = Figure(
 
 def count_outreach_outside_hours(counting: Counting) -> Answer:
     """Contacts on Saturdays and Sundays, before eight, from five; an unknown hour on a weekday is not outside."""
-    return Answer(sum(contact.heads for contact in contacts_made(counting) if contact.is_outside_hours))
+    return Answer(counting.contacts_outside_hours)
 
 
 OUTREACH_OUTSIDE_HOURS = Figure(

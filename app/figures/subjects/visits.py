@@ -137,8 +137,11 @@ BUSIEST_DAY = Figure(
 
 
 def count_arrivals(counting: Counting) -> Answer:
-    """Heads of kind visit whose hour is known, every tap, by the weekday of the service day and the hour."""
-    return Answer(counting.arrivals)
+    """Heads of kind visit whose hour is known, every tap, by the weekday of the service day and the hour.
+
+    None for a part of a month whose hours are kept for the whole month alone (design.md, "Persons without names").
+    """
+    return no_value("hours_forgotten") if counting.are_hours_forgotten else Answer(counting.arrivals)
 
 
 ARRIVALS = Figure(

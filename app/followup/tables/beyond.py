@@ -15,7 +15,7 @@ BEYOND: tuple[ReportTable, ...] = (
         "Persons with a card by month",
         PERSONS,
         Counts.PERSONS,
-        figure(PERSONS),
+        numbers.unique_visitors,
         over=Over.MONTHS,
     ),
     ReportTable(

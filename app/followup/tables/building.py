@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.disclosure.cells import TOTAL, Cell, Quantity, Table
+from app.disclosure.cells import TOTAL, BandLimits, Cell, Quantity, Table
 from app.followup.queries import House, Place
 from app.followup.reporting_period import PeriodKind, ReportingPeriod, reporting_period
 from app.followup.tables.list import REPORT_TABLES
@@ -68,8 +68,18 @@ def _table(listed: ReportTable, house: House, stretches: Sequence[Stretch]) -> T
         for codes, place in _places(listed, house)
         for cell in _cells(listed, stretch, codes, place)
     )
-    table = Table(listed.id, listed.measure, listed.counts, dimensions, cells, listed.is_core)
+    limits = tuple(_limits(house, stretches)) if "band" in listed.classes else ()
+    table = Table(listed.id, listed.measure, listed.counts, dimensions, cells, listed.is_core, limits=limits)
     return replace(table, coarser=tuple(coarser_forms(table, listed.coarser, len(listed.classes))))
+
+
+def _limits(house: House, stretches: Sequence[Stretch]) -> Iterator[BandLimits]:
+    """The limits of the bands, as the report tells them of each organisation and period."""
+    for place in house.organisations:
+        for period in dict.fromkeys(each.period for each in stretches):
+            found = place.counting(period).limits
+            if found:
+                yield BandLimits(place.scope_name, period.first_day, period.last_day, found.often, found.sometimes)
 
 
 def _places(listed: ReportTable, house: House) -> Iterator[tuple[Codes, Place]]:

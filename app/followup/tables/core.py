@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.disclosure.cells import Counts
-from app.disclosure.classes import ONLY_PEOPLE, REGULARS_OR_NOT, UNDER_30_OR_NOT
+from app.disclosure.classes import ONLY_PEOPLE, PEOPLE_AND_PARTNERS, REGULARS_OR_NOT, UNDER_30_OR_NOT
 from app.followup.tables import numbers
 from app.followup.tables.numbers import figure, figure_by_word
 from app.followup.tables.report_table import Over, ReportTable
@@ -160,7 +160,7 @@ OF_PERSONS: tuple[ReportTable, ...] = (
         numbers.ways_here,
         classes=("how_found",),
         is_core=True,
-        coarser=(ONLY_PEOPLE, None),
+        coarser=(PEOPLE_AND_PARTNERS, ONLY_PEOPLE, None),
     ),
     ReportTable(
         "accompaniments",

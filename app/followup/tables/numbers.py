@@ -23,17 +23,24 @@ def figure(figure_id: str) -> Count:
     """A figure that is one number, in whole units; nothing where it has no value."""
 
     def count(counting: Counting) -> Numbers:
-        value = FIGURE[figure_id].count(counting).value
+        value = FIGURE[figure_id].answer(counting).value
         return {} if value is None else {(): whole(value)}
 
     return count
+
+
+def unique_visitors(counting: Counting) -> Numbers:
+    """Persons with a card; of a month by the question for months, which looks at nobody's days."""
+    if counting.period.month_count == 1:
+        return {(): sum(counting.unique_visitors_of_months.values())}
+    return {(): len(counting.visit_days)}
 
 
 def figure_by_word(figure_id: str, merge: Merge | None = None) -> Count:
     """A figure that falls into words, and its total; under fixed classes every class stands, also with nobody."""
 
     def count(counting: Counting) -> Numbers:
-        return with_total(in_classes(FIGURE[figure_id].count(counting).value or {}, merge))
+        return with_total(in_classes(FIGURE[figure_id].answer(counting).value or {}, merge))
 
     return count
 
@@ -81,7 +88,7 @@ def visits_by_staff(counting: Counting) -> Numbers:
 
 def bands(counting: Counting) -> Numbers:
     """Unique visitors by how often they came; nothing for a period too short to tell."""
-    return with_total(FIGURE["bands"].count(counting).value or {})
+    return with_total(FIGURE["bands"].answer(counting).value or {})
 
 
 def newness(counting: Counting) -> Numbers:
@@ -150,7 +157,7 @@ def of_activities(what: str, fewest: int = 1) -> Count:
 
     def count(counting: Counting) -> Numbers:
         numbers = Counter[str]()
-        for each in FIGURE["activities"].count(counting).beside["list"]:
+        for each in FIGURE["activities"].answer(counting).beside.get("list", ()):
             numbers[each["slug"]] += each[what]
         return {(slug,): number for slug, number in sorted(numbers.items()) if number >= fewest}
 

@@ -11,11 +11,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import select
 
+from app.backup.key_files import NEWEST, SECRET
+from app.backup.key_sheet import line_of
+from app.backup.sheet_standing import keys_not_on_sheet, sheet_standing
 from app.health.checks.instance_files import files_of_instance
 from app.health.findings import Finding, Level
 from app.health.subject import Reach, Subject, database_file
-from app.key_sheet.queries import keys_here, keys_not_put_away
-from app.keys import BOX_KEY, INSTANCE_KEY, KEY_BYTES, organisation_key_name
+from app.keys import AUDIT_KEY, BOX_KEY, INSTANCE_KEY, KEY_BYTES, organisation_key_name
 from app.organisations.queries import ORGANISATIONS
 
 # Of 32 random bytes hardly any are the same; fewer than so many different ones were written by hand.
@@ -28,8 +30,8 @@ def instance_keys(subject: Subject) -> Iterator[Finding]:
     """The installation's own keys: there, of full length, random, no two the same."""
     if subject.reach is Reach.MISSING and not subject.settings.keys_folder.is_dir():
         return  # nothing was ever made here, which the database's check says
-    keys = _readable(subject)
-    missing_count = sum(name not in keys for name in (INSTANCE_KEY, BOX_KEY))
+    keys = _of_installation(subject)
+    missing_count = sum(name not in keys for name in (INSTANCE_KEY, AUDIT_KEY, BOX_KEY))
     if missing_count:
         yield _missing(missing_count)
     short_count = sum(len(key) != KEY_BYTES for key in keys.values())
@@ -67,28 +69,33 @@ def copied_keys(subject: Subject) -> Iterator[Finding]:
 
 
 def key_sheet(subject: Subject) -> Iterator[Finding]:
-    """Somebody has said of every key that it lies on paper in an envelope."""
+    """Every key stands on a printed sheet, and somebody has said that it lies in its envelope."""
+    standing = sheet_standing(subject.settings)
     try:
-        count = keys_not_put_away(subject.settings)
+        count = len(keys_not_on_sheet(subject.settings))
     except OSError:
         return  # a key that cannot be read is told of as such
+    put_away = _("Lock the key sheet up in an envelope and delete its file. Then: oasen key-sheet --put-away")
     if count:
         yield Finding(
             Level.LOOK,
             ngettext("%(num)s key is on no paper yet.", "%(num)s keys are on no paper yet.", count),
-            _(
-                "Print the key sheet with “oasen keys sheet -o sheet.pdf”, lock it up in an envelope, "
-                "delete the file. Then say that it is put away: on the page How the house is doing, or by “oasen check "
-                "--key-sheet-put-away”."
-            ),
+            _("Print the key sheet: oasen key-sheet -o sheet.pdf") + " " + put_away,
         )
+    elif standing.printed_day and not standing.put_away_day:
+        yield Finding(Level.LOOK, _("The key sheet is printed, and nobody has said that it is put away."), put_away)
 
 
 def _readable(subject: Subject) -> dict[str, bytes]:
+    """What each key file says, by its name, those of backups too; nothing where one cannot be read."""
     try:
-        return keys_here(subject.settings)
+        return {file.name: file.read_bytes() for file in subject.settings.keys_folder.glob("*.key") if file.is_file()}
     except OSError:
         return {}
+
+
+def _of_installation(subject: Subject) -> dict[str, bytes]:
+    return {name: key for name, key in _readable(subject).items() if name not in (SECRET, NEWEST)}
 
 
 def _missing(count: int) -> Finding:
@@ -97,7 +104,7 @@ def _missing(count: int) -> Finding:
 
 
 def _put_back() -> str:
-    return _("Fetch the key sheet from its envelope. Move a wrong file away, then: oasen keys enter")
+    return _("Fetch the key sheet from its envelope. Move a wrong file away, then: oasen key-sheet --enter NAME")
 
 
 def _outside_keys(subject: Subject) -> Iterator[Path]:
@@ -116,8 +123,14 @@ def _holds_key(file: Path, subject: Subject) -> bool:
     if file.stat().st_size > MOST_BYTES_LOOKED_THROUGH:
         return False
     content = file.read_bytes()
-    spellings = [(key, key.hex().encode(), key.hex().upper().encode()) for key in _readable(subject).values() if key]
-    return any(spelling in content for each in spellings for spelling in each)
+    return any(spelling in content for key in _readable(subject).values() if key for spelling in _spellings(key))
+
+
+def _spellings(key: bytes) -> list[bytes]:
+    """As the file has it, in hexadecimal digits, and as on the key sheet, where a backup key stands as in its file."""
+    on_sheet = line_of(key)
+    spelt = [key.hex(), key.hex().upper(), on_sheet, on_sheet.replace(" ", "")] if len(key) == KEY_BYTES else []
+    return [key.strip(), *(each.encode() for each in spelt)]
 
 
 def _names_inside(file: Path) -> list[str]:

@@ -13,7 +13,7 @@ from urllib.request import ProxyHandler, build_opener
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.health.backup_files import newest_backup_at
+from app.backup.queries import backups_folder, backups_in
 from app.health.findings import Finding, Level
 from app.health.subject import Subject
 
@@ -55,12 +55,12 @@ def fullness(free_bytes: int, total_bytes: int) -> Level | None:
 
 def latest_backup(subject: Subject) -> Iterator[Finding]:
     """There is a backup, not older than a week."""
-    made_at = newest_backup_at(subject.settings)
+    backups = backups_in(backups_folder(subject.settings))
     advice = _("Run “oasen backup”, and keep the copy on another disk. Best is to let the machine do it every night.")
-    if made_at is None:
+    if not backups:
         yield Finding(Level.LOOK, _("There is no backup yet."), advice)
         return
-    age = subject.moment - made_at
+    age = subject.moment - backups[0].made_at
     if age > BACKUP_IS_OLD:
         level = Level.BROKEN if age > BACKUP_IS_FORGOTTEN else Level.LOOK
         said = ngettext("The latest backup is %(num)s day old.", "The latest backup is %(num)s days old.", age.days)

@@ -26,6 +26,7 @@ from app.people.models import CredentialType
 
 CLOCK_MAY_BE_OFF = timedelta(minutes=10)
 FARTHEST_FROM_NOW = timedelta(days=365)
+TOO_FAR_OFF = "at lies more than a year from now: staff can date it"
 CREDENTIAL_LENGTH = 200
 HIGHEST_SEQ = 2**31 - 1
 
@@ -93,7 +94,7 @@ def _reader_of(item: dict[str, Any]) -> Callable[[dict[str, Any], Delivery], Dra
     return _read_entry_item
 
 
-def _read_entry_item(item: dict[str, Any], delivery: Delivery) -> EntryDraft:
+def _read_entry_item(item: dict[str, Any], delivery: Delivery) -> EntryDraft | Unreadable:
     identifier = _identifier(item, "id")
     require_keys(item, ENTRY_KEYS)
     about = _about_of(item.get("about"))
@@ -103,12 +104,12 @@ def _read_entry_item(item: dict[str, Any], delivery: Delivery) -> EntryDraft:
     draft = read_entry(
         identifier, values, read_shown(item.get("credential")), delivery.place, delivery.origin, delivery.clock_off
     )
-    received_at = delivery.origin.received_at
-    if abs((draft.at.date() if draft.at else draft.day) - received_at.date()) > FARTHEST_FROM_NOW:
-        raise ItemRefused("at lies more than a year from now: staff can date it")
     if about and draft.shown is not None and draft.shown.type is not CredentialType.CARD:
         raise ItemRefused("about goes with a card only")
     draft.seq, draft.raw = read_seq(item), item
+    received_at = delivery.origin.received_at
+    if abs((draft.at.date() if draft.at else draft.day) - received_at.date()) > FARTHEST_FROM_NOW:
+        return Unreadable(item, TOO_FAR_OFF, delivery.place, delivery.origin, meant=draft)
     return draft
 
 

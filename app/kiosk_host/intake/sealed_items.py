@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 from app.kiosk_host.intake.boxes import BoxClosed, open_box
 from app.kiosk_host.intake.items import Delivery, ItemRefused, read_item, read_seq, require_keys
-from app.log.drafts import Draft, Unreadable
+from app.log.drafts import Draft, EntryDraft, Unreadable
 
 BOX_KEYS = frozenset({"seq", "box"})
 SHUT_OUT = "it came from a tablet that had been shut out"
@@ -25,8 +25,14 @@ def read_box(box: Any, delivery: Delivery, key: EllipticCurvePrivateKey, is_shut
         return Unreadable(box, str(refused), delivery.place, delivery.origin)
     draft = read_item(item, delivery)
     if draft is not None and is_shut_out:
-        return Unreadable(item, SHUT_OUT, delivery.place, delivery.origin)
+        return Unreadable(item, SHUT_OUT, delivery.place, delivery.origin, meant=_entry_of(draft))
     return draft
+
+
+def _entry_of(draft: Draft) -> EntryDraft | None:
+    if isinstance(draft, Unreadable):
+        return draft.meant
+    return draft if isinstance(draft, EntryDraft) else None
 
 
 def _opened(box: Any, key: EllipticCurvePrivateKey) -> Any:

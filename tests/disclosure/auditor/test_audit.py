@@ -200,7 +200,7 @@ def test_limits_that_are_told_say_how_many_days_often_is():
 
 def test_visits_with_a_card_are_the_identified_ones_under_another_name():
     """Seven visits with card and seven who came not often: nobody came often, though their number is hidden."""
-    bands = table("bands", "period band", {"2025 *": HIDDEN, "2025 often": HIDDEN, "2025 not-often": 7})
+    bands = table("bands", "period band", {"2025 *": HIDDEN, "2025 often": HIDDEN, "2025 sometimes-or-seldom": 7})
     by_way = table("way", "period way", {"2025 *": 48, "2025 with-card": 7, "2025 at-the-door": 41}, "visits", "heads")
     assert ("bands", "often", 0, 0) in found(document(bands, by_way))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -21,6 +20,9 @@ from typing import Any
 from sqlalchemy import select
 
 from app.activities.models import Activity
+from app.backup.actions import BackupOrder, make_backup
+from app.backup.restoring import Wanted, restore
+from app.clock import now
 from app.database.statements import table_of
 from app.database.transaction import write_connection
 from app.extensions import db
@@ -31,6 +33,7 @@ from app.organisations.queries import organisation_slug
 from app.people.cards import NewCard, hash_cards, register_cards
 from app.settings import Settings
 from tests.make import NOON, Door, rows
+from tests.quiet_night import let_the_night_be_over
 
 PATIENCE_SECONDS = 20
 ENTRIES, VOIDS, ACTIVITIES, SET_ASIDE = table_of(Entry), table_of(Void), table_of(Activity), table_of(SetAside)
@@ -40,22 +43,44 @@ LEAVES = table_of(Leave)
 class RunningServer:
     """`oasen serve` as a process of its own, and a second hand on its database for looking and setting up."""
 
-    def __init__(self, instance: Path) -> None:
+    host = "localhost"
+    starts_within_seconds = PATIENCE_SECONDS
+
+    def __init__(self, instance: Path, database_url: str = "") -> None:
         self.port = _free_port()
-        self.url = f"http://localhost:{self.port}"
-        self.settings = replace(Settings(instance=instance), public_url=self.url)
+        self.url = f"http://{self.host}:{self.port}"
+        self.settings = replace(Settings(instance=instance, database_url=database_url), public_url=self.url)
         self.app = create_app(self.settings)
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        command = [sys.executable, "-m", "app", "serve", "--port", str(self.port)]
-        environment = os.environ | {"OASEN_INSTANCE": str(self.settings.instance), "OASEN_PUBLIC_URL": self.url}
-        self._process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
-        )
-        eventually(self._answers, True)
+        let_the_night_be_over(self.settings.instance)
+        where = [] if self.host == "localhost" else ["--host", self.host]
+        command = [*self.program, "serve", "--port", str(self.port), *where]
+        self._process = subprocess.Popen(command, env=self.environment, start_new_session=True, **self.streams)
+        eventually(self._answers, True, self.starts_within_seconds)
         assert self._process.poll() is None, "somebody else answers at the server's port"
+
+    @property
+    def program(self) -> list[str]:
+        """The words that run `oasen`."""
+        return [sys.executable, "-m", "app"]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What it reads its settings from."""
+        own = {
+            "OASEN_INSTANCE": str(self.settings.instance),
+            "OASEN_DATABASE_URL": self.settings.database_url,
+            "OASEN_PUBLIC_URL": self.url,
+        }
+        return os.environ | own
+
+    @property
+    def streams(self) -> dict[str, Any]:
+        """Where it may say something."""
+        return {"stdout": subprocess.DEVNULL}
 
     def stop(self) -> None:
         """Stop it; whoever asks now gets no answer."""
@@ -67,20 +92,23 @@ class RunningServer:
     def kill(self) -> None:
         """End all its processes at once, in the middle of whatever they do; who answers requests is a child of it."""
         if self._process is not None:
-            for each in _processes_of_session(self._process.pid):
+            for each in self.processes():
                 os.kill(each, signal.SIGKILL)
             self._process.wait()
             self._process = None
         eventually(self._answers, False)
 
+    def processes(self) -> list[int]:
+        """All that it consists of just now, its first process first."""
+        return _processes_of_session(self._process.pid) if self._process is not None else []
+
     def back_up(self, file: Path) -> None:
-        """Copy the database as it is now, while it is served."""
-        with self.database(), db.engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")  # a copy is made outside of transactions
-            connection.exec_driver_sql(f"VACUUM INTO '{file}'")
+        """Back up the database as it is now, while it is served."""
+        with self.database():
+            make_backup(self.settings, BackupOrder(file), now())
 
     def restore(self, file: Path) -> None:
-        """Put the database back to a copy that was made before, as after a disk that has broken."""
+        """Restore a backup that was made before, as after a disk that has broken, and serve that."""
         self.stop()
         with self.database():
             db.session.remove()
@@ -88,7 +116,9 @@ class RunningServer:
         database = self.settings.instance / "oasen.sqlite"
         for left in self.settings.instance.glob("oasen.sqlite-*"):
             left.unlink()
-        shutil.copy(file, database)
+        folder = file.with_suffix(".restored")
+        restore(self.settings, Wanted(file, folder), {})
+        (folder / database.name).replace(database)
         self.start()
 
     @contextmanager
@@ -175,9 +205,9 @@ def post(address: str, body: object, token: str) -> Any:
         return json.load(answer)
 
 
-def eventually(ask: Callable[[], Any], expected: Any) -> None:
+def eventually(ask: Callable[[], Any], expected: Any, patience_seconds: float = PATIENCE_SECONDS) -> None:
     """Ask until the answer is the expected one; after a while the last answer fails the test."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + patience_seconds
     while (answer := ask()) != expected and time.monotonic() < deadline:
         time.sleep(0.05)
     assert answer == expected, f"{answer} instead of {expected}"

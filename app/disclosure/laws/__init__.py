@@ -1,0 +1,1 @@
+"""What an attacker knows to hold between released numbers, law by law."""

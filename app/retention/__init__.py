@@ -1,0 +1,1 @@
+"""Forgetting on time: what the log no longer needs goes, and the figures stay."""

@@ -1,0 +1,22 @@
+"""The command that forgets on time."""
+
+from __future__ import annotations
+
+import click
+
+from app.clock import now
+from app.command_line import Installation
+from app.progress import watched
+from app.retention.actions import forget_what_is_due
+from app.retention.wording import what_goes
+
+
+@click.command("retention")
+@click.option("--dry-run", is_flag=True, help="Say what would be forgotten, and change nothing.")
+@click.pass_obj
+def retention_command(installation: Installation, dry_run: bool) -> None:
+    """Forget what is due: times of day after 14 days. The server does it by itself every night."""
+    with installation.app.app_context():
+        gone = forget_what_is_due(now(), is_rehearsal=dry_run, watch=lambda portions: watched(portions, "Forgetting"))
+    for line in what_goes(gone, is_rehearsal=dry_run):
+        click.echo(line)

@@ -1,0 +1,28 @@
+"""How long what is kept (design.md, "Persons without names"); pure."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from app.periods import last_of_month, month_number
+
+DAYS_WITH_HOURS = 14
+MONTHS_WITH_DAYS = 13
+
+
+def last_day_without_hours(now: datetime) -> date:
+    """The last service day whose times of day, numbers and times of arrival have been kept for 14 days.
+
+    By UTC: no place is more than a day away from it, and a day too long is none too short.
+    """
+    return now.date() - timedelta(days=DAYS_WITH_HOURS + 1)
+
+
+def last_day_by_month(now: datetime) -> date:
+    """The last day of the last month all of whose days have been kept for 13 months."""
+    return last_of_month(month_number(now.date()) - MONTHS_WITH_DAYS - 1)
+
+
+def beginning_of(day: date) -> datetime:
+    """The moment at which a day begins, in UTC."""
+    return datetime.combine(day, time(), UTC)

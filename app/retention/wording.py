@@ -1,0 +1,22 @@
+"""What goes, in sentences of the command; pure."""
+
+from __future__ import annotations
+
+from app.retention.gone import Gone
+
+OF_WHAT = {
+    "times": "entries: time of day, running number, time of arrival; the day stays",
+    "days": "entries with a person: the day, by whom and where from; the month stays",
+    "goodbyes": "goodbyes: how long the visit was stays with it, as the middle of its band",
+    "moments": "takings back and links: the time of day of staff's doing; the day stays",
+    "items": "items that were looked over: what they said; that they were stays",
+}
+
+
+def what_goes(gone: Gone, is_rehearsal: bool) -> list[str]:
+    """A line for each sort of which something goes, with how many; one that says so when nothing does."""
+    if gone.is_nothing:
+        return ["Nothing is due to be forgotten."]
+    head = "This would be forgotten; nothing has been changed:" if is_rehearsal else "Forgotten:"
+    numbers = [(getattr(gone, name), what) for name, what in OF_WHAT.items()]
+    return [head, *(f"{number:>8} {what}" for number, what in numbers if number)]

@@ -1,0 +1,1 @@
+"""What Oasen promises those who come: proofs that look at whole files, not at pages."""
