@@ -45,8 +45,8 @@ FAULTS: dict[str, Fault] = {
     ),
     "whoever eats twice is two": (
         activities._sessions,
-        "func.count(entry.person_id.distinct())",
-        "func.count(entry.person_id)",
+        "func.count(entry.c.person_id.distinct())",
+        "func.count(entry.c.person_id)",
     ),
     "a void takes nothing back": (definition.counts, " & ~is_voided(table)", ""),
     "who replaced a card is two": (log_rollups.add_to_rollups, "counted_as.get(person_id, person_id)", "person_id"),
