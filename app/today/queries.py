@@ -36,7 +36,7 @@ def noted_on(connection: Connection, place: AnyRow, day: date) -> list[AnyRow]:
 
 def _by_moment(entry: AnyRow) -> tuple[object, ...]:
     """Of one and the same second what is alike stands together: the ids are random, and would mix it."""
-    alike = (entry.kind, entry.activity_id or 0, entry.staff_name or "", entry.heads)
+    alike = (entry.staff_name or "", entry.kind, entry.activity_id or 0, entry.heads)
     return (entry.at or entry.received_at, alike, entry.id)
 
 

@@ -155,7 +155,7 @@ PLACES = (
         "house_health.page",
         Policy.COORDINATOR,
         "house",
-        words("Tablets, days, accounts, machine: what is not well just now, and what to do."),
+        words("What is not well just now, and what to do about it."),
     ),
     Place(
         Group.HOUSE,

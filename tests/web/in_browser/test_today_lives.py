@@ -9,6 +9,8 @@ from app.clock import now
 from app.staff.actions import let_leave
 from app.staff.models import Role
 
+A_SECOND_MS = 1_100  # moments are whole seconds: what is pressed in another one is told apart from what was before
+
 
 def figure(page):
     """How many visits, as their counter has it."""
@@ -45,8 +47,10 @@ def test_what_is_unfolded_and_where_the_keyboard_is_stay_as_they_were(lived_in, 
     for _ in range(8):
         lived_in.tap()
     page = signed_in(lived_in, "Alva", Role.VOLUNTEER)
+    page.wait_for_timeout(A_SECOND_MS)
     for _ in range(3):
         page.get_by_role("button", name="Lunch, en till", exact=False).click()
+    page.wait_for_timeout(A_SECOND_MS)
     run = page.locator(".together summary")
     run.click()
     undo = page.locator(".noted > ol > li").last.get_by_role("button", name="Ångra")
