@@ -3,6 +3,7 @@
 from hypothesis import settings
 
 pytest_plugins = [
+    "tests.second_try",
     "tests.browser.fixtures",
     "tests.postgresql.fixtures",
     "tests.database.fixtures",

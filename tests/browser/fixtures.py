@@ -5,11 +5,12 @@ from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
 
 from tests.browser.chromium import NoBrowser
 from tests.browser.starting import FLAGS, Start, chromium_starter
 
+PATIENCE_MS = 30_000  # a live page asks every few seconds, a tablet goes back after ten, and a busy machine takes its time
 THIS_MACHINE = {"localhost", "127.0.0.1", ""}  # "" for data: and blob: addresses
 
 Launch = Callable[..., Browser]
@@ -21,6 +22,7 @@ def chromium_type() -> Iterator[tuple[BrowserType, Start]]:
     with ExitStack() as stack:
         try:
             started = stack.enter_context(chromium_starter())
+            expect.set_options(timeout=PATIENCE_MS)
         except NoBrowser as refusal:
             pytest.fail(str(refusal), pytrace=False)
         yield started

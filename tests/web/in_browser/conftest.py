@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from app.agreements.actions import add_agreement, change_terms
 from app.agreements.agreeable import Per
@@ -54,12 +54,6 @@ class LivedIn:
         item = {"id": str(uuid4()), "kind": "visit", "at": at} | fields
         answer = post(f"{self.server.url}/api/v1/entries", {"entries": [item]}, self.door.token)
         assert answer["results"][0]["status"] in ("stored", "quarantined")
-
-
-@pytest.fixture(autouse=True, scope="session")
-def patience() -> None:
-    """The live page asks every four seconds; a busy machine takes its time over that."""
-    expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
