@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from app.activities.actions import NewActivity, add_activity
 from app.activities.schedule import time_said
+from app.clock import now
 from app.database.transaction import write_connection
 from app.extensions import db
 from app.kiosk_host.actions import add_kiosk
@@ -26,6 +27,7 @@ from app.organisations.actions import NewPremises, add_organisation, add_premise
 from app.organisations.models import Organisation
 from app.organisations.queries import organisation_slug
 from app.people.models import CredentialType
+from app.service_day import local_time
 
 NOON = datetime(2025, 5, 6, 10, 0, tzinfo=UTC)
 
@@ -70,6 +72,11 @@ def make_activity(door: Door, slug: str, kind: str, visiting_group: bool = False
     with write_connection() as connection:
         new = NewActivity(slug, kind, is_visiting_group=visiting_group, times=tuple(map(time_said, when)))
         add_activity(connection, door.place.organisation_id, door.place.premises_id, new, NOON)
+
+
+def service_day(door: Door, days_ago: int = 0) -> date:
+    """The service day it is there now, or one before it; between midnight and the cut-off the calendar is ahead."""
+    return local_time(now(), door.place.time_zone, door.place.cutoff_minute).day - timedelta(days=days_ago)
 
 
 def visit_item(at: str = "2025-05-06T11:00:00+02:00", **fields: Any) -> dict[str, Any]:

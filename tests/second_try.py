@@ -1,8 +1,8 @@
 """A second try for a test that drives a browser: it is told by name, and there may be two in a run.
 
-A browser, a server and a test share two cores with other browsers, and what takes a moment may take half a minute. Four
-whole runs in a row were lost to one test in 17 800, another each time. What fails twice fails; what no browser takes part
-in has one try; and a run in which a third test needs its second try fails, for then it is no longer chance.
+A browser, a server and a test share two cores with other browsers, and what takes a moment may take half a minute.
+Four whole runs in a row were lost to one test in 17 800, another each time. What fails twice fails; what no browser
+takes part in has one try; and a run in which a third test needs its second try fails, for then it is no longer chance.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def second_tries(config: pytest.Config) -> list[pytest.TestReport]:
-    """The first tries that failed and were followed by a second; known where the run is reported, not in its workers."""
+    """The first tries that failed and were followed by a second; known where the run is reported."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     return list(reporter.stats.get("rerun", ())) if reporter else []
 

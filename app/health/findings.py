@@ -42,7 +42,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that is looked at. role: the lowest that is told on the page."""
+    """One thing that is looked at. role: the lowest that is told on the page.
+
+    is_thorough: reads all there is and takes longer the more that is: at night and by the command, never for a page.
+    """
 
     name: str
     about: LazyString
@@ -50,6 +53,7 @@ class Check:
     look: Callable[[Subject], Iterator[Finding]]
     needs: Needs
     role: Policy
+    is_thorough: bool = False
 
 
 @dataclass(frozen=True)

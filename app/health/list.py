@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as words
 
-from app.health.checks import accounts, audit_log, clock, database, house, instance_files, keys, machine
+from app.health.checks import accounts, audit_log, clock, database, house, instance_files, keys, machine, nights
 from app.health.findings import Check, Needs
 from app.web.policies import Policy
 
 MACHINE, DATABASE, SCHEMA = Needs.MACHINE, Needs.DATABASE, Needs.SCHEMA
 ADMIN, COORDINATOR = Policy.ADMIN, Policy.COORDINATOR
 
-# A check: its name; what it is about; what it looks at; how; what it needs for that; who is told of it on the page.
+# A check: its name; what it is about; what it looks at; how; what it needs for that; who is told of it on the page;
+# and whether it reads all there is.
 CHECKS = (
     Check(
         "files",
@@ -76,6 +77,7 @@ CHECKS = (
         database.whole,
         DATABASE,
         ADMIN,
+        is_thorough=True,
     ),
     Check(
         "audit-log",
@@ -84,6 +86,7 @@ CHECKS = (
         audit_log.whole_chain,
         SCHEMA,
         ADMIN,
+        is_thorough=True,
     ),
     Check(
         "disk",
@@ -98,6 +101,14 @@ CHECKS = (
         words("Backup"),
         words("Whether there is a backup, not older than a week."),
         machine.latest_backup,
+        MACHINE,
+        ADMIN,
+    ),
+    Check(
+        "nights",
+        words("The night's work"),
+        words("Whether what the server does at night went well: forgetting on time, the backup, reading all through."),
+        nights.last_nights,
         MACHINE,
         ADMIN,
     ),

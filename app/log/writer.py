@@ -27,8 +27,8 @@ from app.log.recording import record
 from app.log.writing import LogKeys, LogWriting
 
 HIGHEST_ITEMS_TOGETHER = 2_000
-# Where several came at once several will come again: those who were just answered. A commit of eight takes little longer
-# than one of four, so it is worth this much. A tap that is alone never waits.
+# Where several came at once several will come again: those who were just answered. A commit of eight takes little
+# longer than one of four, so it is worth this much. A tap that is alone never waits.
 OTHERS_COME_WITHIN_SECONDS = 0.0004
 
 

@@ -26,7 +26,11 @@ from app.service_day import local_time
 from app.settings import PREFIX, Settings
 
 # By name, in this order, each with the words of its command. What fails is tried again until it goes well.
-NIGHTLY: dict[str, tuple[str, ...]] = {"retention": ("retention",), "backup": ("backup",)}
+NIGHTLY: dict[str, tuple[str, ...]] = {
+    "retention": ("retention",),
+    "backup": ("backup",),
+    "reading-through": ("check", "--thorough"),
+}
 BEGINS_MINUTE = 4 * 60 + 30  # of the clock on the wall: the service day has ended by then
 FIRST_LOOK_AFTER_SECONDS = 60  # a start is not held up by the night's work
 LOOKS_AGAIN_AFTER_SECONDS = 600
@@ -90,7 +94,8 @@ def run_command(settings: Settings, words: Sequence[str]) -> str:
         text=True,
         check=False,
     )
-    return "" if finished.returncode == 0 else finished.stderr.strip()[-300:] or "It ended without a word."
+    said = finished.stderr.strip()[-300:] or finished.stdout.strip()[:300]
+    return "" if finished.returncode == 0 else said or "It ended without a word."
 
 
 class NightWatch:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expe
 from tests.browser.chromium import NoBrowser
 from tests.browser.starting import FLAGS, Start, chromium_starter
 
-PATIENCE_MS = 30_000  # a live page asks every few seconds, a tablet goes back after ten, and a busy machine takes its time
+PATIENCE_MS = 30_000  # a live page asks every few seconds, a tablet goes back after ten; a busy machine is slower
 THIS_MACHINE = {"localhost", "127.0.0.1", ""}  # "" for data: and blob: addresses
 
 Launch = Callable[..., Browser]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from datetime import timedelta
@@ -14,13 +15,14 @@ from app.health.findings import Level
 from app.kiosk_host.actions import note_seen
 from app.organisations.actions import add_organisation
 from app.periods import Period
+from app.serving.nightly import NOTE
 from app.staff.actions import add_staff, let_leave
 from app.staff.models import Role
 from tests.audit.acts import do
 from tests.figures.noting import note
 from tests.health.conftest import Healthy
 from tests.kiosk_host.boxing import seal
-from tests.make import visit_item
+from tests.make import service_day, visit_item
 
 
 def key_read_by_all(healthy: Healthy) -> None:
@@ -82,6 +84,13 @@ def backup_of_last_month(healthy: Healthy) -> None:
     healthy.back_up(days_ago=40)
 
 
+def backup_refused_at_night(healthy: Healthy) -> None:
+    note = {"done": {}, "failed": {"backup": "The disk is full."}}
+    file = healthy.settings.instance / NOTE
+    file.write_text(json.dumps(note), "utf-8")
+    file.chmod(0o600)
+
+
 def file_of_tomorrow(healthy: Healthy) -> None:
     [file] = healthy.backups
     tomorrow = (now() + timedelta(days=1)).timestamp()
@@ -125,7 +134,7 @@ def note_not_understood(healthy: Healthy) -> None:
 
 
 def day_not_finished(healthy: Healthy) -> None:
-    note(healthy.house.valla, at=f"{(now() - timedelta(days=1)).date()}T12:00")
+    note(healthy.house.valla, at=f"{service_day(healthy.house.valla, days_ago=1)}T12:00")
 
 
 def agreement_over(healthy: Healthy) -> None:
@@ -161,6 +170,7 @@ FAULTS: dict[str, tuple[Callable[[Healthy], None], Level]] = {
     "database": (row_that_points_at_nothing, Level.BROKEN),
     "audit-log": (act_said_to_be_another_s, Level.BROKEN),
     "backup": (backup_of_last_month, Level.BROKEN),
+    "nights": (backup_refused_at_night, Level.BROKEN),
     "file-times": (file_of_tomorrow, Level.BROKEN),
     "entry-times": (heard_of_tomorrow, Level.BROKEN),
     "tablet-clocks": (tablet_an_hour_ahead, Level.LOOK),

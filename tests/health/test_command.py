@@ -23,6 +23,7 @@ from app.health.running import everything_examined
 from app.health.subject import subject_of
 from app.health.wording import speaking
 from app.health.written import print_richly
+from app.serving.nightly import NIGHTLY
 from tests.health.faults import FAULTS, everything_at_once
 from tests.house import CAST
 
@@ -88,6 +89,17 @@ def test_asked_for_all_it_tells_what_is_well_too(healthy):
     lines = check(healthy, "--all").output.splitlines()
 
     assert len([line for line in lines if line.startswith("bra: ")]) == len(CHECKS)
+
+
+def test_at_night_only_what_reads_all_there_is(healthy):
+    FAULTS["days"][0](healthy)
+    assert check(healthy, "--thorough").exit_code == 0
+
+    FAULTS["database"][0](healthy)
+
+    answer = check(healthy, "--thorough")
+    assert answer.exit_code == 1
+    assert NIGHTLY["reading-through"] == ("check", "--thorough")
 
 
 def test_for_programs_it_is_one_document(healthy):

@@ -13,6 +13,7 @@ from app.staff.actions import add_staff, let_leave
 from app.staff.models import Role
 from tests.figures.noting import note, record_day
 from tests.health.faults import agreement_over, day_not_finished
+from tests.make import service_day
 
 OVER_THE_NETWORK = "https://oasen.invalid"
 
@@ -24,7 +25,7 @@ def only(findings):
 
 def test_a_day_that_was_finished_is_not_told_of(healthy, what_is_new):
     day_not_finished(healthy)
-    day = str((now() - timedelta(days=1)).date())
+    day = str(service_day(healthy.house.valla, days_ago=1))
 
     record_day(healthy.house.valla, day, opens="10:00", closes="15:00")
 
@@ -33,7 +34,7 @@ def test_a_day_that_was_finished_is_not_told_of(healthy, what_is_new):
 
 def test_days_of_both_organisations_are_told_of_together(healthy, what_is_new):
     for door in (healthy.house.valla, healthy.house.sionhuset):
-        note(door, at=f"{(now() - timedelta(days=1)).date()}T12:00")
+        note(door, at=f"{service_day(door, days_ago=1)}T12:00")
 
     assert only(what_is_new()["days"]).what == "2 dagar är inte avslutade."
 

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from app.health.list import CHECKS
 from app.health.subject import Reach
+from app.serving.nightly import NOTE
 from app.web.policies import Policy
 from tests.health.faults import FAULTS, everything_at_once
 from tests.staff_client import StaffClient
 
+THOROUGH = [check.name for check in CHECKS if check.is_thorough]
 OF_THE_HOUSE = [check.name for check in CHECKS if check.role is Policy.COORDINATOR]
 
 # Faults of which none hides another.
 AT_ONCE = (
     "admins",
     "agreements",
-    "audit-log",
     "copied-keys",
-    "database",
     "days",
     "files",
     "key-sheet",
     "links",
+    "nights",
     "numbers",
     "set-aside",
 )
@@ -80,6 +83,26 @@ def test_the_worst_stands_first(healthy, admin):
         "1 nyckel finns inte på papper än.",
         "1 dag är inte avslutad.",
     ]
+
+
+def test_what_reads_all_there_is_waits_for_the_night(healthy, admin):
+    before = headings(admin)
+
+    for name in THOROUGH:
+        FAULTS[name][0](healthy)
+
+    assert len(THOROUGH) == 2
+    assert headings(admin) == before
+
+
+def test_what_went_wrong_at_night_and_what_was_not_done_lately_are_told(healthy, admin):
+    note = {"done": {"reading-through": "2024-03-01"}, "failed": {"backup": "The disk is full."}}
+    (healthy.settings.instance / NOTE).write_text(json.dumps(note), "utf-8")
+
+    told = headings(admin)
+
+    assert "Nattens säkerhetskopia gick inte bra: The disk is full." in told
+    assert "Att läsa igenom allt på natten gjordes senast den 1 mars 2024." in told
 
 
 def test_every_way_to_mending_leads_somewhere(healthy, admin):

@@ -63,7 +63,7 @@ def whole(subject: Subject) -> Iterator[Finding]:
     """Every page of the database can be read, and no row points at one that is not there."""
     is_sqlite = subject.connection.dialect.name == "sqlite"
     try:
-        damaged = _is_sqlite_damaged(subject) if is_sqlite else _is_postgresql_damaged(subject.connection)
+        damaged = _is_sqlite_damaged(subject.connection) if is_sqlite else _is_postgresql_damaged(subject.connection)
         loose_count = _sqlite_loose_count(subject.connection) if is_sqlite else _not_in_force(subject.connection)
     except DatabaseError:
         damaged, loose_count = True, 0
@@ -110,10 +110,8 @@ def _hasty_postgresql(connection: Connection) -> Iterator[Finding]:
         )
 
 
-def _is_sqlite_damaged(subject: Subject) -> bool:
-    # A page that is asked for while people tap does not read every index against its table.
-    pragma = "quick_check" if subject.is_served else "integrity_check"
-    return subject.connection.execute(text(f"PRAGMA {pragma}(1)")).scalar() != "ok"
+def _is_sqlite_damaged(connection: Connection) -> bool:
+    return connection.execute(text("PRAGMA integrity_check(1)")).scalar() != "ok"
 
 
 def _sqlite_loose_count(connection: Connection) -> int:
