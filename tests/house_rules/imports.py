@@ -1,6 +1,7 @@
 """Which module of app/ imports which, read from the source."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from app.bootstrap import ROOT
@@ -20,14 +21,19 @@ def app_modules() -> dict[str, str]:
 
 def imports_of(source: str, modules: set[str]) -> set[str]:
     """The modules of app/ that a source imports, inside functions too; of `from app.log import models` the latter."""
-    found: set[str] = set()
+    return {
+        f"{name}.{of}" if of and f"{name}.{of}" in modules else name
+        for name, of in _imported(source)
+        if name.split(".")[0] == "app"
+    }
+
+
+@cache
+def _imported(source: str) -> frozenset[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            found |= {(alias.name, "") for alias in node.names}
         if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            found |= {_named(node.module, alias.name, modules) for alias in node.names}
-    return {name for name in found if name.split(".")[0] == "app"}
-
-
-def _named(module: str, name: str, modules: set[str]) -> str:
-    return f"{module}.{name}" if f"{module}.{name}" in modules else module
+            found |= {(node.module, alias.name) for alias in node.names}
+    return frozenset(found)

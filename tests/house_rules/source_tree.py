@@ -1,6 +1,7 @@
 """The files that the house rules hold for: what is in the repository, without what was vendored or made."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from app.bootstrap import ROOT
@@ -19,6 +20,12 @@ def source_files(*endings: str, under: str = ".", vendored: bool = False) -> lis
 def text_files() -> list[Path]:
     """Every file of our own that can be read as text."""
     return [path for path in source_files() if path.suffix not in BINARY_ENDINGS]
+
+
+@cache
+def read(path: Path) -> str:
+    """What stands in a file; several rules read each."""
+    return path.read_text("utf-8")
 
 
 def shown(path: Path) -> str:

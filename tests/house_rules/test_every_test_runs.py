@@ -1,12 +1,12 @@
 """No test lies where pytest does not look: a check that never runs holds nothing."""
 
-import subprocess
-import sys
+import ast
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
 
 from app.bootstrap import ROOT
+from tests.house_rules.source_tree import read, shown
 
 TESTS = ROOT / "tests"
 SKIPPED_FOLDERS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]["norecursedirs"]
@@ -29,10 +29,36 @@ def test_a_folder_of_that_name_would_be_found():
     assert hidden_by(["kiosk"], TESTS / "kiosk" / "test_colours.py") == ["kiosk"]
 
 
-def test_pytest_itself_finds_a_test_in_every_file():
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
-    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+def names_of_tests(source: str) -> list[str]:
+    """The functions of a file, not of what stands inside it, that pytest takes for tests."""
+    return [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and is_test(node.name)]
 
-    found = {line.partition("::")[0] for line in said.splitlines() if "::" in line}
-    files = {file.relative_to(ROOT).as_posix() for file in TESTS.rglob("test_*.py")}
-    assert files - found == set()
+
+def is_test(name: str) -> bool:
+    """Whether pytest runs a function of that name."""
+    return name.startswith("test")
+
+
+def test_every_file_of_tests_holds_one():
+    assert [shown(file) for file in sorted(TESTS.rglob("test_*.py")) if not names_of_tests(read(file))] == []
+
+
+def test_every_sentence_that_asserts_is_a_test():
+    """A function that nobody calls and that is named otherwise than a test never runs."""
+    loose = {shown(file): names for file in sorted(TESTS.rglob("test_*.py")) if (names := never_called(read(file)))}
+
+    assert loose == {}
+
+
+def never_called(source: str) -> list[str]:
+    """Functions that assert, are no tests or fixtures, and are named nowhere else in the file."""
+    functions = [
+        node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and not is_test(node.name)
+    ]
+    asserting = [each for each in functions if any(isinstance(node, ast.Assert) for node in ast.walk(each))]
+    return [each.name for each in asserting if source.count(each.name) == 1 and not each.decorator_list]
+
+
+def test_a_test_that_never_runs_is_found():
+    assert names_of_tests("def check_light():\n    assert True\n") == []
+    assert never_called("def tets_light():\n    assert True\n") == ["tets_light"]
