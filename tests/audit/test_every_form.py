@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+import pytest
+
 from app.audit.addresses import NOTED
 from tests.audit.acts import acts_noted, verdict
 from tests.audit.acts import noted as noted_acts
@@ -20,6 +22,12 @@ DONE_AT_LEAST = {
 NUMBERS_AND_SLUGS = re.compile(
     r"((staff|kiosk|computer|premises|agreement|report)/[a-z0-9-]{1,24}(/[a-z0-9-]{1,10})*)?"
 )
+
+
+@pytest.fixture
+def settings(sqlite_settings):
+    """What is noted of a form does not depend on the database; that both keep it is shown elsewhere."""
+    return sqlite_settings
 
 
 def test_what_a_form_does_is_noted_and_what_is_refused_is_not(lived_in):

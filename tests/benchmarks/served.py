@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import subprocess
@@ -18,7 +17,13 @@ from urllib.error import URLError
 import sqlalchemy as sa
 
 from app.bootstrap import ROOT
+from app.clock import now
+from app.database.transaction import write_connection
+from app.kiosk_host.actions import add_kiosk
+from app.serving.instance import make_instance
 from app.settings import Settings
+from tests.database.fixtures import close
+from tests.make import make_door
 from tests.postgresql.server import Server
 from tests.quiet_night import let_the_night_be_over
 
@@ -59,12 +64,13 @@ def instance(folder: Path, database: str) -> Iterator[Instance]:
     """A fresh instance in the folder."""
     with _database_url(database) as url:
         made = Instance(Settings(instance=folder / f"instance-{time.monotonic_ns()}", database_url=url), [])
-        made.run("init")
-        made.run("organisation", "add", "valla", "--name", "Valla")
-        made.run("premises", "add", "valla", "--organisation", "valla", "--name", "Valla")
-        for number in range(TABLET_COUNT):
-            said = made.run("kiosk", "add", f"tablet {number}", "--premises", "valla", "--format", "json")
-            made.tokens.append(json.loads(said)["token"])
+        app = make_instance(made.settings)
+        with app.app_context():
+            made.tokens.append(make_door("valla", "valla").token)
+            with write_connection() as connection:
+                names = [f"tablet {number}" for number in range(2, TABLET_COUNT + 1)]
+                made.tokens.extend(add_kiosk(connection, "valla", name, now()).token for name in names)
+        close(app)
         yield made
 
 

@@ -62,6 +62,13 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path, sqlite_template: Pa
 
 
 @pytest.fixture
+def sqlite_settings(sqlite_template: Path, tmp_path: Path) -> Settings:
+    """A fresh instance, where the kind of database makes no difference."""
+    shutil.copytree(sqlite_template, tmp_path / "instance")
+    return Settings(instance=tmp_path / "instance")
+
+
+@pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """An application on a fresh instance, with its context pushed."""
     app = keep_templates(create_app(settings))

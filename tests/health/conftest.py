@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -147,13 +146,6 @@ def examined_by(sqlite_settings: Settings) -> Callable[..., list[Finding]]:
             return list(examined(check, Subject(asked, now(), Reach.MISSING)).findings)
 
     return findings
-
-
-@pytest.fixture
-def sqlite_settings(sqlite_template: Path, tmp_path: Path) -> Settings:
-    """A fresh instance, where the kind of database makes no difference."""
-    shutil.copytree(sqlite_template, tmp_path / "instance")
-    return Settings(instance=tmp_path / "instance")
 
 
 @pytest.fixture

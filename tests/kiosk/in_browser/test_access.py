@@ -23,8 +23,8 @@ def violations(tablet):
     return [(each["id"], [node["html"][:100] for node in each["nodes"][:3]]) for each in found]
 
 
-@pytest.mark.parametrize("language", ["sv", "ar"])
-@pytest.mark.parametrize("size", [LYING, STANDING], ids=["lying", "standing"])
+# Each language and each way of holding once; that nothing is too small to hit is asked of every language both ways.
+@pytest.mark.parametrize(("size", "language"), [(LYING, "sv"), (STANDING, "ar")], ids=["lying-sv", "standing-ar"])
 def test_axe_finds_nothing_to_mend_on_any_screen(tablet_to_walk, two_cards, size, language):
     tablet, found = tablet_to_walk(viewport=size), {}
 
