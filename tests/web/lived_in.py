@@ -22,7 +22,7 @@ from app.organisations.actions import plan_week
 from app.organisations.queries import premises_numbered
 from app.people.cards import draw_card, hash_cards, register_cards
 from tests.house import House
-from tests.make import labelled, make_activity, person_of, visit_item, writing
+from tests.make import labelled, make_activity, person_of, service_day, visit_item, writing
 from tests.staff_client import StaffClient
 
 CONTACT = {"channel": "phone", "direction": "in", "length": "10", "when": "now", "topic": "", "count": "1"}
@@ -69,7 +69,7 @@ def _note_something(house: House) -> None:
     client.submit("/note/valla/meal", activity="lunch", heads="9", day="today")
     client.submit(client.page("/note").every("main")[0].every("a")[-1].attributes["href"], remark="Fler än vanligt")
     _sent(client.submit("/outreach", **CONTACT))
-    _sent(client.submit(f"/paper/valla/{now().date() - timedelta(days=1)}", adults="4"))
+    _sent(client.submit(f"/paper/valla/{service_day(house.valla, days_ago=1)}", adults="4"))
 
 
 def token_on(client: StaffClient, path: str) -> str:
@@ -124,6 +124,8 @@ def _take_someone_in(house: House, has_begun: bool) -> None:
         register_cards(connection, house.valla.place.organisation_id, hash_cards([drawn], key), now().date())
     client = house.signed_in_anew("Ada")
     page = _sent(client.submit("/training/valla/participants", card=drawn.token, agreed="y")).headers["Location"]
-    _sent(client.submit(page, page + "/shift", day=str(now().date()), starts="00:10", ends="00:20"))
+    # Not of today's page, whose forms take back what stands there.
+    day = service_day(house.valla, days_ago=2)
+    _sent(client.submit(page, page + "/shift", day=str(day), starts="10:00", ends="12:00"))
     if has_begun:
         _sent(client.post(page.replace("participants/", "") + "/start", csrf_token=token_on(client, "/training/valla")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from random import Random
 from secrets import token_hex
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from app.clock import now
 from app.staff.actions import add_staff
 from app.staff.models import Role
+from tests.make import service_day
 from tests.page import read_page
 from tests.staff_client import StaffClient
 from tests.web.every_form import Crawler, form_on, letters_of, shown_in, staff_rules
@@ -76,7 +76,7 @@ def an_admin(house):
 
 
 def forms_of(house, client):
-    papers = f"/paper/valla/{now().date() - timedelta(days=1)}"
+    papers = f"/paper/valla/{service_day(house.valla, days_ago=1)}"
     return Crawler(house.app, client).forms([papers, *beginnings(house.app)])
 
 
