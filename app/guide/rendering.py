@@ -17,7 +17,7 @@ from markupsafe import Markup
 from app.guide.folding import folded
 
 # Of all that Markdown has, what the guide may use.
-SUBSET = ("heading", "list", "fence", "emphasis", "backticks", "link", "image", "escape")
+SUBSET = ("heading", "list", "emphasis", "backticks", "link", "image", "escape")
 CHAPTER_LINK = re.compile(r"([a-z-]+)\.md(#[a-z0-9-]+)?")
 PICTURE_LINK = re.compile(r"pictures/([a-z-]+\.png)")
 
@@ -110,7 +110,7 @@ def _sections(title: str, lead: str, tokens: list[Token]) -> Iterable[Section]:
         if before.type == "heading_open":
             yield Section(heading, anchor, tuple(paragraphs))
             heading, anchor, paragraphs = _words(token), anchor_of(_words(token)), []
-        elif token.type in ("inline", "fence") and (words := _words(token)):
+        elif token.type == "inline" and (words := _words(token)):
             paragraphs.append(words)
     yield Section(heading, anchor, tuple(paragraphs))
 

@@ -40,7 +40,7 @@ def read_source(source: str) -> Read:
         bold=list(_inside_bold(tokens)),
         links=[str(each.attrs["href"]) for each in tokens if each.type == "link_open"],
         pictures=[str(each.attrs["src"]) for each in tokens if each.type == "image"],
-        code=[each.content for each in tokens if each.type in ("code_inline", "fence")],
+        code=[each.content for each in tokens if each.type == "code_inline"],
         shape=[each.tag for each in blocks if each.nesting == 1],
     )
 

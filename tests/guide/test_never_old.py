@@ -66,6 +66,13 @@ def test_every_command_that_is_named_is_there_with_its_options(language, name):
 
 
 @pytest.mark.parametrize(("language", "name"), FILES)
+def test_every_file_that_is_named_is_there(language, name):
+    files = [code for code in read_chapter(language, name).code if code.startswith("docs/")]
+
+    assert [file for file in files if not (ROOT / file).exists()] == []
+
+
+@pytest.mark.parametrize(("language", "name"), FILES)
 def test_every_link_leads_to_a_chapter_and_a_heading(language, name):
     for link in read_chapter(language, name).links:
         to, anchor = CHAPTER_LINK.fullmatch(link).groups()
