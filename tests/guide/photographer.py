@@ -1,4 +1,4 @@
-"""Takes the guide's pictures: a demonstration of its own, served, looked at in both languages by a coordinator."""
+"""Takes the pictures: a demonstration of its own, served, looked at in both languages by a coordinator."""
 
 from __future__ import annotations
 
@@ -10,22 +10,24 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
+from app.bootstrap import ROOT
 from app.clock import now
 from app.database.statements import table_of
 from app.database.transaction import write_connection
 from app.demonstration.actions import make_demonstration
+from app.demonstration.founding import STAFF
 from app.guide.library import pictures_of
 from app.kiosk_host.actions import make_pairing_code
 from app.kiosk_host.models import Kiosk
 from app.settings import Settings
-from app.staff.actions import add_staff
+from app.staff.actions import give_new_link
 from app.staff.cli import sign_in_address
 from app.staff.models import Role
 from app.web.languages import LANGUAGES
 from tests.browser.starting import chromium_starter
 from tests.database.fixtures import close
 from tests.guide.interface_words import device_words, interface_words
-from tests.guide.pictured import PICTURES, Picture
+from tests.guide.pictured import OF_README, PICTURES, Picture
 from tests.kiosk.in_browser.server import RunningServer
 
 SHOWN = "shown.json"
@@ -49,7 +51,7 @@ WHOLE_ABOVE = """(part, lowest) => {
 
 
 def take_pictures(folder: Path) -> None:
-    """Make a demonstration in the folder, and from it every picture of the guide."""
+    """Make a demonstration in the folder, and from it every picture of the guide and of the README."""
     make_demonstration(Settings(instance=folder / "demonstration"))
     server = RunningServer(folder / "demonstration")
     server.start()
@@ -58,6 +60,7 @@ def take_pictures(folder: Path) -> None:
             browser = kind.launch(**start)
             for language in LANGUAGES:
                 _take_all(server, browser, language)
+            _take_of_readme(server, browser)
             browser.close()
     finally:
         server.stop()
@@ -82,6 +85,17 @@ def _take_all(server: RunningServer, browser: Browser, language: str) -> None:
     )
 
 
+def _take_of_readme(server: RunningServer, browser: Browser) -> None:
+    with _signed_in(server, browser, "sv") as page:
+        for picture in OF_README:
+            page.set_viewport_size({"width": picture.width, "height": picture.height})
+            page.goto(_address(server, picture).format(last_year=now().year - 1))
+            if picture.address == "kiosk":
+                _speak(page, "sv")
+            page.evaluate("document.fonts.ready")
+            page.screenshot(path=ROOT / "docs" / "pictures" / picture.name, animations="disabled")
+
+
 def _address(server: RunningServer, picture: Picture) -> str:
     if picture.address != "kiosk":
         return server.url + picture.address
@@ -98,7 +112,7 @@ def _signed_in(server: RunningServer, browser: Browser, language: str) -> Iterat
     )
     page = context.new_page()
     with server.database():
-        page.goto(sign_in_address(server.settings, add_staff(ORGANISATION, f"Kim {language}", Role.COORDINATOR, now())))
+        page.goto(sign_in_address(server.settings, give_new_link(ORGANISATION, STAFF[Role.COORDINATOR], now())))
     page.locator("main form button[type=submit]").click()
     page.goto(f"{server.url}/account")
     page.locator(f"button[name=language][value={language}]").click()

@@ -1,4 +1,4 @@
-"""The list of the guide's pictures: what each shows, how large, of which part of the page."""
+"""The lists of pictures, the guide's and the README's: what each shows, how large, of which part of the page."""
 
 from __future__ import annotations
 
@@ -27,4 +27,9 @@ PICTURES = (
     Picture("calendar.png", "/calendar/valla", width=880, height=500),
     Picture("year.png", "/year", height=700),
     Picture("health.png", "/health", height=480),
+)
+# Whole windows, in Swedish.
+OF_README = (
+    Picture("kiosk.png", "kiosk", width=1280, height=800),
+    Picture("year.png", "/year/{last_year}", width=1280, height=1000),
 )

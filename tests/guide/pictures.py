@@ -1,4 +1,4 @@
-"""`python3 -m tests.guide.pictures`: takes the guide's pictures anew, from a demonstration made for it.
+"""`python3 -m tests.guide.pictures`: takes the pictures of guide and README anew, from a demonstration made for it.
 
 Here and not in app/, because the browser is among what tests need. To be run when a test says that a picture is old.
 """
