@@ -220,6 +220,15 @@ PLACES = (
         "user",
         words("Language, password, where you are signed in."),
     ),
+    Place(
+        Group.STAFF,
+        words("Help"),
+        "guide",
+        "guide.contents",
+        Policy.VOLUNTEER,
+        "circle-help",
+        words("How everything is done, in short pages; you can search them."),
+    ),
 )
 
 

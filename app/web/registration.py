@@ -14,6 +14,7 @@ from app.cards.print_room import register_print_room
 from app.closing.pages import closing
 from app.extensions import csrf
 from app.followup.locking_pages import reports
+from app.guide.pages import register_guide
 from app.handover.pages import handover
 from app.health.pages import house_health
 from app.home.pages import home
@@ -93,6 +94,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(handover)
     app.register_blueprint(home)
     app.register_blueprint(house_health)
+    register_guide(app)
     register_audit(app)
     csrf.exempt(card_api)
     csrf.exempt(phone_api)

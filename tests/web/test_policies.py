@@ -38,6 +38,9 @@ PARTS = {
     "draft_id": 1,
     "version": 1,
     "format_slug": "docx",
+    "chapter_name": "evening",
+    "language": "sv",
+    "file": "today.png",
 }
 STAFF = {"Alva": Role.VOLUNTEER, "Cleo": Role.COORDINATOR, "Ada": Role.ADMIN}
 ORDER = [Policy.VOLUNTEER, Policy.COORDINATOR, Policy.ADMIN]

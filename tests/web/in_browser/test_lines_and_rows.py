@@ -74,3 +74,12 @@ def test_without_premises_every_page_says_what_to_do_and_fits(lived_in, signed_i
 
     assert page.get_by_text("oasen premises add").is_visible()
     assert page.evaluate(WIDER_THAN_THE_SCREEN) is False
+
+
+def test_home_help_and_a_long_name_share_a_row_on_the_narrowest_screen(lived_in, signed_in):
+    page = signed_in(lived_in, "Ann-Christine på morgnarna", viewport=NARROWEST)
+
+    ways = page.locator(".bar__row > a").all()
+
+    assert len(ways) == 3
+    assert len({each.bounding_box()["y"] for each in ways}) == 1

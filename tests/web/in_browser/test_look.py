@@ -68,7 +68,21 @@ AGREEMENTS = (
     f"/agreements/{{slug}}/money/{now().year}",
     "/agreements/{slug}/leaves/pace",
 )
-PATHS = (*AGREEMENTS, *HEALTH, *KIOSKS, *CARDS, *ACTIVITIES, *DAYS, *FINISHING, *TODAY, *BEGIN, *NOTING, *OUTREACH)
+GUIDE = ("/help?q=kort", "/help/desk", "/help/backup")
+PATHS = (
+    *AGREEMENTS,
+    *GUIDE,
+    *HEALTH,
+    *KIOSKS,
+    *CARDS,
+    *ACTIVITIES,
+    *DAYS,
+    *FINISHING,
+    *TODAY,
+    *BEGIN,
+    *NOTING,
+    *OUTREACH,
+)
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
