@@ -94,6 +94,16 @@ def takes_either(tree: ast.AST) -> bool:
     return any(isinstance(node, ast.Attribute) and ast.unparse(node) == "request.values" for node in ast.walk(tree))
 
 
+def takes_every_field(tree: ast.AST) -> bool:
+    """All that a form sent is taken over, whatever its names, instead of each field by its own."""
+    if any(name.endswith((".populate_obj", "request.form.to_dict")) for _, name in calls(tree)):
+        return True
+    spread = [each.value for call, _ in calls(tree) for each in call.keywords if each.arg is None]
+    return any(
+        ast.unparse(value).startswith(("request.form", "request.json", "request.args", "form.data")) for value in spread
+    )
+
+
 def names_weak_methods(tree: ast.AST) -> bool:
     """A hash, a cipher or a padding that is broken is named."""
     named = {ast.unparse(node).lower() for node in ast.walk(tree) if isinstance(node, ast.Attribute | ast.Name)}
@@ -111,6 +121,7 @@ HABITS: dict[str, Callable[[ast.AST], bool]] = {
     "makes templates": makes_templates,
     "fills in what was sent": fills_in_what_was_sent,
     "takes either": takes_either,
+    "takes every field": takes_every_field,
     "names weak methods": names_weak_methods,
     "draws by a chance that can be guessed": _imports_any(CHANCE_THAT_CAN_BE_GUESSED),
 }

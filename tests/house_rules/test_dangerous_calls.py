@@ -60,6 +60,9 @@ EXAMPLES = [
     ("makes templates", "app.jinja_env.from_string(words)"),
     ("fills in what was sent", "request.args['words'].format(name=name)"),
     ("takes either", "name = request.values['name']"),
+    ("takes every field", "form.populate_obj(member)"),
+    ("takes every field", "StaffMember(**form.data)"),
+    ("takes every field", "change(**request.json)"),
     ("names weak methods", "hashlib.md5(token)"),
     ("names weak methods", "Cipher(algorithms.AES(key), modes.ECB())"),
     ("draws by a chance that can be guessed", "from random import choice"),
@@ -73,6 +76,7 @@ HARMLESS = [
     "secrets.token_bytes(32)",
     "hashlib.sha256(token)",
     "request.form['name']",
+    "render_template('staff/password.html', **found)",
 ]
 
 
