@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
 
+import pytest
+import time_machine
+from sqlalchemy import select
+
+from app.clock import now
 from app.staff.browser_names import browser_name
+from app.staff.models import StaffMember
 from app.staff.passwords import Weakness, hash_of, is_right, weakness_of
+from tests.make import rows
 from tests.staff_client import StaffClient
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:150.0) Gecko/20100101 Firefox/150.0"
@@ -75,6 +82,37 @@ def test_a_weak_password_is_refused_beside_its_field_in_words_of_its_own(coordin
     assert {answer.status_code for answer in answers.values()} == {422}
     assert [password for password, answer in answers.items() if WORDS[password] not in answer.text.casefold()] == []
     assert [password for password, answer in answers.items() if password in answer.text] == []
+
+
+def test_the_fields_of_a_password_hide_it_and_let_it_be_pasted(coordinator):
+    coordinator.submit("/account/password", new="en lång mening om soppa")
+    fields = [
+        each.attributes
+        for each in coordinator.page("/account/password").every("input")
+        if each.attributes.get("name") in ("old", "new")
+    ]
+
+    assert [field["type"] for field in fields] == ["password", "password"]
+    assert [field["autocomplete"] for field in fields] == ["current-password", "new-password"]
+    assert [
+        name
+        for field in fields
+        for name in field
+        if name in ("maxlength", "pattern", "readonly") or name.startswith("on")
+    ] == []
+
+
+def test_a_password_stays_until_somebody_changes_it(house, anyone):
+    house.signed_in("Cleo").submit("/account/password", new="en lång mening om soppa")
+
+    with time_machine.travel(now() + timedelta(days=3650)):
+        signed_in = anyone.submit("/sign-in", organisation="1", name="Cleo", password="en lång mening om soppa")
+
+    assert signed_in.headers["Location"] == "/home"
+
+
+def test_a_new_installation_has_no_account(app):
+    assert rows(select(StaffMember.id)) == []
 
 
 def test_a_new_password_asks_for_the_old_one_and_ends_other_sessions(house, anyone):

@@ -85,6 +85,7 @@ def test_every_sort_of_refusal_carries_the_headers_and_is_kept_nowhere(faulty):
     for status, answer in answers.items():
         assert [name for name in SECURITY if name not in answer.headers] == [], status
         assert answer.headers["Cache-Control"] == "no-store", status
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"], status
         assert answer.content_type in ("text/html; charset=utf-8", "application/problem+json"), status
         assert "Traceback" not in answer.text, status
         assert "SELECT" not in answer.text, status
