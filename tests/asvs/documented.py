@@ -13,10 +13,11 @@ from tests.asvs.standard import CHAPTERS, LEVEL, LEVELS, VERSION
 PATH = ROOT / "docs" / "asvs.md"
 HEAD = f"""# What ASVS {VERSION} asks at level {LEVEL}, and how it is answered
 
-OWASP's [Application Security Verification Standard](https://github.com/OWASP/ASVS) {VERSION} (CC BY-SA 4.0) asks for what follows;
-what each asks is said here in a few words of our own, so read the standard for the whole of it. A requirement is met when
-a test shows it, not applicable when what it speaks of is not there, and a deviation when it is done otherwise or not at all,
-with the reason. A test sees to it that each requirement of levels 1 and 2 stands here once, and that each test there is.
+OWASP's [Application Security Verification Standard](https://github.com/OWASP/ASVS) {VERSION} (CC BY-SA 4.0) asks for
+what follows; what each asks is said here in a few words of our own, so read the standard for the whole of it. A
+requirement is met when a test shows it, not applicable when what it speaks of is not there, and a deviation when it is
+done otherwise or not at all, with the reason. A test sees to it that each requirement of levels 1 and 2 stands here
+once, and that each test there is.
 
 `python -m tests.asvs` writes this page from `tests/asvs/requirements/`. How the program protects itself, with its
 numbers, stands in [security.md](security.md).

@@ -67,8 +67,8 @@ BROWSER = (
     deviation(
         "3.5.4",
         "Applications have hosts of their own.",
-        "Pages, tablet and phone share the one name that a small house has. Pages go by cookie, devices by a token in a "
-        "header, and neither opens what is the other's.",
+        "Pages, tablet and phone share the one name that a small house has. Pages go by cookie, devices by a token "
+        "in a header, and neither opens what is the other's.",
         "web/test_policies.py::test_what_opens_a_kiosk_opens_no_page_and_what_opens_pages_opens_no_kiosk",
         "phone/in_browser/test_without_network.py::test_phone_and_kiosk_on_one_origin_keep_apart",
     ),

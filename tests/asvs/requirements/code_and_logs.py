@@ -109,7 +109,8 @@ LOGGING = (
     deviation(
         "16.3.3",
         "Tries to get around are noted.",
-        "Failing to sign in is, and what a tablet sent that nobody understands is set aside whole; what a form refuses is not.",
+        "Failing to sign in is, and what a tablet sent that nobody understands is set aside whole; what a form refuses "
+        "is not.",
         "audit/test_noting.py::test_a_form_that_is_refused_is_no_act_and_one_that_is_taken_is_one",
     ),
     met("16.3.4", "Faults are written down.", LINE),

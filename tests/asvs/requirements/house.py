@@ -98,7 +98,7 @@ DATA = (
     deviation(
         "14.3.3",
         "Browsers store nothing that tells of anybody.",
-        "A tablet without network must keep what was tapped. It keeps it sealed to the server's key, and cannot open it.",
+        "A tablet without network must keep what was tapped. It keeps it sealed to the server's key, which it has not.",
         "kiosk/in_browser/test_stolen_tablet.py::test_the_raw_files_of_a_tablet_tell_nothing_of_500_visits",
         "kiosk/in_browser/test_nothing_left.py::test_the_page_holds_nothing_of_a_visit_but_what_it_held_before",
     ),

@@ -22,7 +22,8 @@ CRYPTOGRAPHY = (
     deviation(
         "11.2.2",
         "Methods can be changed.",
-        "A password's hash carries its parameters and can be made anew. Cards are known by a keyed hash for as long as a period: another method begins with a new period and its key.",
+        "A password's hash carries its parameters and can be made anew. Cards are known by a keyed hash for as long as "
+        "their key is: another method begins with another key.",
     ),
     met(
         "11.2.3",
@@ -41,7 +42,8 @@ CRYPTOGRAPHY = (
     deviation(
         "11.4.1",
         "Good hashes alone.",
-        "Ours are SHA-256. The library behind the forms' tokens signs them by HMAC with SHA-1, whose strength does not hang on collisions.",
+        "Ours are SHA-256. The library behind the forms' tokens signs them by HMAC with SHA-1, whose strength does not "
+        "hang on collisions.",
         WEAK,
     ),
     met(
@@ -85,19 +87,22 @@ TRANSPORT = (
     deviation(
         "12.2.2",
         "Certificates are trusted by everybody.",
-        "A house without a name of its own on the internet may have a certificate of its own; what does not trust it is told of.",
+        "A house without a name of its own on the internet may have a certificate of its own; a machine that does not "
+        "trust it is told so.",
         CERTIFICATE,
     ),
     deviation(
         "12.3.1",
         "Every connection is locked.",
-        "Between the server in front and the program, on one machine, it is not. PostgreSQL on another machine is reached as its address says (`sslmode=verify-full`).",
+        "Between the server in front and the program, on one machine, it is not. PostgreSQL on another machine is "
+        "reached as its address says (`sslmode=verify-full`).",
     ),
     met("12.3.2", "Certificates are looked at.", CERTIFICATE),
     deviation(
         "12.3.3",
         "Connections inside are locked.",
-        "There is one program on one machine; its only neighbour is the server in front, which it hears on the loopback alone.",
+        "There is one program on one machine; its only neighbour is the server in front, which it hears on the "
+        "loopback alone.",
     ),
     not_applicable("12.3.4", "Certificates inside are trusted.", "No service inside has a certificate."),
 )

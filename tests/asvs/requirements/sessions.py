@@ -79,8 +79,8 @@ SESSIONS = (
     deviation(
         "7.5.2",
         "One sees one's sessions and, after showing who one is again, ends them.",
-        "One sees and ends them without showing it again: ending only takes away, and who has lost a telephone must not "
-        "be held up.",
+        "One sees and ends them without showing it again: ending only takes away, and who has lost a telephone must "
+        "not be held up.",
         "staff/test_accounts.py::test_one_sees_where_one_is_signed_in_and_can_end_it",
         "staff/test_accounts.py::test_nobody_can_end_somebody_elses_session",
     ),

@@ -68,8 +68,8 @@ PASSWORDS = (
     deviation(
         "6.3.3",
         "Everybody shows two factors, or one that is both.",
-        "Who sees what others noted does, where the house is reached over a network. Volunteers, who see today's sums and "
-        "what they noted themselves, may come in by a password alone, and nobody is asked on the computer itself.",
+        "Who sees what others noted does, where the house is reached over a network. Volunteers, who see today's sums "
+        "and what they noted themselves, may come in by a password alone, and nobody is asked on the computer itself.",
         "staff/test_proofs.py::test_who_sees_what_others_noted_is_asked_for_a_passkey_or_codes",
         "staff/test_proofs.py::test_volunteers_are_not_asked",
     ),
@@ -96,8 +96,8 @@ FACTORS = (
     deviation(
         "6.4.3",
         "Resetting a password goes around no other factor.",
-        "There is no reset by oneself. Somebody who is known and has shown a second factor gives a link in the hand, as "
-        "on the first day; with it all that opened the account before ends, and a factor is asked for anew.",
+        "There is no reset by oneself. Somebody who is known and has shown a second factor gives a link in the hand, "
+        "as on the first day; with it all that opened the account before ends, and a factor is asked for anew.",
         NEW_LINK,
     ),
     met(
