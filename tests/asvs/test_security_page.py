@@ -10,7 +10,7 @@ import pytest
 from app.backup.key_files import NEWEST, SECRET
 from app.bootstrap import ROOT
 from app.cards.forms import MOST_SHEETS
-from app.followup.formats.docx_template import MOST_BYTES
+from app.followup.formats.docx_template import MOST_BYTES, MOST_FILES
 from app.keys import AUDIT_KEY, BOX_KEY, INSTANCE_KEY, organisation_key_name
 from app.kiosk_host.guesses import LIMITS_IN_ALL
 from app.kiosk_host.intake.bodies import HIGHEST_ITEM_COUNT
@@ -63,7 +63,7 @@ def test_numbers_and_names_are_those_of_the_program(page):
         f"after {minutes(LONGEST) // 60} hours in any case",
         f"Within {minutes(FRESH)} minutes of signing in",
         f"1 MiB, {HIGHEST_ITEM_COUNT} items",
-        f"at most {MOST_BYTES // 1_000_000} MB unpacked",
+        f"at most {MOST_BYTES // 1_000_000} MB unpacked and {MOST_FILES} files",
         f"{MOST_SHEETS} sheets at most",
         f"answers with {ANSWERING_THREADS} threads",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.asvs.requirement import Requirement, met, not_applicable
 
-NO_TOKENS = "Sessions and devices have random tokens that the server looks up; no token carries what it opens."
+ONE_SERVICE = "There is one service, and what its cookie of the forms says is read by no other."
 NO_OAUTH = "There is no OAuth and no OpenID Connect, neither as client nor as server."
 NO_WEBRTC = "There is no WebRTC: no sound or picture is sent."
 
@@ -22,10 +22,20 @@ TOKENS = (
         "Keys come from where they were set.",
         "The forms' cookie names no key: there is one, in the instance folder.",
     ),
-    not_applicable("9.2.1", "Tokens hold for their time.", NO_TOKENS),
-    not_applicable("9.2.2", "Tokens open what they are for.", NO_TOKENS),
-    not_applicable("9.2.3", "Tokens open where they are for.", NO_TOKENS),
-    not_applicable("9.2.4", "Tokens say where they are for.", NO_TOKENS),
+    met(
+        "9.2.1",
+        "Tokens hold for their time.",
+        "staff/test_one_time_codes.py::test_five_minutes_after_the_password_one_begins_again",
+    ),
+    met(
+        "9.2.2",
+        "Tokens open what they are for.",
+        "staff/test_one_time_codes.py::test_without_the_password_no_code_is_asked_for",
+        "staff/test_passkeys.py::test_a_question_for_adding_does_not_sign_in",
+        "test_keys.py::test_each_purpose_has_a_key_of_its_own",
+    ),
+    not_applicable("9.2.3", "Tokens open where they are for.", ONE_SERVICE),
+    not_applicable("9.2.4", "Tokens say where they are for.", ONE_SERVICE),
 )
 
 OAUTH_ASKS = {

@@ -33,6 +33,7 @@ SESSIONS = (
     met(
         "7.2.4",
         "Signing in gives a new token.",
+        "staff/test_links.py::test_signing_in_again_ends_the_session_that_this_browser_had",
         "staff/test_links.py::test_another_person_at_the_same_browser_gets_a_new_session_and_a_new_secret_for_forms",
         "staff/test_passkeys.py::test_the_cookie_is_new_and_out_of_reach_of_scripts",
     ),
