@@ -55,8 +55,9 @@ CONFIGURATION = (
     ),
     met(
         "13.4.5",
-        "Nothing for developers can be reached.",
+        "Nothing for developers can be reached but the description of the API, on purpose.",
         DEVELOPERS,
+        "kiosk_host/test_openapi.py::test_every_address_of_the_api_is_described",
         "kiosk_host/test_openapi.py::test_an_address_that_is_not_described_is_not_there",
     ),
 )
