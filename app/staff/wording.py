@@ -61,7 +61,6 @@ WHY_WEAK: dict[Weakness, LazyString] = {
     Weakness.MONOTONOUS: words("The same few characters again and again are guessed soon. Take a sentence."),
     Weakness.NAMED: words("Your name and the place's are what a stranger tries first. Take a sentence without them."),
     Weakness.OFTEN_USED: words(
-        "Many have chosen that one, or words and runs along the keyboard like it, so it is tried first. "
-        "Take a sentence of your own."
+        "Many have chosen that one, or something like it, so it is tried first. Take a sentence of your own."
     ),
 }
