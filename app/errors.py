@@ -99,9 +99,13 @@ class SignInLinkUsed(NotAllowed):
 
 
 class PasswordWeak(Refusal):
-    """A new password that would be guessed."""
+    """A new password that would be guessed; `weakness` says why, for who puts it into words."""
 
     title = "Choose another password"
+
+    def __init__(self, message: str, weakness: str = "") -> None:
+        super().__init__(message)
+        self.weakness = weakness
 
 
 class ReasonNeeded(Refusal):

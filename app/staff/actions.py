@@ -11,7 +11,7 @@ from app.audit.due import concerning
 from app.database.transaction import transaction
 from app.errors import AlreadyThere, NotFound, PasswordWeak, Refusal, SignInRefused
 from app.extensions import db
-from app.organisations.queries import organisation_named
+from app.organisations.queries import organisation_named, premises_of
 from app.staff.attempts import Attempts
 from app.staff.day_pins import forget_pins
 from app.staff.models import Role, SignInLink, StaffMember, StaffSession
@@ -71,9 +71,9 @@ def set_password(who: SignedIn, old: str, new: str, attempts: Attempts, now: dat
 
     Raises SignInRefused for a wrong old password, PasswordWeak for a new one that would be guessed, TooManyAttempts.
     """
-    weakness = weakness_of(new, (who.name, who.organisation_name, "oasen"))
+    weakness = weakness_of(new, _names_tried_first(who))
     if weakness is not None:
-        raise PasswordWeak(f"{weakness}: take a sentence of at least {SHORTEST} characters.")
+        raise PasswordWeak(f"{weakness}: take a sentence of at least {SHORTEST} characters.", weakness)
     tries = (("password of", who.organisation_id, who.staff_id),)
     attempts.admit(tries, now)
     # Slow on purpose, so before the transaction: it would hold up everyone who taps at a door.
@@ -88,6 +88,12 @@ def set_password(who: SignedIn, old: str, new: str, attempts: Attempts, now: dat
         member.password_hash = new_hash
         session.execute(ending_sessions(member, now).where(StaffSession.digest != who.session_digest))
     attempts.forgive(tries, now)
+
+
+def _names_tried_first(who: SignedIn) -> tuple[str, ...]:
+    """What whoever guesses knows: this person, the organisation, its premises, the program."""
+    places = premises_of(db.session().connection(), who.organisation_id)
+    return (who.name, who.organisation_name, "oasen", *(place.name for place in places))
 
 
 def choose_language(who: SignedIn, language: str | None) -> None:

@@ -16,6 +16,7 @@ from app.staff.often_used_passwords import is_often_used
 SHORTEST = 15
 LONGEST = 256  # a sentence fits; a megabyte does not keep the server busy
 FEWEST_DIFFERENT = 6
+SHORTEST_KNOWN_WORD = 4  # "of", "och" and the like are in every sentence
 MEMORY_KIB = 65536
 CODE_TIME_COST, CODE_MEMORY_KIB = 2, 19456
 
@@ -35,19 +36,29 @@ class Weakness(StrEnum):
 
 
 def weakness_of(password: str, known_words: tuple[str, ...]) -> Weakness | None:
-    """What is wrong with a password, or None; `known_words` are what a stranger tries first: name, place."""
+    """What is wrong with a password, or None; `known_words` are names that a stranger tries first: theirs, the places'.
+
+    What is left when each of those names, and each longer word of them, is taken away has to be half a password.
+    """
     plain = _plain(password).casefold()
     if len(plain) < SHORTEST:
         return Weakness.SHORT
     if len(plain) > LONGEST:
         return Weakness.LONG
-    for word in known_words:
-        plain = plain.replace(word.casefold(), "") if word else plain
+    for word in _words_tried(known_words):
+        plain = plain.replace(word, "")
     if len(plain) < SHORTEST / 2:
         return Weakness.NAMED
     if len(set(plain)) < FEWEST_DIFFERENT:
         return Weakness.MONOTONOUS
     return Weakness.OFTEN_USED if is_often_used(plain) else None
+
+
+def _words_tried(names: tuple[str, ...]) -> list[str]:
+    """Names and their longer words in small letters, the longest first: "Kamratstödet" also without "Valla"."""
+    whole = {_plain(name).casefold() for name in names if name}
+    parts = {word for name in whole for word in name.split() if len(word) >= SHORTEST_KNOWN_WORD}
+    return sorted(whole | parts, key=lambda word: (-len(word), word))
 
 
 def hash_of(password: str) -> str:

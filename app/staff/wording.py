@@ -21,6 +21,7 @@ from app.errors import (
 )
 from app.staff.browser_names import browser_name
 from app.staff.models import Role
+from app.staff.passwords import LONGEST, SHORTEST, Weakness
 
 
 def role_name(role: Role | str) -> str:
@@ -38,20 +39,28 @@ def words_for(refusal: Refusal) -> str:
     """What a form says beside the field that was refused."""
     if isinstance(refusal, TooManyAttempts):
         return _("Too many tries. Wait %(count)s min, then try again.", count=refusal.wait_minutes)
+    if isinstance(refusal, PasswordWeak) and refusal.weakness:
+        return str(WHY_WEAK[Weakness(refusal.weakness)])
     return str(WORDS.get(type(refusal), WORDS[SignInRefused]))
 
 
 WORDS: dict[type[Refusal], LazyString] = {
     SignInRefused: words("Name and password do not belong together. Try again, or ask for a sign-in link."),
     SignInLinkUsed: words("The link has been used or is too old. Ask for a new one."),
-    PasswordWeak: words(
-        "This password would be guessed. Take a longer sentence, without your name, the place's or words that many "
-        "use as passwords."
-    ),
     PasskeyNeeded: words("Sign in by your passkey. If you have lost it, ask for a new link."),
     PasskeyRefused: words("The passkey was not taken. Try again, or sign in another way."),
     CodeRefused: words("The code does not fit, or has been used. Wait for the next one and write that."),
     LastAdmin: words("Somebody has to be administrator. Give somebody else that role first."),
     AlreadyThere: words("Somebody here is called that already. Write a name that tells them apart."),
     NotAllowed: words("Sign in once more first, then try again."),
+}
+
+WHY_WEAK: dict[Weakness, LazyString] = {
+    Weakness.SHORT: words("It is too short. Take a sentence of at least %(count)s characters.", count=SHORTEST),
+    Weakness.LONG: words("It is too long. At most %(count)s characters are kept.", count=LONGEST),
+    Weakness.MONOTONOUS: words("The same few characters again and again are guessed soon. Take a sentence."),
+    Weakness.NAMED: words("Your name and the place's are what a stranger tries first. Take a sentence without them."),
+    Weakness.OFTEN_USED: words(
+        "Many have chosen that one, or something like it, so it is tried first. Take a sentence of your own."
+    ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -83,6 +84,47 @@ def test_even_from_a_known_place_tries_are_few():
 
     with pytest.raises(TooManyAttempts):
         tries(attempts, 1, source="the office", begins=at)
+
+
+def test_whoever_is_held_up_never_waits_longer_than_an_hour_however_long_it_goes_on():
+    attempts, waits = Attempts(), []
+    for number in range(24 * 60):
+        try:
+            tries(attempts, 1, begins=NOON + timedelta(minutes=number))
+        except TooManyAttempts as refusal:
+            waits.append(refusal.wait_minutes)
+
+    assert len(waits) > 900
+    assert max(waits) <= 60
+
+
+def test_a_day_of_tries_from_everywhere_keeps_the_owner_out_of_no_place_that_is_known():
+    attempts = Attempts()
+    attempts.welcome(CLEO, "the office")
+    for number in range(24 * 60):
+        at = NOON + timedelta(minutes=number)
+        with suppress(TooManyAttempts):
+            tries(attempts, 1, source=f"source {number}", begins=at)
+        tries(attempts, number % 60 == 30, source="the office", begins=at)
+
+
+def test_a_thousand_sources_have_a_hundred_tries_at_one_name_in_five_hours():
+    attempts, admitted = Attempts(), 0
+    for number in range(5 * 60 * 10):
+        with suppress(TooManyAttempts):
+            tries(attempts, 1, source=f"source {number % 1000}", begins=NOON + timedelta(seconds=6 * number))
+            admitted += 1
+
+    assert admitted <= 100
+
+
+def test_while_a_name_is_held_up_a_link_still_lets_its_owner_in(house, anyone):
+    for _ in range(6):
+        refused = anyone.submit("/sign-in", organisation="1", name="Cleo", password="gissning")
+
+    elsewhere = house.signed_in("Cleo", REMOTE_ADDR="203.0.113.9")
+    assert refused.status_code == 429
+    assert elsewhere.get("/account").status_code == 200
 
 
 def test_what_turned_out_right_does_not_count():

@@ -106,6 +106,18 @@ def test_the_first_time_a_password_is_offered_and_can_wait(house, anyone):
     assert [link.attributes["href"] for link in links] == ["/account/passkeys/new", "/home"]
 
 
+def test_signing_in_again_ends_the_session_that_this_browser_had(house, anyone):
+    anyone.submit("/sign-in/link", code=house.codes["Cleo"])
+    before = anyone.cookie("oasen").value
+    anyone.submit("/sign-in/link", code=house.codes["Alva"])
+
+    elsewhere = StaffClient(house.app)
+    elsewhere.client.set_cookie("oasen", before)
+
+    assert elsewhere.get("/account").status_code == 302
+    assert anyone.get("/account").status_code == 200
+
+
 def test_another_person_at_the_same_browser_gets_a_new_session_and_a_new_secret_for_forms(house, anyone):
     anyone.submit("/sign-in/link", code=house.codes["Cleo"])
     anyone.get("/account")

@@ -17,6 +17,7 @@ from app.staff.queries import signed_in_by
 from app.staff.sign_in import safe_path
 from app.tokens import digest_of
 from tests.make import rows
+from tests.page import read_page
 from tests.staff_client import StaffClient
 
 SENTENCE = "en lång mening om soppa"
@@ -214,3 +215,12 @@ def test_a_password_is_kept_by_argon2id_as_the_parameters_say(cleo_has_password)
     (kept,) = rows(select(StaffMember.password_hash).where(StaffMember.name == "Cleo"))[0]
 
     assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=1$")
+
+
+def test_every_page_has_the_way_out(coordinator):
+    """From each page one link leads to where one signs out, by a button that stands open."""
+    for address in ("/home", "/today/valla", "/cards", "/more", "/account", "/nope"):
+        found = read_page(coordinator.answer(address).text)[0]
+        assert "/account" in [link.attributes.get("href") for link in found.every("a")], address
+
+    assert "/sign-out" in [form.attributes.get("action") for form in coordinator.page("/account").every("form")]

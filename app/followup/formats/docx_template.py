@@ -14,6 +14,7 @@ from docx.shared import Mm
 from app.errors import NotATemplate
 from app.followup.formats.same_zip import zip_of
 
+MOST_FILES = 2000  # one with a picture on every page of a long report has some hundred
 MOST_BYTES = 40_000_000  # unpacked; a template with pictures is a tenth of it
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
@@ -73,7 +74,7 @@ def _as_document(template: bytes) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(template)) as archive:
             entries = archive.infolist()
-            if sum(entry.file_size for entry in entries) > MOST_BYTES:
+            if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
                 raise _refused("too-large")
             files = [(entry.filename, archive.read(entry)) for entry in entries if not entry.is_dir()]
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from app.errors import NotATemplate
 from app.followup.blocks import ChartBlock, Figures, Heading, Paragraph, TableBlock
 from app.followup.formats.as_docx import docx_file, docx_in
-from app.followup.formats.docx_template import FAULTS
+from app.followup.formats.docx_template import FAULTS, MOST_BYTES, MOST_FILES
 from app.followup.formats.same_zip import zip_of
 from tests.followup.formats.sample import BLOCKS, FRONT, REPORT
 from tests.followup.formats.sample_document import DOCUMENT
@@ -180,8 +180,10 @@ def with_file(name, content=b"anything"):
         (with_file("word/document.xml"), "broken"),
         (own_template()[:-200], "no Word document"),
         (with_file("word/_rels/header9.xml.rels", relationship("image", "http://x.example/a.png")), "from elsewhere"),
+        (with_file("word/media/image1.bmp", bytes(MOST_BYTES)), "too large"),
+        (zip_of((f"word/media/{number}.png", b"") for number in range(MOST_FILES + 1)), "too large"),
     ],
-    ids=["bytes", "nothing", "zip", "macros", "activex", "ole", "broken", "cut", "fetches"],
+    ids=["bytes", "nothing", "zip", "macros", "activex", "ole", "broken", "cut", "fetches", "swells", "many"],
 )
 def test_what_is_no_safe_template_is_refused_in_words(template, says):
     with pytest.raises(NotATemplate, match=says) as refused:

@@ -1,0 +1,1 @@
+"""The requirements themselves, a file a chapter or a few."""
