@@ -28,5 +28,6 @@ FEATURES = (
     "handover",
     "home",
     "health",
+    "beginning",
     "demonstration",
 )
