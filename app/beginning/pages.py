@@ -18,7 +18,7 @@ from app.beginning.steps import next_standing, standings
 from app.beginning.strip import SETTING_UP
 from app.database.transaction import write_connection
 from app.errors import AlreadyThere, NotFound, TooManyAttempts
-from app.organisations.queries import organisation_slug, own_premises
+from app.organisations.queries import organisation_slug, own_premises, premises_of
 from app.settings import Settings
 from app.staff.entrance import enter
 from app.staff.sign_in import attempts, visitor
@@ -67,6 +67,7 @@ def steps() -> str:
         following=next_standing(known),
         done_count=sum(each.is_done is True for each in every),
         counted=sum(each.is_done is not None for each in every),
+        is_on_this_machine_alone=not settings().is_reached_by_network,
         form=PressedForm(),
     )
 
@@ -87,7 +88,7 @@ def premises() -> Response | str | tuple[str, int]:
     form = PremisesForm()
     if not form.validate_on_submit():
         return _premises_page(form), 422 if form.is_submitted() else 200
-    slug = organisation_slug(current_user.organisation_id)
+    slug = organisation_slug(_organisation())
     try:
         with write_connection() as connection:
             add_own_premises(connection, slug, form.premises(), clock.now())
@@ -102,7 +103,7 @@ def premises() -> Response | str | tuple[str, int]:
 @policy(Policy.COORDINATOR)
 def offered(slug: str) -> Response | str | tuple[str, int]:
     """Ready sets of what places like this one offer."""
-    place, form = own_premises(reading(), current_user.organisation_id, slug), OfferedForm()
+    place, form = own_premises(reading(), _organisation(), slug), OfferedForm()
     if not form.validate_on_submit():
         return _offered_page(place, form), 422 if form.is_submitted() else 200
     chosen = activities_of(form.sets.data)
@@ -132,6 +133,10 @@ def settings() -> Settings:
     return found
 
 
+def _organisation() -> int:
+    return int(current_user.organisation_id)
+
+
 def _on_from_here() -> Response:
     if current_user.is_authenticated and current_user.is_at_least("admin"):
         return redirect(url_for("beginning.steps"))
@@ -139,7 +144,7 @@ def _on_from_here() -> Response:
 
 
 def _premises_page(form: PremisesForm) -> str:
-    return render_template("beginning/premises.html", form=form)
+    return render_template("beginning/premises.html", form=form, there_already=premises_of(reading(), _organisation()))
 
 
 def _offered_page(place: object, form: OfferedForm) -> str:

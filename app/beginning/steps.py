@@ -73,7 +73,7 @@ STEPS = (
         words("What you offer"),
         words("Lunch, walk, group, food bag: take a ready set, and change it as you like."),
         lambda known: known.offered_count > 0,
-        lambda known: url_for("beginning.offered", slug=_slug(known)),
+        lambda known: url_for("activities.offered" if known.offered_count else "beginning.offered", slug=_slug(known)),
         is_of_place=True,
     ),
     Step(

@@ -17,7 +17,7 @@ SETTING_UP = "setting-up"  # in the cookie of the forms: this browser came from 
 
 @dataclass(frozen=True)
 class Strip:
-    """following: the first step that is not done, None when all are."""
+    """following: the first step that is not done; None when all are, or when this page is about it."""
 
     following: Standing | None
 
@@ -35,4 +35,11 @@ def strip_of_setting_up() -> Strip | None:
         return None
     if not (current_user.is_authenticated and current_user.is_at_least("admin")):
         return None
-    return Strip(next_standing(known_of(reading(), current_user, current_app.config["OASEN"])))
+    following = next_standing(known_of(reading(), current_user, current_app.config["OASEN"]))
+    return Strip(None if following and _is_about(following.address, request.path) else following)
+
+
+def _is_about(address: str, path: str) -> bool:
+    """Whether a page belongs to what the address leads to: pairing to tablets, fetching cards to printing them."""
+    ours, first = "/begin/", address.split("/")[1]
+    return path == address if address.startswith(ours) else path.split("/")[1] == first

@@ -29,6 +29,7 @@ CARDS = ("/cards", "/cards/print", "/cards/link", "/cards/links")
 ACTIVITIES = ("/activities/{slug}", "/activities/{slug}/new", "/activities/{slug}/1")
 DAYS = ("/search", "/set-aside", "/training", "/training/{slug}/participants")
 HEALTH = ("/health",)
+BEGINNING = ("/begin/offered/{slug}", "/begin/poster")
 TODAY = ("/today/{slug}/noted", "/today/{slug}/capacity")
 BEGIN = ("/", "/home", "/more", "/account", "/account/password", LAST_YEAR, THIS_YEAR, "/nowhere")
 NOTING = (
@@ -68,7 +69,20 @@ AGREEMENTS = (
     f"/agreements/{{slug}}/money/{now().year}",
     "/agreements/{slug}/leaves/pace",
 )
-PATHS = (*AGREEMENTS, *HEALTH, *KIOSKS, *CARDS, *ACTIVITIES, *DAYS, *FINISHING, *TODAY, *BEGIN, *NOTING, *OUTREACH)
+PATHS = (
+    *AGREEMENTS,
+    *BEGINNING,
+    *HEALTH,
+    *KIOSKS,
+    *CARDS,
+    *ACTIVITIES,
+    *DAYS,
+    *FINISHING,
+    *TODAY,
+    *BEGIN,
+    *NOTING,
+    *OUTREACH,
+)
 NARROWEST = {"width": 320, "height": 640}
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
