@@ -7,8 +7,9 @@ import socket
 import click
 from flask import Flask
 
+from app.beginning.demonstration_mark import is_demonstration
 from app.command_line import Installation
-from app.errors import Refusal
+from app.errors import NotADemonstration, Refusal
 from app.factory import create_app
 from app.serving.first_link import lines_of, link_to_begin, open_once_served
 from app.serving.instance import is_instance, make_instance
@@ -41,6 +42,11 @@ def serve_command(installation: Installation, host: str, port: int) -> None:
 @click.pass_obj
 def begin_command(installation: Installation, host: str, port: int) -> None:
     """Begin a real house: make the instance, serve it, open the page in which it is put in order step by step."""
+    if is_demonstration(installation.settings):
+        raise NotADemonstration(
+            f"In {installation.settings.instance} lies a demonstration, and a real house is never begun in one. "
+            "Set OASEN_INSTANCE to another folder."
+        )
     _serve(make_instance(installation.settings), host, port)
 
 

@@ -18,6 +18,7 @@ from app.extensions import db
 from app.settings import Settings
 
 PATIENCE_SECONDS = 60
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104  # what a server listens at, and nobody connects to
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")  # without either, what opens would be a browser inside the terminal
 
 
@@ -56,12 +57,14 @@ def _base_url(settings: Settings, port: int) -> str:
 
 
 def _open(link: str, host: str, port: int) -> None:
+    reached = "localhost" if host in EVERY_ADDRESS else host
     give_up_at = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < give_up_at:
         try:
-            socket.create_connection((host, port), timeout=1).close()
+            socket.create_connection((reached, port), timeout=1).close()
         except OSError:
             time.sleep(0.2)
         else:
+            # Whoever else works at this machine can see it among its processes for a moment; it is used at once.
             webbrowser.open(link)
             return
