@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "start": "app.serving.cli:start_command",
     "init": "app.serving.cli:init_command",
+    "begin": "app.serving.cli:begin_command",
     "serve": "app.serving.cli:serve_command",
     "organisation": "app.organisations.cli:organisation_group",
     "premises": "app.organisations.cli:premises_group",

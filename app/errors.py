@@ -271,10 +271,10 @@ class ChainBroken(Refusal):
 
 
 class NotADemonstration(Refusal):
-    """A demonstration was asked for where real data is."""
+    """A demonstration was asked for where real data is, or a real house where a demonstration is."""
 
     status = 409
-    title = "Here is real data"
+    title = "A demonstration and real data are kept apart"
 
 
 class NotATemplate(Refusal):

@@ -29,5 +29,6 @@ FEATURES = (
     "home",
     "health",
     "guide",
+    "beginning",
     "demonstration",
 )

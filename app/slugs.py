@@ -25,10 +25,13 @@ def require_slug(text: str) -> str:
     return text
 
 
-def slug_of_name(name: str, taken: Container[str]) -> str:
-    """A slug made from a name, å as a, spaces as hyphens, with a number behind it when another has it already."""
+def slug_of_name(name: str, taken: Container[str], otherwise: str = "activity") -> str:
+    """A slug made from a name, å as a, spaces as hyphens, with a number behind it when another has it already.
+
+    otherwise: what it is where nothing of the name can be kept.
+    """
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(sign))
     words = re.sub(r"[\W_]+", "-", plain).strip("-")[:LONGEST_MADE].strip("-")
-    begun = words if is_slug(words) else "activity"
+    begun = words if is_slug(words) else otherwise
     numbered = chain([begun], (f"{begun}-{number}" for number in count(2)))
     return next(slug for slug in numbered if slug not in taken)

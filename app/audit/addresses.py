@@ -46,6 +46,8 @@ NOTED = {
     "reports.lock": Noted(Act.LOCKED_REPORT, about=REPORT),
     "cards.print_sheets": Noted(Act.PRINTED_CARDS, by_itself=True),
     "cards.sheets": Noted(Act.FETCHED_CARDS, at_end=True),
+    "beginning.key_sheet_file": Noted(Act.PRINTED_KEY_SHEET, at_end=True),
+    "beginning.put_away_sheet": Noted(Act.PRINTED_KEY_SHEET, by_itself=True),
     # what counts
     "search.take_back": Noted(Act.TOOK_BACK, read=Act.LOOKED_AT_NOTE),
     "today.take_back_now": Noted(Act.TOOK_BACK, about=PREMISES),
@@ -111,6 +113,9 @@ NOTED = {
     "staff.revoke": Noted(Act.REVOKED_COMPUTER, about="computer/{computer_id}"),
     # the house and the agreement
     "today.capacity": Noted(Act.CHANGED_PREMISES, about=PREMISES),
+    "beginning.page": Noted(Act.ADDED_ORGANISATION),
+    "beginning.premises": Noted(Act.CHANGED_PREMISES),
+    "beginning.offered": Noted(Act.CHANGED_ACTIVITIES, about=PREMISES),
     "opening.say_what_was": Noted(Act.CHANGED_CALENDAR, about=PREMISES),
     "opening.shown": Noted(Act.CHANGED_CALENDAR, about=PREMISES),
     "opening.exceptions": Noted(Act.CHANGED_CALENDAR, about=PREMISES),

@@ -59,7 +59,7 @@ NOTED_COMMANDS = {
 
 UNNOTED_COMMANDS = {
     "Printing notes it by itself, by whichever way cards are ordered.": ("cards",),
-    "It starts the program, and whoever uses it is noted by what they do.": ("start", "serve"),
+    "It starts the program, and whoever uses it is noted by what they do.": ("start", "begin", "serve"),
     "It makes the instance, before which there is nothing to note in.": ("init",),
     "It makes invented people, and refuses where real ones are.": ("demonstration",),
     "It shows what is agreed, in which nobody is named.": ("agreement show",),

@@ -19,7 +19,7 @@ SENT_UNNOTED = {
     ),
     NOTHING_DECIDED: (
         *("cards.last_picture_away", "cards.link_anew", "staff.awake", "staff.language", "staff.safer"),
-        *("staff.passkey_question", "staff.new_passkey_question"),
+        *("staff.passkey_question", "staff.new_passkey_question", "beginning.later"),
     ),
     DEVICE_TELLS: ("api.tablet",),
 }
@@ -55,7 +55,7 @@ OPENED_UNNOTED = {
         *("members.page", "members.change", "members.leave", "members.link", "staff.computers"),
         *("opening.first", "opening.this_month", "opening.month", "opening.year", "opening.day", "opening.week"),
         *("opening.door", "opening.exceptions", "opening.holidays", "outreach.topics", "outreach.rename"),
-        *("handover.page", "handover.columns"),
+        *("handover.page", "handover.columns", "beginning.premises", "beginning.offered"),
     ),
     KEPT_WHOLE: ("set_aside.page",),
     FOR_EVERYBODY: (
@@ -66,6 +66,9 @@ OPENED_UNNOTED = {
             "public_hours.calendar",
             "opening.sign",
             "paper.sheets",
+            "beginning.page",
+            "beginning.for_real",
+            "beginning.poster",
             "static",
             "guide.contents",
             "guide.chapter",
@@ -80,6 +83,10 @@ OPENED_UNNOTED = {
         *("staff.account", "staff.sign_in", "staff.use_link", "staff.code", "staff.open_by_pin", "staff.welcome"),
         *("staff.password", "staff.pin", "staff.set_up", "staff.recovery", "staff.take_codes_away", "staff.safer"),
         *("staff.new_passkey", "staff.take_passkey_away", "staff.still_here"),
+    ),
+    "It shows what is set up and what is not yet; the keys themselves are sent for, and noted.": (
+        "beginning.steps",
+        "beginning.key_sheet",
     ),
     "It shows the audit log itself, in which there is no visitor.": ("audit.page",),
     "It shows what is not well in the house, and names nobody.": ("house_health.page",),

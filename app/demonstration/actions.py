@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from app.beginning.demonstration_mark import mark_as_demonstration
 from app.clock import now
 from app.database.transaction import write_connection
 from app.demonstration.agreed import agree
@@ -50,6 +51,7 @@ def make_demonstration(settings: Settings) -> list[Life]:
     being_made = replace(settings, instance=settings.instance.with_name(f".{settings.instance.name}-being-made"))
     shutil.rmtree(being_made.instance, ignore_errors=True)
     with make_instance(being_made).app_context():
+        mark_as_demonstration(being_made.instance)
         lives = _make_in(being_made)
         db.session.remove()
         db.engine.dispose()

@@ -5,9 +5,13 @@ from __future__ import annotations
 import socket
 
 import click
+from flask import Flask
 
+from app.beginning.demonstration_mark import is_demonstration
 from app.command_line import Installation
-from app.errors import Refusal
+from app.errors import NotADemonstration, Refusal
+from app.factory import create_app
+from app.serving.first_link import lines_of, link_to_begin, open_once_served
 from app.serving.instance import is_instance, make_instance
 from app.settings import Settings
 
@@ -29,8 +33,21 @@ def init_command(installation: Installation) -> None:
 @click.pass_obj
 def serve_command(installation: Installation, host: str, port: int) -> None:
     """Serve the instance until interrupted."""
-    _ = installation.app
-    _serve(installation.settings, host, port)
+    _serve(installation.app, host, port)
+
+
+@click.command("begin")
+@click.option("--host", default=HOST, show_default=True, help="The address to listen at.")
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="The port to listen at.")
+@click.pass_obj
+def begin_command(installation: Installation, host: str, port: int) -> None:
+    """Begin a real house: make the instance, serve it, open the page in which it is put in order step by step."""
+    if is_demonstration(installation.settings):
+        raise NotADemonstration(
+            f"In {installation.settings.instance} lies a demonstration, and a real house is never begun in one. "
+            "Set OASEN_INSTANCE to another folder."
+        )
+    _serve(make_instance(installation.settings), host, port)
 
 
 @click.command("start", hidden=True)
@@ -39,9 +56,9 @@ def start_command(installation: Installation) -> None:
     """Serve what is here; where nothing is, a demonstration."""
     settings = installation.settings
     if is_instance(settings.instance):
-        make_instance(settings)
+        app = make_instance(settings)
         _say_where(settings)
-        _serve(settings, HOST, PORT)
+        _serve(app, HOST, PORT)
         return
     from app.demonstration.actions import demonstration_settings, make_demonstration, ways_in
 
@@ -50,7 +67,8 @@ def start_command(installation: Installation) -> None:
         make_demonstration(settings)
     for line in ways_in(settings):
         click.echo(line)
-    _serve(settings, HOST, PORT)
+    click.echo("To begin for real, stop this (Ctrl+C), then: python3 -m app begin\n")
+    _serve(create_app(settings), HOST, PORT)
 
 
 def _say_where(settings: Settings) -> None:
@@ -60,11 +78,16 @@ def _say_where(settings: Settings) -> None:
     click.echo("A pairing link: oasen kiosk add NAME --premises SLUG")
 
 
-def _serve(settings: Settings, host: str, port: int) -> None:
+def _serve(app: Flask, host: str, port: int) -> None:
     from app.serving.server import serve
 
+    settings: Settings = app.config["OASEN"]
     if port and _is_taken(host, port):
         raise Refusal(f"Port {port} at {host} is taken. Stop what runs there, or choose another with --port.")
+    link = link_to_begin(app, settings, port)
+    if link:
+        click.echo("\n".join(lines_of(link)))
+        open_once_served(link, host, port)
     click.echo(f"Serving at http://{'localhost' if host == HOST else host}:{port}/ (stop with Ctrl+C)")
     serve(settings, host, port)
 

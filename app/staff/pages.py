@@ -45,6 +45,8 @@ def sign_in() -> Response | str | tuple[str, int]:
     """By passkey, or by name and password; on a shared computer first by one's own name."""
     form = SignInForm(data=_known_already() if request.method == "GET" else None)
     form.organisation.choices = [(each.id, each.name) for each in organisations_by_name(db.session())]
+    if not form.organisation.choices:
+        return redirect(url_for("beginning.page"))
     goal = safe_path(request.args.get("next")) or FIRST_PAGE
     if request.method == "GET" and current_user.is_authenticated and "again" not in request.args:
         return redirect(goal)

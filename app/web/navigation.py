@@ -159,6 +159,15 @@ PLACES = (
     ),
     Place(
         Group.HOUSE,
+        words("Put the house in order"),
+        "beginning",
+        "beginning.steps",
+        Policy.ADMIN,
+        "list-checks",
+        words("Step by step to the first visit: what is done, what is left; the key sheet and the poster."),
+    ),
+    Place(
+        Group.HOUSE,
         words("What can be handed over"),
         "handover",
         "handover.page",

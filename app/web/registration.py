@@ -8,6 +8,8 @@ from app.activities.pages import activities
 from app.agreements.money_pages import agreements
 from app.audit.pages import audit
 from app.audit.watching import register_audit
+from app.beginning.paper_pages import beginning
+from app.beginning.strip import register_strip
 from app.cards.desk import register_desk
 from app.cards.link_pages import cards
 from app.cards.print_room import register_print_room
@@ -61,6 +63,7 @@ def register_routes(app: Flask) -> None:
     register_guesses(app)
     register_desk(app)
     register_print_room(app)
+    register_strip(app)
     register_security(app, GATES)
     csrf.init_app(app)  # after the gates: who is not signed in is led to sign in, whatever the form
     app.register_blueprint(api)
@@ -95,6 +98,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(home)
     app.register_blueprint(house_health)
     register_guide(app)
+    app.register_blueprint(beginning)
     register_audit(app)
     csrf.exempt(card_api)
     csrf.exempt(phone_api)

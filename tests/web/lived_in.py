@@ -9,6 +9,7 @@ import time_machine
 from werkzeug.test import TestResponse
 
 from app.activities.actions import retire_activity
+from app.backup.sheet_standing import note_printed
 from app.clock import now
 from app.database.transaction import write_connection
 from app.kiosk_host.actions import add_kiosk
@@ -44,6 +45,7 @@ def live_in(house: House) -> None:
     _write_a_report(house)
     with write_connection() as connection:
         add_kiosk(connection, "valla", "Alvas telefon", now(), Purpose.PHONE)
+    note_printed(house.app.config["OASEN"], now().date())  # and not put away yet
 
 
 def _write_a_report(house: House) -> None:

@@ -33,6 +33,8 @@ WHO_ANSWERS = {
     ),
 }
 
+OF_PARTIES = 3  # the number of the paragraph that only parties to an agreement need
+
 
 def posters() -> dict[str, str]:
     """The text of each poster, by its file's name."""

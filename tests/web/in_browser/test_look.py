@@ -29,6 +29,7 @@ CARDS = ("/cards", "/cards/print", "/cards/link", "/cards/links")
 ACTIVITIES = ("/activities/{slug}", "/activities/{slug}/new", "/activities/{slug}/1")
 DAYS = ("/search", "/set-aside", "/training", "/training/{slug}/participants")
 HEALTH = ("/health",)
+BEGINNING = ("/begin/offered/{slug}", "/begin/poster")
 TODAY = ("/today/{slug}/noted", "/today/{slug}/capacity")
 BEGIN = ("/", "/home", "/more", "/account", "/account/password", LAST_YEAR, THIS_YEAR, "/nowhere")
 NOTING = (
@@ -72,6 +73,7 @@ GUIDE = ("/help?q=kort", "/help/desk", "/help/backup")
 PATHS = (
     *AGREEMENTS,
     *GUIDE,
+    *BEGINNING,
     *HEALTH,
     *KIOSKS,
     *CARDS,
