@@ -42,6 +42,7 @@ CHAPTERS = (
     Chapter("mending", Reader.COORDINATOR, "pencil"),
     Chapter("year", Reader.COORDINATOR, "chart-column"),
     Chapter("disclosure", Reader.COORDINATOR, "eye-off"),
+    Chapter("beginning", Reader.CARETAKER, "house"),
     Chapter("backup", Reader.CARETAKER, "save"),
 )
 BY_NAME = {chapter.name: chapter for chapter in CHAPTERS}

@@ -7,6 +7,7 @@ CHAPTER_OF = {
     "activities": "activities",
     "agreements": "year",
     "audit": "privacy",
+    "beginning": "beginning",
     "cards": "cards",
     "closing": "finishing",
     "handover": "privacy",
