@@ -20,7 +20,7 @@ from app.log.linking import LINKS, people_linked_with
 from app.log.rollups import FIRST_DAYS, VISIT_DAYS
 from app.log.sorting import ALREADY_STORED
 from app.log.writing import FORGOTTEN, LogWriting
-from app.people.credentials import tag_of, tombstone_of
+from app.people.credentials import tags_of, tombstone_of
 from app.people.models import Card, Credential, CredentialType
 from app.people.recognition import new_identifier
 
@@ -32,10 +32,11 @@ def forget_cards(log: LogWriting, drafts: Mapping[int, ForgetDraft]) -> dict[int
     """Outcomes by position of the wishes that had been fulfilled before; an unknown card is as good as any."""
     outcomes: dict[int, Outcome] = {}
     for position, draft in drafts.items():
-        tag = tag_of(CredentialType.CARD, draft.card, log.keys.credentials)
-        was_dead = bool(dead_among(log, [tag]))
+        tags = tags_of(CredentialType.CARD, draft.card, log.keys.codes)
+        was_dead = bool(dead_among(log, tags))
         # Also when it was dead: a database restored from a backup may know the card again.
-        _forget(log, tag)
+        for tag in tags:
+            _forget(log, tag)
         if was_dead:
             outcomes[position] = ALREADY_STORED
     _tally(log, [draft for position, draft in drafts.items() if position not in outcomes])
