@@ -87,7 +87,7 @@ class EntryImport:
                 return taken
 
     def _staged(self, connection: Connection) -> tuple[EntriesTaken, dict[int, Labels]]:
-        """Put the good rows that the log does not have into the staging area; raises BadFile. With the file's labels."""
+        """Put the good rows that the log does not have into the staging area; raises BadFile. Gives the labels too."""
         with connection.begin():
             reader = EntryReader(self.file, destinations(connection, self.settings))
         advance = self.progress.announce("Reading", self.file.line_count)

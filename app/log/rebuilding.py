@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, literal, select
 
 from app.log.definition import (
+    BEEN_BEFORE,
     BEFORE_MEMORY,
     ENTRIES,
+    PEOPLE,
     UNFINISHED_BATCHES,
-    been_before,
     heads_by_day,
     heads_by_hour,
     person_visits,
@@ -80,10 +81,16 @@ def rebuild_first_days(connection: Connection, organisation_id: int, premises_id
 
 
 def _has_been_before(connection: Connection, organisation_id: int, premises_id: int, person_id: bytes) -> bool:
-    known = been_before().subquery().c
-    found = select(known.person_id).where(
-        known.organisation_id == organisation_id, known.premises_id == premises_id, known.person_id == person_id
-    )
+    """Whether the person, or one who is counted as them, had been there in a period whose key is destroyed."""
+    mine = PEOPLE.c.organisation_id == organisation_id
+    counted_as = connection.execute(select(PEOPLE.c.counted_as).where(mine, PEOPLE.c.id == person_id)).scalar()
+    if counted_as is not None and bytes(counted_as) != person_id:
+        return False
+    counted = {person_id}
+    if counted_as is not None:
+        counted |= set(connection.execute(select(PEOPLE.c.id).where(mine, PEOPLE.c.counted_as == person_id)).scalars())
+    place = (BEEN_BEFORE.c.organisation_id == organisation_id, BEEN_BEFORE.c.premises_id == premises_id)
+    found = select(BEEN_BEFORE.c.person_id).where(*place, BEEN_BEFORE.c.person_id.in_(counted)).limit(1)
     return connection.execute(found).first() is not None
 
 

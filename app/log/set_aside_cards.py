@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 from typing import Any
 
@@ -38,6 +39,23 @@ def strip_forgotten_cards(organisation_id: int, keys: LogKeys) -> None:
             lock_log(connection, organisation_id)
             for row, item in found:
                 _replace(LogWriting(connection, organisation_id, keys), row, json.dumps(item, sort_keys=True).encode())
+
+
+def strip_cards_until(log: LogWriting, last_day: date) -> None:
+    """Seal anew, without card and answers, what was set aside until that day, in the caller's transaction.
+
+    The key of its code is destroyed; the key that it is sealed with is not.
+    """
+    own = (SET_ASIDE.c.organisation_id == log.organisation_id, SET_ASIDE.c.received_at < beginning_of_next(last_day))
+    for row in log.connection.execute(select(SET_ASIDE).where(*own)).all():
+        item = _item_of(row, log.keys)
+        if item is not None:
+            _replace(log, row, json.dumps(without_card(item), sort_keys=True).encode())
+
+
+def beginning_of_next(day: date) -> datetime:
+    """The moment at which the day after a day begins, in UTC."""
+    return datetime.combine(day + timedelta(1), time(), UTC)
 
 
 def _item_of(row: AnyRow, keys: LogKeys) -> Any:
