@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, exists, select, update
+from sqlalchemy import Connection, exists, select
 
 from app.audit.actions import Done, Who, append_acts
 from app.audit.acts import Act
@@ -18,14 +18,13 @@ from app.database.transaction import lock_log, write_connection
 from app.errors import AlreadyThere, NotFound, Refusal
 from app.extensions import db
 from app.log.definition import UNFINISHED_BATCHES
-from app.log.set_aside_cards import strip_cards_until
-from app.log.severing import Severed, sever
+from app.log.parting import EndedKey, part
 from app.log.waiting import resolve_waiting_codes
 from app.log.writing import LogWriting, log_keys
 from app.organisations.queries import organisation_slug
 from app.retention.actions import forget_what_is_due
 from app.retention.key_files import overwrite, take_destroyed_away
-from app.retention.key_periods import ENDING_KEYS, due_of, ending_keys
+from app.retention.key_periods import due_of, ending_keys
 from app.retention.order import shuffle_rows
 from app.settings import Settings
 
@@ -79,7 +78,8 @@ def destroy_key(settings: Settings, organisation_id: int, who: Who, now: datetim
         lock_log(connection, organisation_id)
         _require_no_import(connection)
         key = key_to_destroy(connection, organisation_id, now)
-        part(LogWriting(connection, organisation_id, log_of), key, now, who.id)
+        ended = EndedKey(key.number, key.last_day, key.fingerprint)
+        part(LogWriting(connection, organisation_id, log_of), ended, key.followed_at, now, who.id)
         shuffle_rows(connection, organisation_id)
         append_acts(connection, [Done(Act.DESTROYED_KEY, who, organisation_id, f"key/{key.fingerprint}")])
     take_destroyed_away(settings)
@@ -87,24 +87,6 @@ def destroy_key(settings: Settings, organisation_id: int, who: Who, now: datetim
     if (settings.keys_folder / NEWEST).exists():
         overwrite(settings.keys_folder / NEWEST)  # it opens a backup that still knows the tags
     return Destroyed(_row(organisation_id, key.number), _backed_up(settings, now))
-
-
-def part(log: LogWriting, key: AnyRow, now: datetime, staff_id: int | None) -> Severed:
-    """Part the log at the end of the key's period, and write down that the key is destroyed."""
-    severed = sever(log, key.number, key.last_day)
-    strip_cards_until(log, key.last_day)
-    log.connection.execute(
-        update(ENDING_KEYS)
-        .where(ENDING_KEYS.c.organisation_id == log.organisation_id, ENDING_KEYS.c.number == key.number)
-        .values(
-            destroyed_at=now,
-            destroyed_by=staff_id,
-            tag_count=severed.tag_count,
-            card_count=severed.card_count,
-            person_count=severed.person_count,
-        )
-    )
-    return severed
 
 
 def _require_sheet(settings: Settings) -> None:

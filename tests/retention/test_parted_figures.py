@@ -6,17 +6,16 @@ from datetime import UTC, date, datetime
 from random import Random
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from app.database.transaction import lock_log, write_connection
 from app.extensions import db
 from app.figures.facts import log as facts_of_log
 from app.figures.facts import rollups
+from app.log.parting import EndedKey, part
 from app.log.rollups import FIRST_DAYS
 from app.log.writing import LogWriting, log_keys
-from app.retention.destroying import part
 from app.retention.due import ORGANISATIONS
-from app.retention.key_periods import ENDING_KEYS, ending_keys
 from tests.figures.both_countings import app_figures
 from tests.figures.written_log_arriving import arrive
 from tests.figures.written_log_set_up import set_up
@@ -30,12 +29,10 @@ PARTED_AT = datetime(2027, 1, 1, tzinfo=UTC)
 def part_everywhere(settings, number: int, last_day: date) -> None:
     """Every organisation's log is parted at the end of that day."""
     for organisation_id, slug in rows(select(ORGANISATIONS.c.id, ORGANISATIONS.c.slug)):
-        key = {"organisation_id": organisation_id, "number": number, "last_day": last_day, "fingerprint": "0" * 16}
         with write_connection() as connection:
             lock_log(connection, organisation_id)
-            connection.execute(insert(ENDING_KEYS), key | {"followed_at": PARTED_AT})
             log = LogWriting(connection, organisation_id, log_keys(settings, slug))
-            part(log, ending_keys(connection, organisation_id)[-1], PARTED_AT, None)
+            part(log, EndedKey(number, last_day, "0" * 16), PARTED_AT, PARTED_AT, None)
 
 
 def asked_of(chance: Random, premises: list[str], last_days: list[date]):

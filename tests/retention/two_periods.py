@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
 from flask import Flask
+from pyrage.x25519 import Identity
 from sqlalchemy import insert
 
 from app.agreements.actions import add_agreement
@@ -54,6 +55,7 @@ class TwoPeriods:
 
     app: Flask
     door: Door
+    on_paper: list[str] = field(default_factory=list)
 
     @property
     def settings(self) -> Settings:
@@ -94,9 +96,14 @@ class TwoPeriods:
         """Print the sheet of the keys of now and say that it is in its envelope."""
         make_backup_key(self.settings.keys_folder)
         note_printed(self.settings, KEY_MADE.date())
-        secret = secret_half(self.settings)
-        if secret:
-            put_away(self.settings, secret[-PROOF_LETTERS:], KEY_MADE.date())
+        secret = secret_half(self.settings) or ""
+        self.on_paper.append(secret)
+        put_away(self.settings, secret[-PROOF_LETTERS:], KEY_MADE.date())
+
+    @property
+    def backup_secret(self) -> Identity:
+        """What stands on the paper and opens every backup."""
+        return Identity.from_str(self.on_paper[0])
 
     def lock_last_report(self, moment: datetime = LOCKED) -> None:
         """A report that reaches the last day of the agreement is locked."""
