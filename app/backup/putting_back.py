@@ -94,7 +94,7 @@ def _part_again(destroyed: Collection[DestroyedKey]) -> int:
     """How many periods had to be parted from what came after them once more: their keys were destroyed since."""
     with db.engine.connect() as connection:
         found = connection.execute(select(ORGANISATIONS.c.slug, ORGANISATIONS.c.id))
-        ids = {slug: id for slug, id in found}
+        ids = {row.slug: row.id for row in found}
     return sum(
         part_again(ids[gone.organisation], EndedKey(gone.number, gone.last_day, gone.fingerprint), _noon(gone))
         for gone in sorted(destroyed, key=lambda each: (each.organisation, each.number))

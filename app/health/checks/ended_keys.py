@@ -21,7 +21,7 @@ def ended_keys(subject: Subject) -> Iterator[Finding]:
     """No key is left that the database says is destroyed, and none is kept longer than it is needed."""
     today = subject.moment.date()
     found = subject.connection.execute(select(ORGANISATIONS.c.id, ORGANISATIONS.c.slug))
-    slugs = {id: slug for id, slug in found}
+    slugs = {row.id: row.slug for row in found}
     ended = subject.connection.execute(select(ENDING_KEYS)).all()
     files = [
         subject.settings.keys_folder / code_key_name(slugs[each.organisation_id], each.number)
