@@ -46,6 +46,7 @@ NOTED = {
     "reports.lock": Noted(Act.LOCKED_REPORT, about=REPORT),
     "cards.print_sheets": Noted(Act.PRINTED_CARDS, by_itself=True),
     "cards.sheets": Noted(Act.FETCHED_CARDS, at_end=True),
+    "key_periods.destroy": Noted(Act.DESTROYED_KEY, by_itself=True),
     # what counts
     "search.take_back": Noted(Act.TOOK_BACK, read=Act.LOOKED_AT_NOTE),
     "today.take_back_now": Noted(Act.TOOK_BACK, about=PREMISES),

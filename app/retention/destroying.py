@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import Flask, current_app
 from sqlalchemy import Connection, exists, select
 
 from app.audit.actions import Done, Who, append_acts
@@ -13,12 +14,12 @@ from app.backup.actions import make_rotated_backup
 from app.backup.key_files import NEWEST, secret_half
 from app.backup.sheet_standing import keys_not_on_sheet, sheet_standing
 from app.database.statements import AnyRow
-from app.database.sweeping import sweep
 from app.database.transaction import lock_log, write_connection
 from app.errors import AlreadyThere, NotFound, Refusal
 from app.extensions import db
 from app.log.definition import UNFINISHED_BATCHES
 from app.log.parting import EndedKey, part
+from app.log.sweeping import note_that_sweeping_is_due, sweep_up
 from app.log.waiting import resolve_waiting_codes
 from app.log.writing import LogWriting, log_keys
 from app.organisations.queries import organisation_slug
@@ -71,6 +72,8 @@ def destroy_key(settings: Settings, organisation_id: int, who: Who, now: datetim
     with db.engine.connect() as connection:
         key_to_destroy(connection, organisation_id, now)
     _require_sheet(settings)
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # as Flask says to, for threads
+    note_that_sweeping_is_due(app)
     forget_what_is_due(now)
     resolve_waiting_codes()
     log_of = log_keys(settings, organisation_slug(organisation_id))
@@ -83,15 +86,20 @@ def destroy_key(settings: Settings, organisation_id: int, who: Who, now: datetim
         shuffle_rows(connection, organisation_id)
         append_acts(connection, [Done(Act.DESTROYED_KEY, who, organisation_id, f"key/{key.fingerprint}")])
     take_destroyed_away(settings)
-    sweep(db.engine)
+    sweep_up(app)
     if (settings.keys_folder / NEWEST).exists():
         overwrite(settings.keys_folder / NEWEST)  # it opens a backup that still knows the tags
     return Destroyed(_row(organisation_id, key.number), _backed_up(settings, now))
 
 
+def is_sheet_ready(settings: Settings) -> bool:
+    """Whether every key is on a sheet that is in its envelope, and the machine opens no old backup."""
+    return not (secret_half(settings) or keys_not_on_sheet(settings) or not sheet_standing(settings).put_away_day)
+
+
 def _require_sheet(settings: Settings) -> None:
     """With the backup key on the machine it opens its own old backups, and a key on no paper is lost with the disk."""
-    if secret_half(settings) or keys_not_on_sheet(settings) or not sheet_standing(settings).put_away_day:
+    if not is_sheet_ready(settings):
         raise KeySheetNeeded(
             "Print the key sheet with the key of the new period on it, and put it into its envelope first: "
             "oasen key-sheet -o sheet.pdf, then oasen key-sheet --put-away"

@@ -12,8 +12,9 @@ from app.database.statements import AnyRow, table_of
 from app.followup.draft_queries import DRAFTS, SEALED
 from app.people.period_models import EndingKey
 from app.retention.limits import months_after
+from app.staff.models import StaffMember
 
-ENDING_KEYS = table_of(EndingKey)
+ENDING_KEYS, STAFF = table_of(EndingKey), table_of(StaffMember)
 MONTHS_AFTER_LOCKING = 6
 # Both keys are tried for so long at least, so that whoever comes once a year is still known.
 MONTHS_OF_BOTH_KEYS = 12
@@ -47,6 +48,12 @@ def due_of(connection: Connection, key: AnyRow) -> Due:
     days = [months_after(moment.date(), MONTHS_AFTER_LOCKING) for moment in locked.values() if moment is not None]
     both = months_after(key.followed_at.date(), MONTHS_OF_BOTH_KEYS)
     return Due(max([*days, both, months_after(key.last_day, MONTHS_AFTER_LOCKING)]))
+
+
+def name_of_destroyer(connection: Connection, key: AnyRow) -> str:
+    """Who on the staff destroyed the key; empty: the command, or a restore."""
+    by = (STAFF.c.organisation_id == key.organisation_id, STAFF.c.id == key.destroyed_by)
+    return connection.execute(select(STAFF.c.name).where(*by)).scalar() or ""
 
 
 def next_end(connection: Connection, organisation_id: int, today: date) -> date | None:

@@ -44,6 +44,7 @@ LAST_DAY = date(2025, 12, 31)
 LOCKED = datetime(2026, 2, 3, 9, tzinfo=UTC)
 MAY_BE_DESTROYED = date(2026, 8, 3)
 DESTROYED = datetime(2026, 8, 3, 9, tzinfo=UTC)
+THE_AGREEMENT = Period(date(2024, 1, 1), LAST_DAY)
 YEARS = (Period(date(2024, 1, 1), LAST_DAY.replace(year=2024)), Period(date(2025, 1, 1), LAST_DAY))
 AFTER = Period(date(2026, 1, 1), date(2026, 12, 31))
 HALF = Period(date(2026, 1, 1), date(2026, 6, 30))
@@ -137,7 +138,7 @@ def two_periods(app: Flask) -> TwoPeriods:
     """The house, with nobody in it yet and the first key alone."""
     house = TwoPeriods(app, make_door())
     with write_connection() as connection:
-        add_agreement(connection, "iop", "IOP", ["iogt"], Period(date(2024, 1, 1), LAST_DAY), KEY_MADE)
+        add_agreement(connection, "iop", "IOP", ["iogt"], THE_AGREEMENT, KEY_MADE)
     return house
 
 

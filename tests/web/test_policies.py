@@ -38,6 +38,7 @@ PARTS = {
     "draft_id": 1,
     "version": 1,
     "format_slug": "docx",
+    "key_number": 1,
 }
 STAFF = {"Alva": Role.VOLUNTEER, "Cleo": Role.COORDINATOR, "Ada": Role.ADMIN}
 ORDER = [Policy.VOLUNTEER, Policy.COORDINATOR, Policy.ADMIN]
