@@ -72,6 +72,7 @@ def destroy_key(settings: Settings, organisation_id: int, who: Who, now: datetim
     with db.engine.connect() as connection:
         key_to_destroy(connection, organisation_id, now)
     _require_sheet(settings)
+    db.session.rollback()  # what a request reads by would keep the files from being swept
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # as Flask says to, for threads
     note_that_sweeping_is_due(app)
     forget_what_is_due(now)
