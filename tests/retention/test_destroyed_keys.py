@@ -1,5 +1,6 @@
 """A key is destroyed no earlier than it may be; afterwards no code leads back, and every figure is as it was."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -17,11 +18,13 @@ from app.figures.facts import rollups
 from app.figures.scope import scope_named
 from app.log.actions import deposit
 from app.log.definition import ENTRIES, PEOPLE
-from app.log.drafts import VoidDraft
+from app.log.drafts import ForgetDraft, Unreadable, VoidDraft
 from app.log.linking import link_people
+from app.log.models import SetAside
 from app.log.writing import LogWriting, log_keys
 from app.people.credentials import tags_of
 from app.people.models import Card, Credential, CredentialType
+from app.people.sealing import unseal
 from app.periods import Period
 from app.retention.destroying import KeySheetNeeded, TooEarly, key_to_destroy
 from app.retention.key_files import take_destroyed_away
@@ -31,6 +34,7 @@ from tests.retention.two_periods import (
     DESTROYED,
     LOCKED,
     MAY_BE_DESTROYED,
+    YEARS,
     figures,
     two_periods,
 )
@@ -193,6 +197,38 @@ def test_it_is_noted_in_the_chain_with_the_fingerprint(house, lived_in):
     key = house.destroy().key
 
     assert rows(select(AuditEntry.about).where(AuditEntry.act == "destroyed-key")) == [(f"key/{key.fingerprint}",)]
+
+
+def test_cards_are_printed_linked_and_forgotten_as_before(house, lived_in):
+    house.ready_to_destroy()
+    house.destroy()
+    before = figures(YEARS[1], AFTER)
+
+    wish = ForgetDraft(lived_in["a"].token, house.door.place, house.door.origin)
+    deposit(house.organisation_id, [wish])
+
+    after = figures(YEARS[1], AFTER)
+    for name, document in after.items():
+        for figure in ("visits", "unique_visitors", "first_seen", "bands", "visit_days_2"):
+            assert document["figures"][figure]["value"] == before[name]["figures"][figure]["value"], (name, figure)
+    assert leads_to(house, lived_in["a"]) == []
+    [new] = house.print_cards(1)
+    house.show(new, "2026-09-02")
+    assert leads_to(house, new) == ["2026-09-02"]
+
+
+def test_what_was_set_aside_then_says_nothing_of_a_card(house, lived_in):
+    item = {"kind": "visit", "credential": {"type": "card", "value": lived_in["a"].token}, "at": "nonsense"}
+    deposit(house.organisation_id, [Unreadable(item, "why not", house.door.place, house.door.origin)])
+    house.ready_to_destroy()
+
+    house.destroy()
+
+    [(sealed,)] = rows(select(SetAside.sealed_item))
+    assert json.loads(unseal(bytes(sealed), log_keys(house.settings, "iogt").sealing)) == {
+        "kind": "visit",
+        "at": "nonsense",
+    }
 
 
 def test_there_is_nothing_more_to_destroy(house, lived_in):

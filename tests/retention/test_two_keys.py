@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.code_keys import code_key_numbers, code_keys
+from app.database.schema import bring_up_to_date, take_back
 from app.log.actions import deposit
 from app.log.drafts import ForgetDraft
 from app.people.credentials import tags_of
@@ -106,6 +107,37 @@ def test_figures_are_the_same_whichever_key_a_card_is_known_by(house):
     house.begin_next_period()
 
     assert figures() == before
+
+
+def test_cards_from_before_the_update_go_on_working(house):
+    """Tags that an earlier version wrote are those of the first key; what it knows of later keys is taken back."""
+    [card, unused] = house.print_cards(2, with_pictures=True)
+    [first] = house.show(card, "2024-05-06")
+    before = rows(select(Credential.tag, Credential.type, Credential.card_id).order_by(Credential.tag))
+
+    take_back("0024")
+    bring_up_to_date()
+
+    assert rows(select(Credential.tag, Credential.type, Credential.card_id).order_by(Credential.tag)) == before
+    assert set(rows(select(Credential.key_number))) == {(1,)}
+    [second] = house.show(card, "2024-05-07", pictures=True)
+    house.begin_next_period()
+    [third] = house.show(card, "2025-03-04")
+    [of_unused] = house.show(unused, "2025-03-04")
+    assert person_of(first) == person_of(second) == person_of(third) != person_of(of_unused)
+
+
+def test_the_version_before_knows_the_cards_still(house):
+    [card] = house.print_cards(1)
+    house.show(card, "2024-05-06")
+    house.begin_next_period()
+    house.show(card, "2025-03-04")
+
+    take_back("0024")
+    bring_up_to_date()
+
+    assert numbers_of(house, card) == [1]
+    assert house.begin_next_period() == ["codes-iogt-2.key"]
 
 
 def test_who_is_forgotten_is_so_under_both_keys(house):
