@@ -45,14 +45,14 @@ def destroy() -> Response | str | tuple[str, int]:
     require_fresh()
     key, form = _key_that_may_be(), DestroyForm()
     if key is None:
-        return redirect(url_for("key_periods.page"), 303)
+        return redirect(url_for("key_periods.page"))
     if form.validate_on_submit():
         try:
             done = destroy_key(_settings(), _organisation(), Who("staff", int(current_user.staff_id)), clock.now())
         except KeySheetNeeded:
             form.form_errors.append(_("Put the key sheet with the new key away first."))
         else:
-            return redirect(url_for("key_periods.receipt", key_number=done.key.number), 303)
+            return redirect(url_for("key_periods.receipt", key_number=done.key.number))
     return render_template("retention/destroy.html", form=form, key=key), 422 if form.errors else 200
 
 
