@@ -28,6 +28,7 @@ COMMANDS = {
     "rehearse": "app.backup.cli:rehearse_command",
     "key-sheet": "app.backup.cli:key_sheet_command",
     "retention": "app.retention.cli:retention_command",
+    "destroy-keys": "app.retention.keys_cli:destroy_keys_command",
     "handover": "app.handover.cli:handover_group",
     "check": "app.health.cli:check_command",
     "demonstration": "app.demonstration.cli:demonstration_command",

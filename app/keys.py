@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,8 @@ INSTANCE_KEY = "instance.key"
 AUDIT_KEY = "audit.key"  # links the audit log, and nothing else: made anew, what was linked no longer holds
 BOX_KEY = "boxes.key"  # opens what tablets have sealed; a number on the curve below
 CURVE = ec.SECP256R1()
+# What an organisation's first key is derived to that must outlive it; the rest is for codes, and goes with it.
+LASTING_PURPOSES = ("content", "sealing", "forgetting")
 
 
 def make_box_key(folder: Path) -> None:
@@ -42,14 +45,19 @@ def make_key(folder: Path, name: str, key: bytes | None = None) -> None:
 
 
 def organisation_key_name(slug: str) -> str:
-    """The file name of an organisation's key."""
+    """The file name of an organisation's key: its lasting keys, and those of its codes in the first period."""
     return f"organisation-{slug}.key"
+
+
+def lasting_key_name(slug: str, purpose: str) -> str:
+    """The file name of one of the keys that outlive the organisation's first, from which they were derived."""
+    return f"{purpose}-{slug}.key"
 
 
 @lru_cache(maxsize=1024)
 def derived_key(path: Path, purpose: str) -> bytes:
     """32 bytes for one purpose, from the key in the file (HKDF-SHA-256); raises KeyMissing, KeysTooOpen."""
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"oasen {purpose}".encode()).derive(_read(path))
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"oasen {purpose}".encode()).derive(key_in(path))
 
 
 def instance_key(settings: Settings, purpose: str) -> bytes:
@@ -58,8 +66,22 @@ def instance_key(settings: Settings, purpose: str) -> bytes:
 
 
 def organisation_key(settings: Settings, slug: str, purpose: str) -> bytes:
-    """A key of one organisation: for its credentials, for the hashes of its entries."""
-    return derived_key(settings.keys_folder.resolve() / organisation_key_name(slug), purpose)
+    """A key of one organisation: for the hashes of its entries, for sealing, for its codes of the first period.
+
+    Once its first key is destroyed, what has to last lies in files of its own. Raises KeyMissing, KeysTooOpen.
+    """
+    folder = settings.keys_folder.resolve()
+    own = folder / lasting_key_name(slug, purpose)
+    if purpose in LASTING_PURPOSES and own.exists():
+        return key_in(own)
+    return derived_key(folder / organisation_key_name(slug), purpose)
+
+
+def has_lasting_keys(names: Container[str], slug: str) -> bool:
+    """Whether among these file names are the keys without which the organisation's log cannot be written."""
+    return organisation_key_name(slug) in names or all(
+        lasting_key_name(slug, purpose) in names for purpose in LASTING_PURPOSES
+    )
 
 
 def audit_key(settings: Settings) -> bytes:
@@ -74,10 +96,11 @@ def box_key(settings: Settings) -> ec.EllipticCurvePrivateKey:
 
 @lru_cache(maxsize=16)
 def _private_key(path: Path) -> ec.EllipticCurvePrivateKey:
-    return ec.derive_private_key(int.from_bytes(_read(path), "big"), CURVE)
+    return ec.derive_private_key(int.from_bytes(key_in(path), "big"), CURVE)
 
 
-def _read(path: Path) -> bytes:
+def key_in(path: Path) -> bytes:
+    """What a key file holds; raises KeyMissing, KeysTooOpen."""
     try:
         mode = path.stat().st_mode
         key = path.read_bytes()

@@ -97,6 +97,7 @@ class Act(Enum):
     CHANGED_TOPICS = ("changed-topics", Heading.HOUSE, words("changed what contacts are about"))
     CHANGED_AGREEMENT = ("changed-agreement", Heading.HOUSE, words("changed the agreement"))
     ENTERED_KEY = ("entered-key", Heading.HOUSE, words("put a lost key back from the key sheet"))
+    DESTROYED_KEY = ("destroyed-key", Heading.HOUSE, words("destroyed the key of an earlier period's cards"))
     WROTE_REPORT = ("wrote-report", Heading.HOUSE, words("wrote in a report"))
 
     def __init__(self, slug: str, heading: Heading, said: LazyString) -> None:

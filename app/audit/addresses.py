@@ -48,6 +48,7 @@ NOTED = {
     "cards.sheets": Noted(Act.FETCHED_CARDS, at_end=True),
     "beginning.key_sheet_file": Noted(Act.PRINTED_KEY_SHEET, at_end=True),
     "beginning.put_away_sheet": Noted(Act.PRINTED_KEY_SHEET, by_itself=True),
+    "key_periods.destroy": Noted(Act.DESTROYED_KEY, by_itself=True),
     # what counts
     "search.take_back": Noted(Act.TOOK_BACK, read=Act.LOOKED_AT_NOTE),
     "today.take_back_now": Noted(Act.TOOK_BACK, about=PREMISES),

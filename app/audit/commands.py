@@ -59,6 +59,7 @@ NOTED_COMMANDS = {
 
 UNNOTED_COMMANDS = {
     "Printing notes it by itself, by whichever way cards are ordered.": ("cards",),
+    "It notes it in the transaction that destroys, with the key's fingerprint.": ("destroy-keys",),
     "It starts the program, and whoever uses it is noted by what they do.": ("start", "begin", "serve"),
     "It makes the instance, before which there is nothing to note in.": ("init",),
     "It makes invented people, and refuses where real ones are.": ("demonstration",),

@@ -56,6 +56,7 @@ OPENED_UNNOTED = {
         *("opening.first", "opening.this_month", "opening.month", "opening.year", "opening.day", "opening.week"),
         *("opening.door", "opening.exceptions", "opening.holidays", "outreach.topics", "outreach.rename"),
         *("handover.page", "handover.columns", "beginning.premises", "beginning.offered"),
+        *("key_periods.page", "key_periods.destroy", "key_periods.receipt"),
     ),
     KEPT_WHOLE: ("set_aside.page",),
     FOR_EVERYBODY: (

@@ -18,7 +18,7 @@ from app.backup.printing import sheet_as_pdf, sheet_as_text
 from app.backup.queries import newest_backup
 from app.backup.refusals import RehearsalFailed
 from app.backup.rehearsing import rehearse
-from app.backup.restoring import NO_SHEET, Restored, Wanted, opened_with, restore
+from app.backup.restoring import NO_SHEET, Restored, Wanted, destroyed_around, opened_with, restore
 from app.backup.sheet_standing import note_printed, put_away, sheet_lines
 from app.backup.telling import compared_told, restored_told
 from app.backup.tombstones import Tombstones, joined, read_tombstones, tombstones_of
@@ -79,7 +79,8 @@ def restore_command(  # noqa: PLR0913  # one for each option
     """Restore a backup into a new folder, checked before it is put in place. What is here now stays as it is."""
     settings, keys = installation.settings, _keys_of(sheet)
     if preview:
-        for line in seen_in(opened_with(settings, file, keys), settings, keys):
+        destroyed = destroyed_around(settings, file)
+        for line in seen_in(opened_with(settings, file, keys), settings, keys, destroyed):
             click.echo(line)
         return
     if folder is None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from app.backup.archive import Archive
+from app.backup.destroyed_keys import DestroyedKey
 from app.backup.key_sheet import SheetKeys
-from app.backup.restoring import fitting_keys
+from app.backup.restoring import fitting_keys, needed_keys
 from app.database.schema import known_revisions
 from app.settings import Settings
 
 
-def seen_in(archive: Archive, settings: Settings, sheet: SheetKeys) -> Iterator[str]:
+def seen_in(
+    archive: Archive, settings: Settings, sheet: SheetKeys, destroyed: Collection[DestroyedKey] = ()
+) -> Iterator[str]:
     """One thing a line; every part has been read and checked by then, or BackupDamaged is raised."""
     manifest = archive.manifest
     for part in manifest.parts:
@@ -26,7 +29,7 @@ def seen_in(archive: Archive, settings: Settings, sheet: SheetKeys) -> Iterator[
         yield "It was made by a newer version of Oasen: bring Oasen up to date before restoring."
     if manifest.are_keys_inside:
         yield "The keys are inside."
-    missing = sorted(set(manifest.keys) - set(fitting_keys(archive, settings, sheet)))
+    missing = sorted(set(needed_keys(archive, destroyed)) - set(fitting_keys(archive, settings, sheet, destroyed)))
     if missing:
         yield f"Needed from the key sheet, by --keys FILE: {', '.join(missing)}."
     else:

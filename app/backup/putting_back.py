@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 
 from sqlalchemy import select
 
 from app.backup.archive import Archive
+from app.backup.destroyed_keys import DestroyedKey
 from app.backup.figures_kept import years_of_figures
 from app.backup.loading import load
 from app.backup.manifest import Manifest, YearOfFigures
@@ -19,8 +21,9 @@ from app.errors import MigrationPending
 from app.extensions import db
 from app.factory import create_app
 from app.figures.document import one_moment
-from app.keys import INSTANCE_KEY, make_box_key, make_key, organisation_key_name
+from app.keys import INSTANCE_KEY, has_lasting_keys, make_box_key, make_key
 from app.log.actions import forget_again
+from app.log.parting import EndedKey, part_again
 from app.organisations.models import Organisation
 from app.settings import Settings
 
@@ -39,9 +42,16 @@ class PutBack:
     figures: tuple[YearOfFigures, ...]
     changed_years: tuple[int, ...]
     forgotten_count: int
+    parted_count: int = 0  # periods whose keys were destroyed since
 
 
-def put_back(archive: Archive, settings: Settings, keys: Mapping[str, bytes], tombstones: Tombstones) -> PutBack:
+def put_back(
+    archive: Archive,
+    settings: Settings,
+    keys: Mapping[str, bytes],
+    tombstones: Tombstones,
+    destroyed: Collection[DestroyedKey] = (),
+) -> PutBack:
     """Fill the instance of the settings, whose folder and database are empty; raises BackupDamaged, MigrationPending.
 
     What was put there is the caller's to remove when anything is raised.
@@ -62,7 +72,9 @@ def put_back(archive: Archive, settings: Settings, keys: Mapping[str, bytes], to
             with one_moment() as connection:
                 figures = tuple(years_of_figures(connection))
             changed = {each.year for each in set(figures) ^ set(manifest.figures)}
-            return PutBack(manifest, figures, tuple(sorted(changed)), _forget_again(keys, tombstones))
+            forgotten_count = _forget_again(keys, tombstones)
+            parted_count = _part_again(destroyed)
+            return PutBack(manifest, figures, tuple(sorted(changed)), forgotten_count, parted_count)
         finally:
             db.session.remove()
             db.engine.dispose()
@@ -74,5 +86,21 @@ def _forget_again(keys: Mapping[str, bytes], tombstones: Tombstones) -> int:
     return sum(
         forget_again(id, tombstones.get(slug, frozenset()))
         for id, slug in organisations
-        if organisation_key_name(slug) in keys
+        if has_lasting_keys(keys, slug)
     )
+
+
+def _part_again(destroyed: Collection[DestroyedKey]) -> int:
+    """How many periods had to be parted from what came after them once more: their keys were destroyed since."""
+    with db.engine.connect() as connection:
+        found = connection.execute(select(ORGANISATIONS.c.slug, ORGANISATIONS.c.id))
+        ids = {row.slug: row.id for row in found}
+    return sum(
+        part_again(ids[gone.organisation], EndedKey(gone.number, gone.last_day, gone.fingerprint), _noon(gone))
+        for gone in sorted(destroyed, key=lambda each: (each.organisation, each.number))
+        if gone.organisation in ids
+    )
+
+
+def _noon(gone: DestroyedKey) -> datetime:
+    return datetime.combine(gone.destroyed_day, time(12), UTC)

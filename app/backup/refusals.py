@@ -47,3 +47,9 @@ class RehearsalFailed(Refusal):
     """A backup that would not give the house back as it was."""
 
     title = "The rehearsal found something"
+
+
+class DestroyedUnread(Refusal):
+    """The list of keys that may not come back cannot be read."""
+
+    title = "The list of destroyed keys cannot be read"

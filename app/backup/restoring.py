@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,11 +14,13 @@ from pyrage.x25519 import Identity
 from sqlalchemy.exc import OperationalError
 
 from app.backup.archive import Archive
+from app.backup.destroyed_keys import DestroyedKey, keep_destroyed, known_destroyed
 from app.backup.key_files import PUBLIC, SECRET, fingerprint_of, identities_here, instance_keys
 from app.backup.key_sheet import SheetKeys
 from app.backup.opened import opened
 from app.backup.putting_back import PutBack, put_back
-from app.backup.refusals import FolderTaken, KeysNeeded
+from app.backup.queries import backups_folder
+from app.backup.refusals import DestroyedUnread, FolderTaken, KeysNeeded
 from app.backup.tombstones import Tombstones
 from app.database.engine import engine_options
 from app.errors import CannotWriteFile
@@ -56,8 +58,9 @@ def restore(settings: Settings, wanted: Wanted, tombstones: Tombstones) -> Resto
     """
     with _fresh_folder(wanted.folder.resolve()) as being_made:
         archive = opened_with(settings, wanted.file, wanted.sheet)
-        keys = fitting_keys(archive, settings, wanted.sheet)
-        missing = tuple(sorted(set(archive.manifest.keys) - set(keys)))
+        destroyed = destroyed_around(settings, wanted.file)
+        keys = fitting_keys(archive, settings, wanted.sheet, destroyed)
+        missing = tuple(sorted(set(needed_keys(archive, destroyed)) - set(keys)))
         if missing and not wanted.may_lack_keys:
             raise KeysNeeded(
                 f"These keys are needed and are not at hand: {', '.join(missing)}. Give the lines of the key sheet "
@@ -66,7 +69,9 @@ def restore(settings: Settings, wanted: Wanted, tombstones: Tombstones) -> Resto
         made = replace(settings, instance=being_made, database_url=_empty_database(settings.database_url))
         _keep_backup_key(settings, made, wanted.sheet)
         with _emptied_on_failure(made.database_url):
-            done = put_back(archive, made, keys, tombstones)
+            done = put_back(archive, made, keys, tombstones, concerning(archive, destroyed))
+        if destroyed:
+            keep_destroyed(made.keys_folder, destroyed)
         for file in being_made.glob("oasen.sqlite*"):
             file.chmod(0o600)
     return Restored(done, made.database_url, missing)
@@ -77,11 +82,47 @@ def opened_with(settings: Settings, file: Path, sheet: SheetKeys) -> Archive:
     return opened(file, [*sheet.backup, *identities_here(settings)])
 
 
-def fitting_keys(archive: Archive, settings: Settings, sheet: SheetKeys) -> dict[str, bytes]:
-    """Those of the keys at hand that the backup's instance worked with, under the names it had for them."""
+def destroyed_around(settings: Settings, file: Path) -> list[DestroyedKey]:
+    """The keys that were destroyed, as far as the lists beside the backup, the backups and the keys here know.
+
+    Raises DestroyedUnread, for with such a key would come back what it led to.
+    """
+    folders = {file.resolve().parent, settings.keys_folder.resolve(), backups_folder(settings).resolve()}
+    try:
+        return known_destroyed(sorted(folders))
+    except ValueError as unread:
+        raise DestroyedUnread(f"{unread}. Take the list of another folder of backups in its place.") from None
+
+
+def concerning(archive: Archive, destroyed: Collection[DestroyedKey]) -> list[DestroyedKey]:
+    """Those of the destroyed keys that the backup's instance worked with then, or would have gone on with."""
+    prints, found = set(archive.manifest.keys.values()), []
+    for gone in destroyed:
+        if gone.fingerprint in prints:
+            prints |= set(gone.goes_on_with.values())
+            found.append(gone)
+    return found
+
+
+def needed_keys(archive: Archive, destroyed: Collection[DestroyedKey]) -> dict[str, str]:
+    """The fingerprint of each key that is needed, by its file name: what a destroyed one went on with in its place."""
+    names = dict(archive.manifest.keys)
+    for gone in concerning(archive, destroyed):
+        names |= gone.goes_on_with
+    prints = {gone.fingerprint for gone in destroyed}
+    return {name: print_ for name, print_ in names.items() if print_ not in prints}
+
+
+def fitting_keys(
+    archive: Archive, settings: Settings, sheet: SheetKeys, destroyed: Collection[DestroyedKey] = ()
+) -> dict[str, bytes]:
+    """Those of the keys at hand that the backup's instance worked with, under the names it had for them.
+
+    destroyed: never given back, whoever still has them.
+    """
     at_hand = [*sheet.instance, *archive.keys().values(), *instance_keys(settings.keys_folder).values()]
     by_fingerprint = {fingerprint_of(key): key for key in at_hand}
-    wanted = archive.manifest.keys
+    wanted = needed_keys(archive, destroyed)
     return {name: by_fingerprint[print_] for name, print_ in wanted.items() if print_ in by_fingerprint}
 
 

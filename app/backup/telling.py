@@ -27,6 +27,8 @@ def restored_told(restored: Restored, folder: Path, is_left_alone: bool) -> Iter
         yield "All rows and all figures are as they were then, to the byte."
     if done.forgotten_count:
         yield f"Cards that were forgotten since and have been forgotten again: {done.forgotten_count}."
+    if done.parted_count:
+        yield f"Periods whose keys were destroyed since; no card leads back into them here either: {done.parted_count}."
     if restored.missing_keys:
         yield f"Missing keys: {', '.join(restored.missing_keys)}. Put them into {folder / 'keys'} when they are found."
     if is_left_alone:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from flask import current_app
-
 from app.audit.actions import Done, Who
 from app.audit.acts import Act
 from app.audit.due import note_now
@@ -15,15 +13,13 @@ from app.cards.queries import LinkMade
 from app.database.transaction import write_connection
 from app.errors import AlreadyThere, Refusal
 from app.figures.before_counting import do_what_waits
-from app.keys import organisation_key
 from app.log.linking import link_people, people_linked_with, undo_link
 from app.log.writing import LogWriting
 from app.organisations.models import DEFAULT_CUTOFF_MINUTE, DEFAULT_TIME_ZONE
-from app.organisations.queries import organisation_slug
-from app.people.credentials import tag_of_pictures
+from app.people.models import CredentialType
 from app.people.picture_code import WEIGHTS, is_code
 from app.people.pictures import written
-from app.people.queries import card_tag
+from app.people.queries import card_tag, tag_shown
 from app.people.recognition import new_identifier, people_behind
 from app.service_day import local_time
 from app.staff.queries import SignedIn
@@ -67,8 +63,7 @@ def show_picture(desk: Desk, who: SignedIn, number: int, now: datetime) -> None:
     if not is_code(pictures):
         raise NotACode("One picture is wrong, or two are swapped. Begin with the first one again.")
     desk.tries.admit((("staff", who.organisation_id, who.staff_id),), now)
-    key = organisation_key(current_app.config["OASEN"], organisation_slug(who.organisation_id), "credentials")
-    _keep_tag(desk, who, tag_of_pictures(written(pictures), key), now)
+    _keep_tag(desk, who, tag_shown(who.organisation_id, CredentialType.PICTURES, written(pictures)), now)
 
 
 def take_last_picture_away(desk: Desk, who: SignedIn, now: datetime) -> None:

@@ -14,8 +14,8 @@ from threading import Lock, Thread, Timer
 from flask import Flask, current_app
 
 from app import clock
+from app.code_keys import CodeKeys, code_keys
 from app.database.transaction import write_connection
-from app.keys import organisation_key
 from app.organisations.queries import organisation_slug
 from app.people.card_sheet import SheetLayout, card_sheet
 from app.people.cards import HashedCard, NewCard, hash_cards
@@ -90,15 +90,15 @@ class PrintRoom:
     def _print(self, who: Orderer, job: PrintJob) -> bytes:
         """The sheets, once their cards are registered."""
         organisation_id, staff_id = who
-        key = organisation_key(current_app.config["OASEN"], organisation_slug(organisation_id), "credentials")
-        hashed = hashed_cards(organisation_id, job.card_count, lambda cards: self._hashed(who, cards, key))
+        keys = code_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
+        hashed = hashed_cards(organisation_id, job.card_count, lambda cards: self._hashed(who, cards, keys))
         sheets = card_sheet([each.card for each in hashed], job.layout)
         with write_connection() as connection:
             register_run(connection, organisation_id, hashed, job.layout, clock.now(), staff_id)
         return sheets
 
-    def _hashed(self, who: Orderer, cards: list[NewCard], key: bytes) -> Iterator[HashedCard]:
-        for card in hash_cards(cards, key, HASHES_AT_ONCE):
+    def _hashed(self, who: Orderer, cards: list[NewCard], keys: CodeKeys) -> Iterator[HashedCard]:
+        for card in hash_cards(cards, keys, HASHES_AT_ONCE):
             with self._lock:
                 job = self._jobs[who]
                 self._jobs[who] = replace(job, done_count=min(job.done_count + 1, job.card_count))

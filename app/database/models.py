@@ -13,6 +13,7 @@ from app.log import thinned_models as thinned
 from app.organisations import models as organisations
 from app.outreach import models as outreach
 from app.people import models as people
+from app.people import period_models as periods
 from app.staff import models as staff
 from app.staff import proof_models as proofs
 from app.staff import shared_models as shared
@@ -29,6 +30,7 @@ __all__ = [
     "organisations",
     "outreach",
     "people",
+    "periods",
     "proofs",
     "rollups",
     "shared",

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.activities.actions import add_activity
+from app.code_keys import code_keys
 from app.database.transaction import write_connection
 from app.demonstration.life import Life
 from app.demonstration.places import Place
 from app.demonstration.timetable import with_coming_times
 from app.extensions import db
-from app.keys import organisation_key
 from app.kiosk_host.actions import add_kiosk
 from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
 from app.organisations.actions import (
@@ -80,7 +80,7 @@ def _deal_cards(life: Life, organisation_id: int, settings: Settings) -> list[st
     """Cards for everybody who will have one. Without pictures: their slow hashes would take most of a minute."""
     numbers = [number for visitor in life.cast for number in (visitor.card, visitor.new_card) if number is not None]
     cards = [draw_card(with_pictures=False) for _ in range(max(numbers) + 1)]
-    key = organisation_key(settings, life.place.organisation, "credentials")
+    keys = code_keys(settings, life.place.organisation)
     with write_connection() as connection:
-        register_cards(connection, organisation_id, hash_cards(cards, key), life.first_day)
+        register_cards(connection, organisation_id, hash_cards(cards, keys), life.first_day)
     return [card.token for card in cards]

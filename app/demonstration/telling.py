@@ -10,12 +10,12 @@ from uuid import UUID
 
 from flask import current_app
 
+from app.code_keys import code_keys
 from app.database.transaction import write_connection
 from app.demonstration.chance import chance
 from app.demonstration.founding import Founded
 from app.demonstration.happening import Happening
 from app.demonstration.life import Life
-from app.keys import organisation_key
 from app.kiosk_host.intake.letters import take_in
 from app.log.actions import deposit
 from app.log.drafts import Draft, Origin, Place, Shown, Status
@@ -89,7 +89,7 @@ class Telling:
     def _link_replaced_cards(self) -> None:
         """Some who had lost a card brought its number: both are one person."""
         settings, slug = current_app.config["OASEN"], self._life.place.organisation
-        key = organisation_key(settings, slug, "credentials")
+        key = code_keys(settings, slug).newest
         tags = [tag_of(CredentialType.CARD, token, key) for token in self._founded.tokens]
         with write_connection() as connection:
             known = people_behind(connection, self._place.organisation_id, tags)

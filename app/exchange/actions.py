@@ -27,7 +27,7 @@ from app.exchange.staging.comparing import compare_with_each_other, conflicts_wi
 from app.exchange.staging.entries import STAGED
 from app.exchange.staging.meanwhile import remember
 from app.exchange.staging.moving import ConflictMeanwhile, Move
-from app.exchange.staging.people import stage_people
+from app.exchange.staging.people import Labels, stage_people
 from app.exchange.staging.plans import look_at_the_end
 from app.exchange.staging.portions import write_in_portions, writing
 from app.exchange.staging.sums import stage_sums, write_sums
@@ -71,23 +71,23 @@ class EntryImport:
     def look(self) -> EntriesTaken:
         """What taking the file in would bring, with nothing changed; raises BadFile."""
         with db.engine.connect() as connection, staging_area(connection):
-            return self._staged(connection)
+            return self._staged(connection)[0]
 
     def take_in(self) -> EntriesTaken:
         """Take the file in: all of it counts from one moment on, or nothing; raises BadFile, AnotherImportRuns."""
         with db.engine.connect() as connection, only_import(connection, self.settings.instance):
             remove_abandoned(connection)
             with staging_area(connection):
-                taken = self._staged(connection)
+                taken, labels = self._staged(connection)
                 if self.reject_to is not None and taken.problems:
                     write_rejected(self.reject_to, self.file, taken.problems)
                 if taken.new_count:
-                    self._move(connection, taken.new_count)
+                    self._move(connection, taken.new_count, labels)
                     look_at_the_end(connection, OF_BATCHES)
                 return taken
 
-    def _staged(self, connection: Connection) -> EntriesTaken:
-        """Put the good rows that the log does not have into the staging area; raises BadFile."""
+    def _staged(self, connection: Connection) -> tuple[EntriesTaken, dict[int, Labels]]:
+        """Put the good rows that the log does not have into the staging area; raises BadFile. Gives the labels too."""
         with connection.begin():
             reader = EntryReader(self.file, destinations(connection, self.settings))
         advance = self.progress.announce("Reading", self.file.line_count)
@@ -101,15 +101,15 @@ class EntryImport:
             leave_out(connection, [problem.line for problem in conflicts] + repeated_lines)
             known_count = len(repeated_lines) + leave_out_known(connection)
             new_count = connection.execute(select(func.count()).select_from(STAGED)).scalar_one()
-        return EntriesTaken(new_count, known_count, problems)
+        return EntriesTaken(new_count, known_count, problems), reader.labels
 
-    def _move(self, connection: Connection, entry_count: int) -> None:
+    def _move(self, connection: Connection, entry_count: int, labels: dict[int, Labels]) -> None:
         """Move what is staged into the log under a batch, which counts once all of it is there."""
         with connection.begin():
             organisation_ids = connection.execute(select(STAGED.c.organisation_id).distinct()).scalars().all()
             remember(connection, organisation_ids)
         gc.freeze()  # looking for garbage amid a portion would hold the log for 60 ms
-        stage_people(connection)
+        stage_people(connection, labels)
         offers = make_activities_of_file(connection, self.started_at)
         batch_id = begin_batch(connection, self.started_at)
         try:

@@ -126,6 +126,11 @@ class Counting:
         return through is not None and cuts_what_is_kept_by_month(self.period, through)
 
     @property
+    def are_persons_parted(self) -> bool:
+        """Whether a key was destroyed within the period: who came before and after counts as two, so nobody is."""
+        return any(self.period.first_day <= day < self.period.last_day for day in self.history.last_days_of_keys)
+
+    @property
     def are_hours_forgotten(self) -> bool:
         """Whether the period cuts a month whose hours are kept for the whole month alone."""
         through = self.history.hours_thinned_through

@@ -49,6 +49,12 @@ def counted_document(connection: Connection, scope: Scope, period: Period, facts
             f"Until {counting.history.days_thinned_through} only whole months can be counted: retention has kept no "
             "days of persons. Choose dates that do not cut a month."
         )
+    if counting.are_persons_parted:
+        days = " and ".join(str(day) for day in sorted(set(counting.history.last_days_of_keys)))
+        raise PeriodNotCountable(
+            f"The keys of the cards until {days} are destroyed: who came before that and after it cannot be told to be "
+            "one person. Choose dates until that day, or from the day after."
+        )
     before = counting.before()
     return {
         "format": FORMAT,

@@ -73,7 +73,9 @@ class Figure:
 
     def answer(self, counting: Counting) -> Answer:
         """What it came to in the period; none where retention has left no days to count by."""
-        return no_value("days_forgotten") if counting.are_days_forgotten else self.count(counting)
+        if counting.are_days_forgotten:
+            return no_value("days_forgotten")
+        return no_value("persons_parted") if counting.are_persons_parted else self.count(counting)
 
     def label(self, language: str) -> str:
         """What it is called in Swedish (sv) or English (en)."""

@@ -17,6 +17,7 @@ from app.figures.facts.asked_period import bounds_of
 from app.figures.premises_day import WeeklyPlans
 from app.figures.scope import Scope
 from app.figures.written_once import Question
+from app.log.definition import BEFORE_MEMORY
 from app.periods import Period
 
 # organisation_id, person_id: the persons of different organisations are different persons.
@@ -64,7 +65,8 @@ class History:
     @cached_property
     def first_day(self) -> date | None:
         """The first day on which anybody visited; what is kept of thinned months has it, persons their month alone."""
-        return self.rows(thinned.first_kept_day(self.scope))[0][0] or min(self.first_days.values(), default=None)
+        remembered = (day for day in self.first_days.values() if day != BEFORE_MEMORY)
+        return self.rows(thinned.first_kept_day(self.scope))[0][0] or min(remembered, default=None)
 
     def is_long_enough(self, period: Period) -> bool:
         """Whether who is seen for the first time in the period can be taken for new."""
@@ -107,6 +109,11 @@ class History:
     def days_thinned_through(self) -> date | None:
         """The last day of which, somewhere in the scope, persons keep the month alone; None: they keep all days."""
         return max((row.days_through for row in self._thinnings if row.days_through), default=None)
+
+    @cached_property
+    def last_days_of_keys(self) -> list[date]:
+        """Ends of periods whose keys are destroyed: who came before one and who came after are told apart for good."""
+        return [row.last_day for row in self.rows(visitors.destroyed_keys(self.scope))]
 
     def limits(self, period: Period) -> Limits | None:
         """The limits of the bands for the period; None when it is too short to tell."""

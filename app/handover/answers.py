@@ -9,15 +9,18 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from app.activities.models import Activity
+from app.code_keys import code_key_name, code_key_numbers
 from app.database.statements import table_of
 from app.errors import KeyMissing, KeysTooOpen
-from app.handover.queries import Part, reached_by, rows_reached, tags_of
+from app.handover.queries import Part, reached_by, rows_reached
+from app.handover.queries import tags_of as tags_kept
 from app.handover.sealed import set_aside_with
 from app.keys import BOX_KEY, INSTANCE_KEY, organisation_key_name
 from app.log.forgotten import dead_among
 from app.log.writing import LogWriting, log_keys
 from app.organisations.models import Premises
-from app.people.credentials import tag_of
+from app.people.carrying import known_tag
+from app.people.credentials import tags_of
 from app.people.models import CredentialType
 from app.settings import Settings
 from app.staff.models import StaffMember
@@ -52,7 +55,8 @@ class KeyFile(NamedTuple):
 
 def keys_at_hand(settings: Settings, slug: str) -> list[KeyFile]:
     """The keys that what is answered rests on: the organisation's, the installation's, that of the tablets' boxes."""
-    names = (organisation_key_name(slug), INSTANCE_KEY, BOX_KEY)
+    codes = [code_key_name(slug, number) for number in reversed(code_key_numbers(settings, slug))]
+    names = (*(codes or [organisation_key_name(slug)]), INSTANCE_KEY, BOX_KEY)
     return [KeyFile(name, (settings.keys_folder / name).is_file()) for name in names]
 
 
@@ -62,13 +66,13 @@ def card_answer(connection: Connection, settings: Settings, organisation_id: int
         keys = log_keys(settings, slug)
     except (KeyMissing, KeysTooOpen):
         return CardAnswer(Standing.NO_KEY)
-    tag = tag_of(CredentialType.CARD, text.strip().encode("utf-8", "replace").decode(), keys.credentials)
-    reached = reached_by(connection, organisation_id, tag)
+    tags = tags_of(CredentialType.CARD, text.strip().encode("utf-8", "replace").decode(), keys.codes)
+    reached = reached_by(connection, organisation_id, known_tag(connection, organisation_id, tags))
     if reached is None:
-        aside = set_aside_with(connection, organisation_id, keys, frozenset({tag}))
-        is_forgotten = bool(dead_among(LogWriting(connection, organisation_id, keys), [tag]))
+        aside = set_aside_with(connection, organisation_id, keys, frozenset(tags))
+        is_forgotten = bool(dead_among(LogWriting(connection, organisation_id, keys), tags))
         return CardAnswer(Standing.FORGOTTEN if is_forgotten else Standing.UNKNOWN, tuple(aside))
-    aside = set_aside_with(connection, organisation_id, keys, tags_of(connection, reached))
+    aside = set_aside_with(connection, organisation_id, keys, tags_kept(connection, reached))
     standing = Standing.SOMEBODYS if reached.people else Standing.NOBODYS
     return CardAnswer(standing, (*rows_reached(connection, reached), *aside))
 

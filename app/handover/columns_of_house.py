@@ -5,6 +5,14 @@ from __future__ import annotations
 from app.handover.told import About, told
 
 COLUMNS = (
+    told(
+        "ending_keys",
+        "organisation_id number last_day followed_at fingerprint destroyed_at tag_count card_count person_count",
+        About.HOUSE,
+        "Kortens nycklar: till när varje gäller, när den förstördes, hur många koder, kort och personer det gällde.",
+        "The cards' keys: until when each holds, when it was destroyed, and how many codes, cards and persons it was.",
+    ),
+    told("ending_keys", "destroyed_by", About.STAFF, "Vem som förstörde nyckeln.", "Who destroyed the key."),
     told("organisations", "id slug name made_at", About.HOUSE, "Organisationen.", "The organisation."),
     told(
         "premises",

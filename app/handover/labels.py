@@ -9,6 +9,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "credentials": ("Koder som leder till kortet", "Codes that lead to the card"),
     "people": ("Räknas ihop med annat kort", "Counted with another card"),
     "person_links": ("Hopkopplade kort", "Linked cards"),
+    "been_before": ("Varit här i en tidigare period", "Been here in an earlier period"),
+    "carried_answers": ("Egna svar från en tidigare period", "Own answers of an earlier period"),
     "entries": ("Noteringar", "Entries"),
     "statements": ("Egna svar", "Own answers"),
     "leaves": ("Hej då vid plattan", "Goodbyes at the tablet"),

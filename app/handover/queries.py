@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, sele
 from app.database.statements import table_of
 from app.handover.columns import columns_about
 from app.handover.told import About
-from app.log.definition import ENTRIES, PEOPLE, STATEMENTS, VOIDS
+from app.log.definition import BEEN_BEFORE, CARRIED_ANSWERS, ENTRIES, PEOPLE, STATEMENTS, VOIDS
 from app.log.models import Leave
 from app.log.rollups import FIRST_DAYS, VISIT_DAYS
 from app.people.models import Card, Credential, PersonLink
@@ -69,6 +69,8 @@ WAYS: tuple[tuple[Table, Way], ...] = (
     (ENTRIES, lambda reached: ENTRIES.c.person_id.in_(reached.people)),
     (LEAVES, lambda reached: LEAVES.c.entry_id.in_(reached.entries)),
     (VOIDS, lambda reached: VOIDS.c.target_id.in_(reached.entries)),
+    (BEEN_BEFORE, lambda reached: BEEN_BEFORE.c.person_id.in_(reached.people)),
+    (CARRIED_ANSWERS, lambda reached: CARRIED_ANSWERS.c.person_id.in_(reached.people)),
     (FIRST_DAYS, lambda reached: FIRST_DAYS.c.person_id.in_(reached.people | reached.counted_as)),
     (VISIT_DAYS, lambda reached: VISIT_DAYS.c.person_id.in_(reached.people | reached.counted_as)),
     (PARTICIPANTS, lambda reached: PARTICIPANTS.c.person_id.in_(reached.people)),

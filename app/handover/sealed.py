@@ -14,9 +14,8 @@ from app.handover.queries import Part, in_order
 from app.handover.told import About
 from app.log.forgotten import card_in, without_card
 from app.log.models import SetAside
+from app.log.set_aside_cards import tags_in
 from app.log.writing import LogKeys
-from app.people.credentials import tag_of, tag_of_pictures
-from app.people.models import CredentialType
 from app.people.sealing import unseal
 
 SET_ASIDE = table_of(SetAside)
@@ -29,7 +28,7 @@ def set_aside_with(connection: Connection, organisation_id: int, keys: LogKeys, 
     found = []
     for row in connection.execute(select(SET_ASIDE).where(SET_ASIDE.c.organisation_id == organisation_id)):
         item = _unsealed(row.sealed_item, keys)
-        if _tag_in(item, keys) in tags:
+        if card_in(item) is not None and not tags.isdisjoint(tags_in(item, keys)):
             told = json.dumps(without_card(item), sort_keys=True, ensure_ascii=False)
             found.append((*(row._mapping[name] for name in names), told))
     columns = (*names, CONTENT)
@@ -41,12 +40,3 @@ def _unsealed(sealed: bytes, keys: LogKeys) -> Any:
         return json.loads(unseal(sealed, keys.sealing))
     except (InvalidTag, ValueError):  # sealed under a key that is gone, or no JSON
         return None
-
-
-def _tag_in(item: Any, keys: LogKeys) -> bytes:
-    code = card_in(item)
-    if code is None:
-        return b""
-    if (item.get("credential") or {}).get("type") == CredentialType.PICTURES:
-        return tag_of_pictures(code, keys.credentials)
-    return tag_of(CredentialType.CARD, code, keys.credentials)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as words
 
-from app.health.checks import accounts, audit_log, clock, database, house, instance_files, keys, machine, nights
+from app.health.checks import (
+    accounts,
+    audit_log,
+    clock,
+    database,
+    ended_keys,
+    house,
+    instance_files,
+    keys,
+    machine,
+    nights,
+)
 from app.health.findings import Check, Needs
 from app.web.policies import Policy
 
@@ -36,6 +47,22 @@ CHECKS = (
         words("Whether every organisation in the database has its key."),
         keys.organisation_keys,
         SCHEMA,
+        ADMIN,
+    ),
+    Check(
+        "ended-keys",
+        words("Keys of earlier periods"),
+        words("Whether a key of the cards is kept longer than it is needed, or has come back."),
+        ended_keys.ended_keys,
+        SCHEMA,
+        ADMIN,
+    ),
+    Check(
+        "old-sheet",
+        words("Old key sheet"),
+        words("Whether a destroyed key still stands on the key sheet."),
+        ended_keys.on_old_sheet,
+        MACHINE,
         ADMIN,
     ),
     Check(

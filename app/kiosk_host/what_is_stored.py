@@ -55,7 +55,7 @@ TELLS_OF_NOBODY = (
     | _columns("people", "organisation_id")
     | _columns("cards", "organisation_id", "id", "printed_day", "run_id")
     | _columns("forgotten_cards", "organisation_id")
-    | _columns("credentials", "organisation_id", "tag", "type", "card_id", "person_id")  # made when the card is printed
+    | _columns("credentials", "organisation_id", "tag", "type", "card_id", "person_id", "key_number")  # with the card
     | _columns("person_links", "organisation_id", "id", "staff_id")  # who on the staff made it
     # A tap that is taken back, and by which tablet.
     | _columns("voids", "organisation_id", "id", "target_id", "content_hash", "reason")

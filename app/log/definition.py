@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, FromClause, Select, func, or_, select, true
 
 from app.activities.kinds import ON_PREMISES_KINDS, VISITING_KINDS
 from app.database.statements import table_of
 from app.log.models import BY_MONTH, Entry, ImportRun, Statement, Void
 from app.people.models import Person
+from app.people.period_models import BeenBefore, CarriedAnswers
 
 ENTRIES = table_of(Entry)
 STATEMENTS = table_of(Statement)
 VOIDS = table_of(Void)
 IMPORTS = table_of(ImportRun)
 PEOPLE = table_of(Person)
+BEEN_BEFORE = table_of(BeenBefore)
+CARRIED_ANSWERS = table_of(CarriedAnswers)
+
+# Stands for the first day of whoever had been at a premises in a period whose key is destroyed: before every period.
+BEFORE_MEMORY = date.min
 
 # Files still being taken in; normally none.
 UNFINISHED_BATCHES = select(IMPORTS.c.id).where(IMPORTS.c.finished_at.is_(None))
@@ -61,6 +69,21 @@ def person_visits(by_month: bool | None = None) -> Select[tuple[int, int, object
         select(ENTRIES.c.organisation_id, ENTRIES.c.premises_id, ENTRIES.c.day, COUNTED_PERSON)
         .select_from(ENTRIES_WITH_PERSON)
         .where(ENTRIES.c.kind.in_(VISITING_KINDS), counts(ENTRIES), is_meant)
+        .distinct()
+    )
+
+
+def been_before() -> Select[tuple[int, int, bytes]]:
+    """Distinct (organisation, premises, person) of those who had been there in a period whose key is destroyed."""
+    counted = func.coalesce(PEOPLE.c.counted_as, BEEN_BEFORE.c.person_id).label("person_id")
+    return (
+        select(BEEN_BEFORE.c.organisation_id, BEEN_BEFORE.c.premises_id, counted)
+        .select_from(
+            BEEN_BEFORE.outerjoin(
+                PEOPLE,
+                (PEOPLE.c.organisation_id == BEEN_BEFORE.c.organisation_id) & (PEOPLE.c.id == BEEN_BEFORE.c.person_id),
+            )
+        )
         .distinct()
     )
 

@@ -13,7 +13,8 @@ from app.log.definition import PEOPLE
 from app.log.drafts import EntryDraft, Shown
 from app.log.fields import COLUMNS_OF_ALL_KINDS, FIELDS
 from app.log.writing import LogWriting
-from app.people.credentials import tag_of
+from app.people.carrying import carry_over
+from app.people.credentials import tags_of
 from app.people.models import CredentialType
 from app.people.recognition import Known, people_behind, people_by_label
 from app.people.sealing import seal
@@ -80,17 +81,22 @@ def statement_row(log: LogWriting, id: bytes, entry_id: bytes, about: Row, conte
 
 def _people_of(log: LogWriting, drafts: list[EntryDraft]) -> dict[Shown, Known]:
     """Who each shown credential leads to; picture codes wait, and what was not agreed to leads to nobody."""
-    tags = {
-        draft.shown: tag_of(draft.shown.type, draft.shown.value, log.keys.credentials)
+    keys, organisation_id = log.keys.codes, log.organisation_id
+    shown_with = {
+        draft.shown: tags_of(draft.shown.type, draft.shown.value, keys)
         for draft in drafts
         if draft.shown is not None and draft.shown.type is not CredentialType.PICTURES
     }
-    if not tags:
+    if not shown_with:
         return {}
+    if keys.are_several:
+        carry_over(log.connection, organisation_id, shown_with.values(), keys.newest_number)
+    # By now whoever is known at all is known by the newest key.
+    tags = {shown: its_tags[0] for shown, its_tags in shown_with.items()}
     cards = {tag for shown, tag in tags.items() if shown.type is CredentialType.CARD}
     agreed = frozenset(tag for shown, tag in tags.items() if shown.agreed)
-    known = people_behind(log.connection, log.organisation_id, cards, agreed)
-    known |= people_by_label(log.connection, log.organisation_id, set(tags.values()) - cards)
+    known = people_behind(log.connection, organisation_id, cards, agreed)
+    known |= people_by_label(log.connection, organisation_id, set(tags.values()) - cards, keys.newest_number)
     return {shown: known[tag] for shown, tag in tags.items() if shown.agreed and tag in known}
 
 

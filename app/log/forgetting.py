@@ -13,14 +13,14 @@ from sqlalchemy import delete, func, insert, or_, select, update
 
 from app.audit.actions import tally_forgotten
 from app.database.statements import insert_or_leave, table_of
-from app.log.definition import ENTRIES, PEOPLE, STATEMENTS
+from app.log.definition import BEEN_BEFORE, CARRIED_ANSWERS, ENTRIES, PEOPLE, STATEMENTS
 from app.log.drafts import ForgetDraft, Outcome
 from app.log.forgotten import FORGOTTEN_CARDS, dead_among
 from app.log.linking import LINKS, people_linked_with
 from app.log.rollups import FIRST_DAYS, VISIT_DAYS
 from app.log.sorting import ALREADY_STORED
 from app.log.writing import FORGOTTEN, LogWriting
-from app.people.credentials import tag_of, tombstone_of
+from app.people.credentials import tags_of, tombstone_of
 from app.people.models import Card, Credential, CredentialType
 from app.people.recognition import new_identifier
 
@@ -32,10 +32,11 @@ def forget_cards(log: LogWriting, drafts: Mapping[int, ForgetDraft]) -> dict[int
     """Outcomes by position of the wishes that had been fulfilled before; an unknown card is as good as any."""
     outcomes: dict[int, Outcome] = {}
     for position, draft in drafts.items():
-        tag = tag_of(CredentialType.CARD, draft.card, log.keys.credentials)
-        was_dead = bool(dead_among(log, [tag]))
+        tags = tags_of(CredentialType.CARD, draft.card, log.keys.codes)
+        was_dead = bool(dead_among(log, tags))
         # Also when it was dead: a database restored from a backup may know the card again.
-        _forget(log, tag)
+        for tag in tags:
+            _forget(log, tag)
         if was_dead:
             outcomes[position] = ALREADY_STORED
     _tally(log, [draft for position, draft in drafts.items() if position not in outcomes])
@@ -139,7 +140,26 @@ def _replace_by_random_number(log: LogWriting, people: Collection[bytes]) -> Non
             .where(sums.c.organisation_id == log.organisation_id, sums.c.person_id.in_(people))
             .values(person_id=number)
         )
+    _move_what_was_carried(log, people, number)
     _take_away(log, people)
+
+
+def _move_what_was_carried(log: LogWriting, people: Collection[bytes], number: bytes) -> None:
+    """That somebody had been before is counted for the number; what they had said goes, as their other answers do."""
+    mine = (BEEN_BEFORE.c.organisation_id == log.organisation_id, BEEN_BEFORE.c.person_id.in_(people))
+    premises = set(
+        log.connection.execute(delete(BEEN_BEFORE).where(*mine).returning(BEEN_BEFORE.c.premises_id)).scalars()
+    )
+    rows = [
+        {"organisation_id": log.organisation_id, "premises_id": premises_id, "person_id": number}
+        for premises_id in sorted(premises)
+    ]
+    insert_or_leave(log.connection, BEEN_BEFORE, rows)
+    log.connection.execute(
+        delete(CARRIED_ANSWERS).where(
+            CARRIED_ANSWERS.c.organisation_id == log.organisation_id, CARRIED_ANSWERS.c.person_id.in_(people)
+        )
+    )
 
 
 def _take_away(log: LogWriting, people: Collection[bytes]) -> None:

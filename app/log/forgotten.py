@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select
@@ -14,7 +15,7 @@ from app.log.definition import ENTRIES, STATEMENTS
 from app.log.drafts import Draft, EntryDraft, Raw, Unreadable
 from app.log.taken_back import in_portions
 from app.log.writing import FORGOTTEN, LogWriting
-from app.people.credentials import tag_of, tombstone_of
+from app.people.credentials import tags_of, tombstone_of
 from app.people.models import CredentialType, ForgottenCard
 
 FORGOTTEN_CARDS = table_of(ForgottenCard)
@@ -53,15 +54,15 @@ def forgotten_among(log: LogWriting, entry_ids: Iterable[bytes]) -> set[bytes]:
 
 def without_forgotten(log: LogWriting, drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts; those with a forgotten card are by nobody and say nothing of who it was."""
-    tag_by_position = {
-        position: tag_of(CredentialType.CARD, card, log.keys.credentials)
+    tags_by_position = {
+        position: tags_of(CredentialType.CARD, card, log.keys.codes)
         for position, draft in enumerate(drafts)
         if (card := _card_of(draft)) is not None
     }
-    dead = dead_among(log, tag_by_position.values()) if tag_by_position else set()
+    dead = dead_among(log, chain.from_iterable(tags_by_position.values())) if tags_by_position else set()
     if not dead:
         return drafts
-    late = {position for position, tag in tag_by_position.items() if tag in dead}
+    late = {position for position, tags in tags_by_position.items() if not dead.isdisjoint(tags)}
     _forget_what_was_said(log, [draft.id for i in late if isinstance(draft := drafts[i], EntryDraft)])
     return [_by_nobody(draft) if position in late else draft for position, draft in enumerate(drafts)]
 

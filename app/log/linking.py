@@ -10,8 +10,8 @@ from sqlalchemy import insert, select, update
 from app.database.statements import table_of
 from app.database.transaction import lock_log
 from app.errors import NotFound
-from app.log.definition import ENTRIES, VOIDS
-from app.log.rebuilding import rebuild_days
+from app.log.definition import BEEN_BEFORE, ENTRIES, VOIDS
+from app.log.rebuilding import rebuild_days, rebuild_first_days
 from app.log.taken_back import in_portions, voided_among
 from app.log.writing import LogWriting
 from app.people.models import Person, PersonLink
@@ -88,6 +88,8 @@ def count_linked_as_one(log: LogWriting, people: Iterable[bytes]) -> None:
             .values(counted_as=None if lowest == person and len(group_of(person, neighbours)) == 1 else lowest)
         )
     rebuild_days(log.connection, log.organisation_id, _days_of(log, touched))
+    for premises_id in _premises_of_before(log, touched):
+        rebuild_first_days(log.connection, log.organisation_id, premises_id, touched)
 
 
 def people_linked_with(log: LogWriting, person: bytes) -> set[bytes]:
@@ -128,6 +130,17 @@ def _counted_together_with(log: LogWriting, people: Iterable[bytes]) -> set[byte
     return wanted | set(
         log.connection.execute(select(PEOPLE.c.id).where(of_organisation, PEOPLE.c.counted_as.in_(ids))).scalars()
     )
+
+
+def _premises_of_before(log: LogWriting, people: Iterable[bytes]) -> set[int]:
+    """Premises at which any of the people had been in a period whose key is destroyed."""
+    premises: set[int] = set()
+    for some in in_portions(people):
+        found = select(BEEN_BEFORE.c.premises_id).where(
+            BEEN_BEFORE.c.organisation_id == log.organisation_id, BEEN_BEFORE.c.person_id.in_(some)
+        )
+        premises |= set(log.connection.execute(found).scalars())
+    return premises
 
 
 def _days_of(log: LogWriting, people: Iterable[bytes]) -> set[tuple[int, date]]:

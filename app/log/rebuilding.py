@@ -8,7 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, literal, select
 
-from app.log.definition import ENTRIES, UNFINISHED_BATCHES, heads_by_day, heads_by_hour, person_visits
+from app.log.definition import (
+    BEEN_BEFORE,
+    BEFORE_MEMORY,
+    ENTRIES,
+    PEOPLE,
+    UNFINISHED_BATCHES,
+    heads_by_day,
+    heads_by_hour,
+    person_visits,
+)
 from app.log.models import BY_MONTH, LIVE
 from app.log.rollups import ARRIVALS, DAY_HEADS, FIRST_DAYS, VISIT_DAYS
 
@@ -40,7 +49,7 @@ def rebuild_days(connection: Connection, organisation_id: int, days: Iterable[tu
 
 
 def rebuild_first_days(connection: Connection, organisation_id: int, premises_id: int, people: Iterable[bytes]) -> None:
-    """Make the first days of these people anew from their visit days."""
+    """Make the first days of these people anew from their visit days, and what was carried over of earlier ones."""
     for person_id in sorted(set(people)):
         of_person = (
             FIRST_DAYS.c.organisation_id == organisation_id,
@@ -56,6 +65,8 @@ def rebuild_first_days(connection: Connection, organisation_id: int, premises_id
                 VISIT_DAYS.c.batch_id.not_in(UNFINISHED_BATCHES),
             )
         ).scalar_one()
+        if _has_been_before(connection, organisation_id, premises_id, person_id):
+            first_day = BEFORE_MEMORY
         if first_day is not None:
             connection.execute(
                 insert(FIRST_DAYS),
@@ -67,6 +78,20 @@ def rebuild_first_days(connection: Connection, organisation_id: int, premises_id
                     "first_day": first_day,
                 },
             )
+
+
+def _has_been_before(connection: Connection, organisation_id: int, premises_id: int, person_id: bytes) -> bool:
+    """Whether the person, or one who is counted as them, had been there in a period whose key is destroyed."""
+    mine = PEOPLE.c.organisation_id == organisation_id
+    counted_as = connection.execute(select(PEOPLE.c.counted_as).where(mine, PEOPLE.c.id == person_id)).scalar()
+    if counted_as is not None and bytes(counted_as) != person_id:
+        return False
+    counted = {person_id}
+    if counted_as is not None:
+        counted |= set(connection.execute(select(PEOPLE.c.id).where(mine, PEOPLE.c.counted_as == person_id)).scalars())
+    place = (BEEN_BEFORE.c.organisation_id == organisation_id, BEEN_BEFORE.c.premises_id == premises_id)
+    found = select(BEEN_BEFORE.c.person_id).where(*place, BEEN_BEFORE.c.person_id.in_(counted)).limit(1)
+    return connection.execute(found).first() is not None
 
 
 def _people_of_day(connection: Connection, organisation_id: int, premises_id: int, day: date) -> set[bytes]:

@@ -20,7 +20,9 @@ from app.log.rebuilding import rebuild_days
 from app.log.taken_back import days_of_entries
 from app.log.writing import FORGOTTEN, LogKeys, LogWriting, log_keys
 from app.organisations.queries import organisation_slug
-from app.people.credentials import tag_of_pictures
+from app.people.carrying import Tags, carry_over
+from app.people.credentials import tags_of
+from app.people.models import CredentialType
 from app.people.recognition import people_behind
 from app.people.sealing import unseal
 
@@ -34,9 +36,10 @@ def resolve_waiting_codes() -> None:
     Figures are counted after this. Two processes may do it at once: each code is settled by one of them.
     """
     for (organisation_id, code), entry_ids in _waiting_codes().items():
-        tag = tag_of_pictures(code, _keys_of(organisation_id).credentials)  # slow, so before the transaction
+        keys = _keys_of(organisation_id)
+        tags = tags_of(CredentialType.PICTURES, code, keys.codes)  # slow, so before the transaction
         with write_connection(is_asked_for=False) as connection:
-            _settle(LogWriting(connection, organisation_id, _keys_of(organisation_id)), tag, entry_ids)
+            _settle(LogWriting(connection, organisation_id, keys), tags, entry_ids)
 
 
 def _waiting_codes() -> dict[tuple[int, str], list[bytes]]:
@@ -53,7 +56,7 @@ def _waiting_codes() -> dict[tuple[int, str], list[bytes]]:
     return waiting
 
 
-def _settle(log: LogWriting, tag: bytes, entry_ids: Sequence[bytes]) -> None:
+def _settle(log: LogWriting, tags: Tags, entry_ids: Sequence[bytes]) -> None:
     connection, organisation_id = log.connection, log.organisation_id
     lock_log(connection, organisation_id)
     settled = list(
@@ -66,12 +69,13 @@ def _settle(log: LogWriting, tag: bytes, entry_ids: Sequence[bytes]) -> None:
     if not settled:
         return
     of_settled = update(ENTRIES).where(ENTRIES.c.organisation_id == organisation_id, ENTRIES.c.id.in_(settled))
+    carry_over(connection, organisation_id, [tags], log.keys.codes.newest_number)
     # Only a code that was agreed to is kept waiting, so its card may become a person here.
-    known = people_behind(connection, organisation_id, [tag], frozenset([tag])).get(tag)
+    known = people_behind(connection, organisation_id, tags[:1], frozenset(tags[:1])).get(tags[0])
     if known is not None:
         connection.execute(of_settled.values(person_id=known.person_id))
         rebuild_days(connection, organisation_id, days_of_entries(connection, organisation_id, settled))
-    elif dead_among(log, [tag]):
+    elif dead_among(log, tags):
         connection.execute(of_settled.values(content_hash=FORGOTTEN))
 
 

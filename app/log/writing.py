@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from app.keys import organisation_key
+from app.code_keys import CodeKeys, code_key_numbers, code_keys
+from app.keys import LASTING_PURPOSES, derived_key, organisation_key
 from app.log.models import CONTENT_HASH_BYTES, LIVE
 from app.settings import Settings
 
@@ -25,16 +25,35 @@ class LogKeys:
     """The keys of one organisation that its log is written with."""
 
     content: bytes
-    credentials: bytes
     sealing: bytes
     forgetting: bytes
+    codes: CodeKeys
 
 
-@lru_cache(maxsize=256)
+_KEPT: dict[tuple[Settings, str], tuple[tuple[int, ...], LogKeys]] = {}
+
+
 def log_keys(settings: Settings, slug: str) -> LogKeys:
-    """The keys of the organisation of that slug; raises KeyMissing, KeysTooOpen."""
-    purposes = ("content", "credentials", "sealing", "forgetting")
-    return LogKeys(*(organisation_key(settings, slug, purpose) for purpose in purposes))
+    """The keys of the organisation of that slug; raises KeyMissing, KeysTooOpen.
+
+    Which keys of codes there are is asked of the disk each time: one that another process has made is used at once,
+    and one that it has destroyed lives on in no memory.
+    """
+    numbers = code_key_numbers(settings, slug)
+    kept = _KEPT.get((settings, slug))
+    if kept is not None and kept[0] == numbers:
+        return kept[1]
+    if kept is not None:
+        forget_keys()
+    content, sealing, forgetting = (organisation_key(settings, slug, purpose) for purpose in LASTING_PURPOSES)
+    _KEPT[settings, slug] = (numbers, LogKeys(content, sealing, forgetting, code_keys(settings, slug)))
+    return _KEPT[settings, slug][1]
+
+
+def forget_keys() -> None:
+    """Let this process remember no key; the next who needs one reads its file."""
+    _KEPT.clear()
+    derived_key.cache_clear()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from datetime import date
 
 from sqlalchemy import Connection, insert, select
 
+from app.code_keys import CodeKeys
 from app.database.statements import table_of
 from app.people.credentials import tag_of, tag_of_pictures
 from app.people.models import Card, Credential, CredentialType
@@ -34,10 +35,20 @@ class NewCard:
 
 @dataclass(frozen=True)
 class HashedCard:
-    """A card with what is stored of it."""
+    """A card with what is stored of it: the tags of its codes, under each key that is tried, the newest first."""
 
     card: NewCard
-    tags: dict[CredentialType, bytes]
+    numbered: tuple[tuple[int, dict[CredentialType, bytes]], ...]
+
+    @property
+    def tags(self) -> dict[CredentialType, bytes]:
+        """Those under the newest key."""
+        return self.numbered[0][1]
+
+    @property
+    def every_tag(self) -> list[bytes]:
+        """All of them: whichever key is tried, no two cards may meet."""
+        return [tag for _, tags in self.numbered for tag in tags.values()]
 
 
 def draw_card(with_pictures: bool = True) -> NewCard:
@@ -45,20 +56,20 @@ def draw_card(with_pictures: bool = True) -> NewCard:
     return NewCard(secrets.token_urlsafe(TOKEN_BYTES), _draw_pictures() if with_pictures else None)
 
 
-def hash_cards(cards: Sequence[NewCard], key: bytes, at_once: int = HASHES_AT_ONCE) -> Iterable[HashedCard]:
-    """The cards with their tags, one after the other as they are done; takes 0.15 s each on one core."""
+def hash_cards(cards: Sequence[NewCard], keys: CodeKeys, at_once: int = HASHES_AT_ONCE) -> Iterable[HashedCard]:
+    """The cards with their tags, one after the other as they are done; takes 0.15 s each and key on one core."""
     with ThreadPoolExecutor(at_once) as workers:
-        yield from workers.map(lambda card: _hashed(card, key), cards)
+        yield from workers.map(lambda card: _hashed(card, keys), cards)
 
 
 def without_clashes(connection: Connection, organisation_id: int, cards: Iterable[HashedCard]) -> list[HashedCard]:
     """Those whose codes no other card of the organisation bears: picture codes have 22 bits and do meet."""
     by_tag: dict[bytes, HashedCard] = {}
     for each in cards:
-        if not by_tag.keys() & set(each.tags.values()):
-            by_tag |= dict.fromkeys(each.tags.values(), each)
+        if not by_tag.keys() & set(each.every_tag):
+            by_tag |= dict.fromkeys(each.every_tag, each)
     taken = _taken(connection, organisation_id, list(by_tag))
-    kept = {id(each): each for each in by_tag.values() if not taken & set(each.tags.values())}
+    kept = {id(each): each for each in by_tag.values() if not taken & set(each.every_tag)}
     return list(kept.values())
 
 
@@ -71,8 +82,15 @@ def register_cards(
         card_id = new_identifier()
         card_rows.append({"organisation_id": organisation_id, "id": card_id, "printed_day": day, "run_id": run_id})
         credential_rows += [
-            {"organisation_id": organisation_id, "tag": tag, "type": type_.value, "card_id": card_id}
-            for type_, tag in each.tags.items()
+            {
+                "organisation_id": organisation_id,
+                "tag": tag,
+                "type": type_.value,
+                "card_id": card_id,
+                "key_number": number,
+            }
+            for number, tags in each.numbered
+            for type_, tag in tags.items()
         ]
     if card_rows:
         connection.execute(insert(CARDS), card_rows)
@@ -87,11 +105,15 @@ def _draw_pictures() -> PictureCode:
             return code
 
 
-def _hashed(card: NewCard, key: bytes) -> HashedCard:
+def _hashed(card: NewCard, keys: CodeKeys) -> HashedCard:
+    return HashedCard(card, tuple((number, _tags(card, key)) for number, key in keys.numbered))
+
+
+def _tags(card: NewCard, key: bytes) -> dict[CredentialType, bytes]:
     tags = {CredentialType.CARD: tag_of(CredentialType.CARD, card.token, key)}
     if card.pictures is not None:
         tags[CredentialType.PICTURES] = tag_of_pictures(written(card.pictures), key)
-    return HashedCard(card, tags)
+    return tags
 
 
 def _taken(connection: Connection, organisation_id: int, tags: list[bytes]) -> set[bytes]:

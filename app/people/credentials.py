@@ -7,6 +7,7 @@ import hmac
 
 from argon2.low_level import Type, hash_secret_raw
 
+from app.code_keys import CodeKeys
 from app.people.models import TAG_BYTES, CredentialType
 
 # trust.md: picture codes have 22 bits, so each guess with a stolen database shall cost a tenth of a second.
@@ -18,6 +19,14 @@ ARGON2_LANES = 1
 def tag_of(type_: CredentialType, value: str, key: bytes) -> bytes:
     """The 32 bytes stored for a card's code or a file's label: HMAC-SHA-256 with the organisation's key."""
     return hmac.digest(key, f"{type_.value}\x1f{value}".encode(), "sha256")
+
+
+def tags_of(type_: CredentialType, value: str, keys: CodeKeys) -> tuple[bytes, ...]:
+    """What a code is known by under each key that is still tried, the newest first; slow for a picture code."""
+    return tuple(
+        tag_of_pictures(value, key) if type_ is CredentialType.PICTURES else tag_of(type_, value, key)
+        for _, key in keys.numbered
+    )
 
 
 def tombstone_of(tag: bytes, key: bytes) -> bytes:

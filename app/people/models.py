@@ -100,6 +100,8 @@ class Credential(Model):
     type: Mapped[str] = mapped_column(String(10))
     card_id: Mapped[Identifier | None]
     person_id: Mapped[Identifier | None]
+    # With the key of which period the tag is made (app/code_keys.py); it goes when that key is destroyed.
+    key_number: Mapped[int] = mapped_column(SmallInteger, default=1, server_default="1")
 
     __table_args__ = (
         CheckConstraint("type IN ('card', 'pictures', 'label')", name="type"),

@@ -13,11 +13,11 @@ from sqlalchemy import Connection, insert
 
 from app.audit.actions import MACHINE, Done, Who, append_acts
 from app.audit.acts import Act
+from app.code_keys import code_keys
 from app.database.statements import table_of
 from app.database.transaction import write_connection
 from app.extensions import db
 from app.fresh_file import fresh_file, settle
-from app.keys import organisation_key
 from app.organisations.queries import organisation_named
 from app.people.card_sheet import PLAIN, SheetLayout, card_sheet
 from app.people.cards import HashedCard, NewCard, draw_card, hash_cards, register_cards, without_clashes
@@ -47,13 +47,13 @@ def print_cards(settings: Settings, order: CardOrder, now: datetime) -> list[New
     """The cards, registered and written to the order's files; raises NotFound, CannotWriteFile."""
     with db.engine.connect() as connection:
         organisation = organisation_named(connection, order.organisation)
-    key = organisation_key(settings, organisation.slug, "credentials")
+    keys = code_keys(settings, organisation.slug)
     with ExitStack() as files:
         sheet = files.enter_context(fresh_file(order.sheet))
         tokens = files.enter_context(fresh_file(order.tokens)) if order.tokens else None
         # Slow hashes and typesetting come before the transaction: it would hold up who taps at a door.
         hashed = hashed_cards(
-            organisation.id, order.count, lambda cards: watched(hash_cards(cards, key), "Making codes", len(cards))
+            organisation.id, order.count, lambda cards: watched(hash_cards(cards, keys), "Making codes", len(cards))
         )
         cards = [each.card for each in hashed]
         sheet.write(card_sheet(cards, order.layout))

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from flask import current_app
 from sqlalchemy import Connection, select
 
+from app.code_keys import code_keys
 from app.database.statements import table_of
-from app.keys import organisation_key
+from app.extensions import db
 from app.organisations.queries import organisation_slug
-from app.people.credentials import tag_of
+from app.people.carrying import known_tag
+from app.people.credentials import tags_of
 from app.people.models import Card, Credential, CredentialType
 
 CARDS = table_of(Card)
@@ -26,9 +28,18 @@ class CardStanding(NamedTuple):
 
 
 def card_tag(organisation_id: int, value: str) -> bytes:
-    """The tag of what a QR card says. Never a picture code's, so none of those opens anything."""
-    key = organisation_key(current_app.config["OASEN"], organisation_slug(organisation_id), "credentials")
-    return tag_of(CredentialType.CARD, value.encode("utf-8", "replace").decode(), key)
+    """By what a QR card is known, if it is. Never a picture code's, so none of those opens anything."""
+    return tag_shown(organisation_id, CredentialType.CARD, value.encode("utf-8", "replace").decode())
+
+
+def tag_shown(organisation_id: int, type_: CredentialType, value: str) -> bytes:
+    """By what a code is known here, under whichever key that is tried; slow for a picture code."""
+    keys = code_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
+    tags = tags_of(type_, value, keys)
+    if not keys.are_several:
+        return tags[0]
+    with db.engine.connect() as connection:
+        return known_tag(connection, organisation_id, tags)
 
 
 def card_standing(connection: Connection, organisation_id: int, tag: bytes) -> CardStanding:

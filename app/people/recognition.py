@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from app.code_keys import FIRST_NUMBER
 from app.database.statements import table_of
 from app.database.types import IDENTIFIER_BYTES
 from app.people.models import Card, Credential, CredentialType, Person
@@ -60,8 +61,10 @@ def people_behind(
     return known
 
 
-def people_by_label(connection: Connection, organisation_id: int, tags: Iterable[bytes]) -> dict[bytes, Known]:
-    """The person of each label's tag; labels not seen before become people."""
+def people_by_label(
+    connection: Connection, organisation_id: int, tags: Iterable[bytes], key_number: int = FIRST_NUMBER
+) -> dict[bytes, Known]:
+    """The person of each label's tag; labels not seen before become people. key_number: of the key of the tags."""
     wanted = set(tags)
     known = people_behind(connection, organisation_id, wanted)
     new = {tag: new_identifier() for tag in sorted(wanted - known.keys())}
@@ -70,7 +73,13 @@ def people_by_label(connection: Connection, organisation_id: int, tags: Iterable
         connection.execute(
             insert(CREDENTIALS),
             [
-                {"organisation_id": organisation_id, "tag": tag, "type": CredentialType.LABEL.value, "person_id": id}
+                {
+                    "organisation_id": organisation_id,
+                    "tag": tag,
+                    "type": CredentialType.LABEL.value,
+                    "person_id": id,
+                    "key_number": key_number,
+                }
                 for tag, id in new.items()
             ],
         )

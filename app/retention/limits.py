@@ -26,3 +26,9 @@ def last_day_by_month(now: datetime) -> date:
 def beginning_of(day: date) -> datetime:
     """The moment at which a day begins, in UTC."""
     return datetime.combine(day, time(), UTC)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, or its last where that month is shorter."""
+    last = last_of_month(month_number(day) + months)
+    return last.replace(day=min(day.day, last.day))

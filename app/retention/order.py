@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Table, update
 
 from app.database.statements import table_of
-from app.log.definition import ENTRIES, STATEMENTS, VOIDS
+from app.log.definition import BEEN_BEFORE, CARRIED_ANSWERS, ENTRIES, STATEMENTS, VOIDS
 from app.log.models import Leave, SetAside, WaitingCode
 from app.log.rollups import FIRST_DAYS, VISIT_DAYS
 from app.people.models import Card, Credential, ForgottenCard, Person, PersonLink
@@ -20,6 +20,7 @@ WITH_PERSONS = (
     *(ENTRIES, STATEMENTS, VOIDS, VISIT_DAYS, FIRST_DAYS),
     *(table_of(model) for model in (Leave, SetAside, WaitingCode)),
     *(table_of(model) for model in (Person, PersonLink, Card, Credential, ForgottenCard)),
+    *(BEEN_BEFORE, CARRIED_ANSWERS),
 )
 _WRITTEN_ANEW = tuple(table for table in WITH_PERSONS if table is not ENTRIES)
 

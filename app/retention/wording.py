@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.retention.gone import Gone
 
 OF_WHAT = {
@@ -20,3 +22,12 @@ def what_goes(gone: Gone, is_rehearsal: bool) -> list[str]:
     head = "This would be forgotten; nothing has been changed:" if is_rehearsal else "Forgotten:"
     numbers = [(getattr(gone, name), what) for name, what in OF_WHAT.items()]
     return [head, *(f"{number:>8} {what}" for number, what in numbers if number)]
+
+
+def what_keys(made: Sequence[str], taken_away: Sequence[str], is_rehearsal: bool) -> list[str]:
+    """A line for each key file that was made for a next period, and each that was left of a destroyed key."""
+    begun = "Would be made" if is_rehearsal else "Made"
+    return [
+        *(f"{begun} for the cards of the next period: {name}. It belongs on the key sheet." for name in made),
+        *(f"Left of a destroyed key, and gone now: {name}" for name in taken_away),
+    ]

@@ -19,7 +19,8 @@ from app.log.staff_notes import Note, draft_of, note, place_of
 from app.log.writer import Beside, Brought, Proof, ProofFailed
 from app.log.writing import log_keys
 from app.organisations.queries import organisation_slug
-from app.people.credentials import tag_of
+from app.people.carrying import carry_over
+from app.people.credentials import tags_of
 from app.people.models import CredentialType
 from app.people.recognition import new_identifier, people_behind
 from app.training.plan import WEEKDAYS, Span, Tapped, minutes_between
@@ -35,10 +36,12 @@ def take_in(place: AnyRow, card: str, day: date) -> int:
     Someone who has ended goes on under the same picture. Raises Refusal for a card that is none of the organisation's,
     AlreadyThere for one who takes part already.
     """
-    key = log_keys(current_app.config["OASEN"], organisation_slug(place.organisation_id)).credentials
-    tag = tag_of(CredentialType.CARD, card.strip(), key)
+    keys = log_keys(current_app.config["OASEN"], organisation_slug(place.organisation_id)).codes
+    tags = tags_of(CredentialType.CARD, card.strip(), keys)
+    tag = tags[0]
     with write_connection() as connection:
         lock_log(connection, place.organisation_id)
+        carry_over(connection, place.organisation_id, [tags], keys.newest_number)
         known = people_behind(connection, place.organisation_id, [tag], frozenset([tag])).get(tag)
         if known is None:
             raise Refusal("That is none of our cards. Take a new one out of the bowl.")

@@ -176,6 +176,15 @@ PLACES = (
         words("All that could be learned today of a card, of a day, of every column of the database."),
     ),
     Place(
+        Group.HOUSE,
+        words("The cards' keys"),
+        "key_periods",
+        "key_periods.page",
+        Policy.ADMIN,
+        "key-round",
+        words("Destroy the key of a period that is over, so that nobody can follow its cards any more."),
+    ),
+    Place(
         Group.STAFF,
         words("Tablets"),
         "kiosks",

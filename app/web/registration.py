@@ -34,6 +34,7 @@ from app.outreach.api import phone_api
 from app.outreach.phone_pages import phones
 from app.outreach.topic_pages import outreach
 from app.paper.pages import paper
+from app.retention.pages import key_periods
 from app.search.pages import search
 from app.search.set_aside_pages import set_aside
 from app.staff.member_pages import members
@@ -95,6 +96,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(closing)
     app.register_blueprint(paper)
     app.register_blueprint(handover)
+    app.register_blueprint(key_periods)
     app.register_blueprint(home)
     app.register_blueprint(house_health)
     register_guide(app)

@@ -68,6 +68,7 @@ REASONS: dict[str, LazyString] = {
     "too_few_answers": words("Fewer than half have answered."),
     "period_too_short": words("Can be told after three months."),
     "days_forgotten": words("Days so old are kept in whole months only."),
+    "persons_parted": words("The keys of the cards were destroyed in that time: nobody can be followed across it."),
     "hours_forgotten": words("Times of day are kept by whole months only."),
     "no_visits": words("No visits yet."),
     "no_open_days": words("No open days yet."),

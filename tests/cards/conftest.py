@@ -29,7 +29,7 @@ def bowl(house):
     """Puts so many cards into the bowl of the first organisation."""
 
     def fill(count, with_pictures=False):
-        key = log_keys(house.app.config["OASEN"], "iogt").credentials
+        key = log_keys(house.app.config["OASEN"], "iogt").codes
         hashed = list(hash_cards([draw_card(with_pictures) for _ in range(count)], key))
         with write_connection() as connection:
             register_cards(connection, house.valla.place.organisation_id, hashed, NOON.date())

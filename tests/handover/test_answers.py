@@ -116,12 +116,10 @@ def test_of_a_card_that_nobody_holds_nothing_is_told(life, asked, card):
 
 
 def test_without_the_key_nothing_is_told(life, asked, app):
-    from app.keys import derived_key
-    from app.log.writing import log_keys
+    from app.log.writing import forget_keys
 
     (app.config["OASEN"].keys_folder / "organisation-iogt.key").unlink()
-    derived_key.cache_clear()
-    log_keys.cache_clear()
+    forget_keys()
     with db.engine.connect() as connection:
         answer = card_answer(connection, app.config["OASEN"], 1, "iogt", life.card.token)
 

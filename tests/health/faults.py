@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.agreements.actions import add_agreement
+from app.backup.destroyed_keys import DestroyedKey, keep_destroyed
+from app.backup.key_files import fingerprint_of
+from app.backup.sheet_standing import NOTE
 from app.clock import now
 from app.database.transaction import write_connection
 from app.extensions import db
 from app.health.findings import Level
+from app.keys import make_key
 from app.kiosk_host.actions import note_seen
 from app.organisations.actions import add_organisation
 from app.periods import Period
@@ -35,6 +39,26 @@ def key_lost(healthy: Healthy) -> None:
 
 def key_of_organisation_lost(healthy: Healthy) -> None:
     (healthy.settings.keys_folder / "organisation-iogt.key").unlink()
+
+
+def destroyed_key_back_again(healthy: Healthy) -> None:
+    """As when somebody types the old key sheet in: the next key is here, and on paper, as it was."""
+    folder = healthy.settings.keys_folder
+    make_key(folder, "codes-iogt-2.key")
+    note = folder / NOTE
+    standing = json.loads(note.read_text())
+    standing["fingerprints"].append(fingerprint_of((folder / "codes-iogt-2.key").read_bytes()))
+    note.write_text(json.dumps(standing))
+    healthy.write(
+        "INSERT INTO ending_keys (organisation_id, number, last_day, followed_at, fingerprint, destroyed_at,"
+        " tag_count, card_count, person_count) VALUES (1, 1, '2020-12-31', 0, '0123456789abcdef', 0, 0, 0, 0)"
+    )
+
+
+def destroyed_key_on_paper(healthy: Healthy) -> None:
+    fingerprint = fingerprint_of((healthy.settings.keys_folder / "organisation-iogt.key").read_bytes())
+    gone = DestroyedKey("iogt", 1, date(2020, 12, 31), fingerprint, date(2021, 8, 1))
+    keep_destroyed(healthy.settings.keys_folder, [gone])
 
 
 def key_among_backups(healthy: Healthy) -> None:
@@ -164,6 +188,8 @@ FAULTS: dict[str, tuple[Callable[[Healthy], None], Level]] = {
     "files": (key_read_by_all, Level.BROKEN),
     "keys": (key_lost, Level.BROKEN),
     "organisation-keys": (key_of_organisation_lost, Level.BROKEN),
+    "ended-keys": (destroyed_key_back_again, Level.BROKEN),
+    "old-sheet": (destroyed_key_on_paper, Level.LOOK),
     "copied-keys": (key_among_backups, Level.BROKEN),
     "key-sheet": (organisation_added_since, Level.LOOK),
     "schema": (database_of_next_year, Level.BROKEN),

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from app.clock import now
+from app.code_keys import code_keys
 from app.database.transaction import write_connection
-from app.keys import organisation_key
 from app.log.models import Entry
 from app.people.cards import draw_card, hash_cards, register_cards
 from app.people.models import Card, ForgottenCard
@@ -26,7 +26,7 @@ def door(app):
 
 @pytest.fixture
 def card(app, door):
-    [hashed] = hash_cards([draw_card()], organisation_key(app.config["OASEN"], "iogt", "credentials"))
+    [hashed] = hash_cards([draw_card()], code_keys(app.config["OASEN"], "iogt"))
     with write_connection() as connection:
         register_cards(connection, door.place.organisation_id, [hashed], now().date())
     return hashed.card

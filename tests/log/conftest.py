@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.clock import now
+from app.code_keys import code_keys
 from app.database.transaction import write_connection
 from app.keys import organisation_key
 from app.kiosk_host.intake.letters import take_in
@@ -27,9 +28,9 @@ def keys(app):
 
 
 @pytest.fixture
-def cards(door, keys):
+def cards(app, door):
     """Three cards out of the bowl."""
-    hashed = list(hash_cards([draw_card() for _ in range(3)], keys["credentials"]))
+    hashed = list(hash_cards([draw_card() for _ in range(3)], code_keys(app.config["OASEN"], "iogt")))
     with write_connection() as connection:
         register_cards(connection, door.place.organisation_id, hashed, TODAY)
     return [each.card for each in hashed]

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from app.clock import now
+from app.code_keys import code_keys
 from app.database.transaction import write_connection
 from app.extensions import db
-from app.keys import organisation_key
 from app.kiosk_host.intake.letters import take_in
 from app.log.actions import deposit, start_writer, stop_writer
 from app.log.drafts import VoidDraft
@@ -34,7 +34,7 @@ def door(app):
 
 @pytest.fixture
 def card(app, door):
-    key = organisation_key(app.config["OASEN"], "iogt", "credentials")
+    key = code_keys(app.config["OASEN"], "iogt")
     [hashed] = hash_cards([draw_card()], key)
     with write_connection() as connection:
         register_cards(connection, door.place.organisation_id, [hashed], now().date())

@@ -37,7 +37,7 @@ def new_card(house):
 
     def make(agreed=False):
         drawn = draw_card(with_pictures=False)
-        key = log_keys(house.app.config["OASEN"], "iogt").credentials
+        key = log_keys(house.app.config["OASEN"], "iogt").codes
         with write_connection() as connection:
             register_cards(connection, house.valla.place.organisation_id, hash_cards([drawn], key), NOON.date())
         if agreed:

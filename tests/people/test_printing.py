@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from sqlalchemy import func, select
 
 from app.clock import now
+from app.code_keys import code_keys
 from app.command_line import Installation, oasen
 from app.database.transaction import write_connection
 from app.errors import CannotWriteFile, NotFound
@@ -98,7 +99,9 @@ def test_an_organisation_that_is_not_there_is_refused(app, tmp_path):
 
 def test_cards_whose_pictures_another_card_bears_are_left_out(app, valla, key):
     first, second, same = draw_card(), draw_card(), draw_card()
-    [first, second, same] = hash_cards([first, second, type(same)(same.token, first.pictures)], key)
+    [first, second, same] = hash_cards(
+        [first, second, type(same)(same.token, first.pictures)], code_keys(app.config["OASEN"], "valla")
+    )
     with write_connection() as connection:
         register_cards(connection, valla, [first], TODAY)
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from app.clock import now
+from app.code_keys import code_keys
 from app.database.transaction import write_connection
 from app.keys import KEY_BYTES, derived_key
 from app.log.linking import link_people
@@ -77,9 +78,9 @@ def planted_life(house: House) -> PlantedLife:
 
 
 def _in_the_bowl(house: House, count: int) -> list[NewCard]:
-    key = derived_key(house.app.config["OASEN"].keys_folder.resolve() / "organisation-iogt.key", "credentials")
-    with_pictures = list(hash_cards([draw_card() for _ in range(3)], key))
-    hashed = with_pictures + list(hash_cards([draw_card(False) for _ in range(count - 3)], key))
+    keys = code_keys(house.app.config["OASEN"], "iogt")
+    with_pictures = list(hash_cards([draw_card() for _ in range(3)], keys))
+    hashed = with_pictures + list(hash_cards([draw_card(False) for _ in range(count - 3)], keys))
     with write_connection() as connection:
         register_cards(connection, house.valla.place.organisation_id, hashed, now().date())
     return [each.card for each in hashed]

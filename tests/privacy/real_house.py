@@ -17,9 +17,9 @@ from urllib.parse import urlencode
 
 from app.bootstrap import ROOT
 from app.clock import now
+from app.code_keys import code_keys
 from app.database.transaction import write_connection
 from app.factory import create_app
-from app.keys import organisation_key
 from app.people.cards import NewCard, draw_card, hash_cards, register_cards
 from app.settings import Settings
 from app.staff.actions import add_staff
@@ -52,7 +52,7 @@ def real_house(instance: Path) -> RealHouse:
         door = make_door()
         phone = make_phone(door).token
         codes = {role: add_staff("iogt", f"Namn-{role.value}-h3g6", role, now()) for role in Role}
-        key = organisation_key(settings, "iogt", "credentials")
+        key = code_keys(settings, "iogt")
         hashed = list(hash_cards([draw_card(), draw_card()], key))
         with write_connection() as connection:
             register_cards(connection, door.place.organisation_id, hashed, now().date())

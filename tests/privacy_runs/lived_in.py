@@ -12,8 +12,8 @@ from uuid import uuid4
 from flask import Flask
 
 from app.clock import now
+from app.code_keys import code_keys
 from app.database.transaction import write_connection
-from app.keys import organisation_key
 from app.people.cards import NewCard, draw_card, hash_cards, register_cards
 from app.serving.instance import make_instance
 from app.settings import Settings
@@ -33,7 +33,7 @@ def lived_in(
     with app.app_context():
         door = make_door()
         drawn = [draw_card(with_pictures=number < 3) for number in range(CARD_COUNT)]
-        key = organisation_key(app.config["OASEN"], "iogt", "credentials")
+        key = code_keys(app.config["OASEN"], "iogt")
         with write_connection() as connection:
             register_cards(connection, door.place.organisation_id, list(hash_cards(drawn, key)), now().date())
         for _ in range(batch_count):

@@ -45,7 +45,7 @@ def tap(house):
 def card(house):
     """What a card says when it is shown at the door of Valla."""
     drawn = draw_card(with_pictures=False)
-    key = log_keys(house.app.config["OASEN"], "iogt").credentials
+    key = log_keys(house.app.config["OASEN"], "iogt").codes
     with write_connection() as connection:
         register_cards(connection, house.valla.place.organisation_id, hash_cards([drawn], key), NOON.date())
     return {"type": "card", "value": drawn.token, "agreed": True}

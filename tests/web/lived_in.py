@@ -121,7 +121,7 @@ def _link_two_cards(house: House) -> None:
 def _take_someone_in(house: House, has_begun: bool) -> None:
     """A participant with a shift behind them, and perhaps one going on."""
     drawn = draw_card(with_pictures=False)
-    key = log_keys(house.app.config["OASEN"], "iogt").credentials
+    key = log_keys(house.app.config["OASEN"], "iogt").codes
     with write_connection() as connection:
         register_cards(connection, house.valla.place.organisation_id, hash_cards([drawn], key), now().date())
     client = house.signed_in_anew("Ada")

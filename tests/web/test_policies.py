@@ -41,6 +41,7 @@ PARTS = {
     "chapter_name": "evening",
     "language": "sv",
     "file": "today.png",
+    "key_number": 1,
 }
 STAFF = {"Alva": Role.VOLUNTEER, "Cleo": Role.COORDINATOR, "Ada": Role.ADMIN}
 ORDER = [Policy.VOLUNTEER, Policy.COORDINATOR, Policy.ADMIN]

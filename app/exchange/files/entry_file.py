@@ -13,12 +13,13 @@ from app.database.types import IDENTIFIER_BYTES
 from app.exchange.files.csv_rows import Columns, CsvFile, FileRow
 from app.exchange.files.problems import Problem
 from app.exchange.staging.entries import Marks, StagedRow, staged_row
+from app.exchange.staging.people import Labels
 from app.log.drafts import Place, Shown
 from app.log.entry_reading import EntryBody, content_of, read_body, read_identifier, read_when
 from app.log.fields import FILE_COLUMNS, FieldRefused, label
 from app.log.writing import LogWriting
 from app.organisations.models import DEFAULT_CUTOFF_MINUTE, DEFAULT_TIME_ZONE
-from app.people.credentials import tag_of
+from app.people.credentials import tags_of
 from app.people.models import CredentialType
 
 ENTRY_COLUMNS = Columns(FILE_COLUMNS, needed=("premises", "kind", "at"))
@@ -56,6 +57,7 @@ class EntryReader:
 
     def __init__(self, file: CsvFile, destinations: Mapping[str, Destination]) -> None:
         self.problems: list[Problem] = []
+        self.labels: dict[int, Labels] = {}  # by organisation
         self._file = file
         self._destinations = destinations
         self._id, self._premises, self._at, self._person = (file.position(column) for column in OF_EACH_ROW)
@@ -107,10 +109,15 @@ class EntryReader:
             name = _read("person", label, cell, reasons)
             if not name:
                 return NOBODY
-            key = destination.log.keys.credentials if destination else b""
             shown = Shown(CredentialType.LABEL, name, agreed=True)
-            self._visitors[known] = Visitor(shown, tag_of(CredentialType.LABEL, name, key))
+            self._visitors[known] = Visitor(shown, self._tag_of(name, destination.log) if destination else b"")
         return self._visitors[known]
+
+    def _tag_of(self, name: str, log: LogWriting) -> bytes:
+        keys = log.keys.codes
+        tags = tags_of(CredentialType.LABEL, name, keys)
+        self.labels.setdefault(log.organisation_id, Labels(keys.newest_number, [])).tags.append(tags)
+        return tags[0]
 
     def _body(self, cells: list[str], has_person: bool, reasons: Reasons) -> EntryBody:
         of_body = (has_person, tuple(map(cells.__getitem__, self._of_body)))

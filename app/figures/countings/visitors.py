@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, literal, select
 
+from app.database.statements import table_of
 from app.figures.database_calendar import month_of
 from app.figures.facts import Facts
 from app.figures.scope import Scope
 from app.figures.written_once import Question, written_once
-from app.log.definition import COUNTED_PERSON, ENTRIES, ENTRIES_WITH_PERSON, PEOPLE, STATEMENTS, counts
+from app.log.definition import (
+    BEFORE_MEMORY,
+    CARRIED_ANSWERS,
+    COUNTED_PERSON,
+    ENTRIES,
+    ENTRIES_WITH_PERSON,
+    PEOPLE,
+    STATEMENTS,
+    counts,
+)
+from app.people.period_models import EndingKey
+
+ENDING_KEYS = table_of(EndingKey)
+ANSWERS = ("gender", "age_band", "been_before", "called_first", "replaces_lost")
 
 
 @written_once
@@ -38,28 +52,54 @@ def first_days(facts: Facts, scope: Scope) -> Question:
 def said_of_themselves(scope: Scope) -> Question:
     """organisation_id, person_id, gender, age_band, been_before, called_first, replaces_lost, earliest first.
 
-    Said with any entry, at any premises of the organisation: what someone says goes with the person.
+    Said with any entry, at any premises of the organisation: what someone says goes with the person, and is carried
+    over when the key of its period is destroyed.
     """
     of_its_entry = and_(
         STATEMENTS.c.organisation_id == ENTRIES.c.organisation_id, STATEMENTS.c.entry_id == ENTRIES.c.id
     )
-    return (
+    organisations = scope.premises_ids_by_organisation
+    said = (
         select(
             ENTRIES.c.organisation_id,
             COUNTED_PERSON,
-            STATEMENTS.c.gender,
-            STATEMENTS.c.age_band,
-            STATEMENTS.c.been_before,
-            STATEMENTS.c.called_first,
-            STATEMENTS.c.replaces_lost,
+            *(STATEMENTS.c[name] for name in ANSWERS),
+            ENTRIES.c.day,
+            STATEMENTS.c.id,
         )
         .select_from(ENTRIES_WITH_PERSON.join(STATEMENTS, of_its_entry))
         .where(
-            STATEMENTS.c.organisation_id.in_(scope.premises_ids_by_organisation),
+            STATEMENTS.c.organisation_id.in_(organisations),
             counts(STATEMENTS),
             counts(ENTRIES),
         )
-        .order_by(ENTRIES.c.day, STATEMENTS.c.id)
+    )
+    counted = func.coalesce(PEOPLE.c.counted_as, CARRIED_ANSWERS.c.person_id).label("person_id")
+    of_carried = and_(
+        PEOPLE.c.organisation_id == CARRIED_ANSWERS.c.organisation_id, PEOPLE.c.id == CARRIED_ANSWERS.c.person_id
+    )
+    carried = (
+        select(
+            CARRIED_ANSWERS.c.organisation_id,
+            counted,
+            *(CARRIED_ANSWERS.c[name] for name in ANSWERS),
+            literal(BEFORE_MEMORY).label("day"),
+            CARRIED_ANSWERS.c.person_id.label("id"),
+        )
+        .select_from(CARRIED_ANSWERS.outerjoin(PEOPLE, of_carried))
+        .where(CARRIED_ANSWERS.c.organisation_id.in_(organisations))
+    )
+    every = said.union_all(carried).subquery("every_answer").c
+    return select(every.organisation_id, every.person_id, *(every[name] for name in ANSWERS)).order_by(
+        every.day, every.id
+    )
+
+
+@written_once
+def destroyed_keys(scope: Scope) -> Question:
+    """last_day: of each period of the scope's organisations whose key of codes is destroyed."""
+    return select(ENDING_KEYS.c.last_day).where(
+        ENDING_KEYS.c.organisation_id.in_(scope.premises_ids_by_organisation), ENDING_KEYS.c.destroyed_at.is_not(None)
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import Subquery, func, literal, select
 
 from app.figures.facts.asked_period import in_period
 from app.figures.facts.kept import kept_entries, kept_hours, kept_visits
 from app.figures.facts.narrowing import in_scope
 from app.figures.scope import Scope
 from app.log import definition
-from app.log.definition import ENTRIES
+from app.log.definition import BEEN_BEFORE, BEFORE_MEMORY, ENTRIES
 
 
 def person_visits(scope: Scope) -> Subquery:
@@ -33,10 +33,15 @@ def days_of_visitors(scope: Scope) -> Subquery:
 
 
 def first_visits(scope: Scope) -> Subquery:
-    """The earliest day of each person's visits."""
+    """The earliest day of each person's visits; before memory where an earlier period's was carried over."""
     visit = definition.person_visits().where(in_scope(ENTRIES, scope)).subquery("person_visits").c
-    person = (visit.organisation_id, visit.person_id)
-    return select(*person, func.min(visit.day).label("first_day")).group_by(*person).subquery("first_visits")
+    before = definition.been_before().where(in_scope(BEEN_BEFORE, scope)).subquery("been_before").c
+    days = select(visit.organisation_id, visit.person_id, visit.day).union_all(
+        select(before.organisation_id, before.person_id, literal(BEFORE_MEMORY))
+    )
+    seen = days.subquery("seen_days").c
+    person = (seen.organisation_id, seen.person_id)
+    return select(*person, func.min(seen.day).label("first_day")).group_by(*person).subquery("first_visits")
 
 
 def day_heads(scope: Scope) -> Subquery:

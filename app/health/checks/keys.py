@@ -9,16 +9,18 @@ from pathlib import Path
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.backup.key_files import NEWEST, SECRET
 from app.backup.key_sheet import line_of
 from app.backup.sheet_standing import keys_not_on_sheet, sheet_standing
+from app.code_keys import code_key_name
 from app.health.checks.instance_files import files_of_instance
 from app.health.findings import Finding, Level
 from app.health.subject import Reach, Subject, database_file
-from app.keys import AUDIT_KEY, BOX_KEY, INSTANCE_KEY, KEY_BYTES, organisation_key_name
+from app.keys import AUDIT_KEY, BOX_KEY, INSTANCE_KEY, KEY_BYTES, has_lasting_keys
 from app.organisations.queries import ORGANISATIONS
+from app.retention.key_periods import ENDING_KEYS
 
 # Of 32 random bytes hardly any are the same; fewer than so many different ones were written by hand.
 FEWEST_DIFFERENT_BYTES = 16
@@ -48,7 +50,12 @@ def organisation_keys(subject: Subject) -> Iterator[Finding]:
     """The key of every organisation in the database is there."""
     keys = _readable(subject)
     slugs = subject.connection.execute(select(ORGANISATIONS.c.slug)).scalars()
-    missing_count = sum(organisation_key_name(slug) not in keys for slug in slugs)
+    missing_count = sum(not has_lasting_keys(keys, slug) for slug in slugs)
+    later = select(ORGANISATIONS.c.slug, func.max(ENDING_KEYS.c.number)).where(
+        ENDING_KEYS.c.organisation_id == ORGANISATIONS.c.id
+    )
+    for slug, ended in subject.connection.execute(later.group_by(ORGANISATIONS.c.slug)):
+        missing_count += code_key_name(slug, ended + 1) not in keys
     if missing_count:
         yield _missing(missing_count)
 

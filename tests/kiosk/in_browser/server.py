@@ -27,7 +27,7 @@ from app.database.statements import table_of
 from app.database.transaction import write_connection
 from app.extensions import db
 from app.factory import create_app
-from app.keys import organisation_key
+from app.code_keys import code_keys
 from app.log.models import Entry, Leave, SetAside, Void
 from app.organisations.queries import organisation_slug
 from app.people.cards import NewCard, hash_cards, register_cards
@@ -191,7 +191,7 @@ def put_into_bowl(server: RunningServer, door: Door, drawn: NewCard) -> None:
     """Register a card that nobody has used yet, as one of those that lie by the door."""
     organisation_id = door.place.organisation_id
     with server.database():
-        key = organisation_key(server.settings, organisation_slug(organisation_id), "credentials")
+        key = code_keys(server.settings, organisation_slug(organisation_id))
         hashed = list(hash_cards([drawn], key))  # slow with pictures, so before the transaction
         with write_connection() as connection:
             register_cards(connection, organisation_id, hashed, NOON.date())

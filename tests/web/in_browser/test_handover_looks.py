@@ -15,7 +15,7 @@ from tests.kiosk.in_browser.server import put_into_bowl
 from tests.web.in_browser.conftest import DESK, PHONE
 from tests.web.in_browser.test_look import CUT_OFF, NARROWEST, TOO_SMALL, violations
 
-PATHS = ("/handover", "/handover/columns", "/handover/evening?premises={slug}&day={day}")
+PATHS = ("/handover", "/handover/columns", "/handover/evening?premises={slug}&day={day}", "/keys")
 
 
 @pytest.fixture
