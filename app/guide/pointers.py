@@ -13,6 +13,7 @@ CHAPTER_OF = {
     "handover": "privacy",
     "home": "signing-in",
     "house_health": "trouble",
+    "key_periods": "privacy",
     "kiosks": "door",
     "members": "signing-in",
     "noting": "desk",

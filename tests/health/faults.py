@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from app.agreements.actions import add_agreement
 from app.backup.destroyed_keys import DestroyedKey, keep_destroyed
 from app.backup.key_files import fingerprint_of
-from app.backup.sheet_standing import NOTE
 from app.clock import now
 from app.database.transaction import write_connection
 from app.extensions import db
