@@ -15,11 +15,11 @@ from app.agreements.queries import agreement_named
 from app.database.transaction import write_connection
 from app.extensions import db
 from app.followup.desk import Desk, desk_of
-from app.followup.draft_actions import begin_draft
-from app.followup.draft_queries import Draft, draft_of, sealed_bytes, sealed_file
 from app.followup.formats.list import FORMAT, FORMATS, Format
+from app.followup.locking.sealing import BY_COMMAND, Sealing, seal
 from app.followup.making import LANGUAGES
-from app.followup.sealing import BY_COMMAND, Sealing, seal
+from app.followup.writing.actions import begin_draft
+from app.followup.writing.queries import Draft, draft_of, sealed_bytes, sealed_file
 from app.fresh_file import fresh_file
 from app.organisations.queries import organisation_named
 from app.periods import Period, year

@@ -8,10 +8,10 @@ from hashlib import sha256
 from typing import Any
 
 from app.disclosure.cells import Release, Table
-from app.followup.figures_told import figures_told, table_behind
-from app.followup.kept_terms import kept_terms
-from app.followup.particulars import Particulars, scope_document
-from app.followup.published import Published
+from app.followup.about.kept_terms import kept_terms
+from app.followup.about.particulars import Particulars, scope_document
+from app.followup.composing.figures_told import figures_told, table_behind
+from app.followup.composing.published import Published
 from app.followup.tables.list import REPORT_TABLE
 
 FORMAT = "oasen-report/1"

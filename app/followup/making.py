@@ -12,17 +12,17 @@ from app.disclosure.auditor.audit import audit
 from app.disclosure.auditor.figures_read import FIGURES
 from app.disclosure.cells import Release
 from app.disclosure.core import audited_release
-from app.followup.blocks import Report
+from app.followup.about.particulars import particulars_of
+from app.followup.about.reporting_period import ReportingPeriod
+from app.followup.about.terms import Terms
+from app.followup.composing.blocks import Report
+from app.followup.composing.figures_told import table_behind
+from app.followup.composing.report import report_of
 from app.followup.document import Document, document_of
-from app.followup.figures_told import table_behind
 from app.followup.formats.list import FORMATS
-from app.followup.particulars import particulars_of
 from app.followup.queries import house_of
-from app.followup.report import report_of
-from app.followup.reporting_period import ReportingPeriod
 from app.followup.tables.building import exact_tables
-from app.followup.terms import Terms
-from app.followup.texts import Texts
+from app.followup.writing.texts import Texts
 
 LANGUAGES = ("sv", "en")
 

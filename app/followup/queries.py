@@ -15,7 +15,7 @@ from app.figures.facts.narrowing import total
 from app.figures.history import History
 from app.figures.scope import Scope, scope_named
 from app.figures.written_once import Question, written_once
-from app.followup.terms import Terms
+from app.followup.about.terms import Terms
 from app.periods import Period
 
 PAPER = "paper"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from flask import Response, abort, render_template, request
 from flask_login import current_user
 
+from app.followup.about.report_choices import code_of
 from app.followup.desk import desk_of
 from app.followup.desk_words import period_words
-from app.followup.draft_queries import Draft, draft_numbered, sealed_bytes, sealed_file
 from app.followup.formats.as_html import shown_report
 from app.followup.formats.list import FORMAT, FORMATS, Format
 from app.followup.making import LANGUAGES
 from app.followup.pages import reports, today
-from app.followup.report_choices import code_of
+from app.followup.writing.queries import Draft, draft_numbered, sealed_bytes, sealed_file
 from app.web.policies import Policy, policy
 from app.web.reading import reading
 

@@ -8,11 +8,11 @@ import pytest
 
 from app.figures.bands import Limits
 from app.figures.list import FIGURE
+from app.followup.about.kept_terms import terms_kept_in
+from app.followup.about.terms import AgreedNumber, Goal, Terms
+from app.followup.composing.figures_told import IN_ORDER, TOLD
 from app.followup.document import as_json, checksum_of
-from app.followup.figures_told import IN_ORDER, TOLD
-from app.followup.kept_terms import terms_kept_in
 from app.followup.tables.list import FOR_THE_HOUSE, NEVER_LEAVE, REPORT_TABLE
-from app.followup.terms import AgreedNumber, Goal, Terms
 from app.periods import Period
 from tests.followup.telling import ALONE, BOTH, document, joined, table, tables_of
 

@@ -3,7 +3,7 @@
 from app.disclosure.auditor.figures_read import COUNTED, NOT_COUNTED
 from app.figures.figure import Unit
 from app.figures.list import FIGURE
-from app.followup.figures_told import FIGURES_TOLD, table_behind
+from app.followup.composing.figures_told import FIGURES_TOLD, table_behind
 from app.followup.tables.list import REPORT_TABLES
 
 # Told in classes of persons, or of heads that are as telling as persons: what is small in them is hidden.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.figures.figure import Figure
+from app.followup.composing.figures_told import TOLD
 from app.followup.dictionary.words import WORDS
-from app.followup.figures_told import TOLD
 from app.followup.tables.list import FOR_THE_HOUSE, REPORT_TABLES
 from app.followup.tables.staying import STAYS_BECAUSE
 

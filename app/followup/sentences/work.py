@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.followup.code_names import name_of
-from app.followup.nouns import CHILDREN, HANDOUTS, HOURS, PERSONS
+from app.followup.composing.code_names import name_of
+from app.followup.composing.nouns import CHILDREN, HANDOUTS, HOURS, PERSONS
+from app.followup.composing.wording import listed, sentence_case
 from app.followup.sentences.speaking import Sentence, Speaking
-from app.followup.wording import listed, sentence_case
 
 
 def training(speaking: Speaking) -> str | None:

@@ -7,12 +7,12 @@ import pytest
 
 from app.disclosure.classes import MERGES
 from app.figures.list import FIGURE, FIGURES
+from app.followup.composing.figures_told import TOLD
 from app.followup.dictionary.leaving import leaving
 from app.followup.dictionary.told_tables import CLASSES
 from app.followup.dictionary.whole import PATHS, dictionary
 from app.followup.dictionary.words import WORDS
 from app.followup.dictionary.year_page import headings
-from app.followup.figures_told import TOLD
 from app.followup.tables.list import FOR_THE_HOUSE, NEVER_LEAVE, REPORT_TABLES
 from app.followup.tables.staying import STAYING
 

@@ -10,7 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from app.errors import NotATemplate
-from app.followup.blocks import ChartBlock, Figures, Heading, Paragraph, TableBlock
+from app.followup.composing.blocks import ChartBlock, Figures, Heading, Paragraph, TableBlock
 from app.followup.formats.as_docx import docx_file, docx_in
 from app.followup.formats.docx_template import FAULTS
 from app.followup.formats.same_zip import zip_of
