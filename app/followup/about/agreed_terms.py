@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from app.agreements.money_queries import Leaving, have_all_ticked
 from app.agreements.queries import (
     agreed_things,
     agreement_named,
@@ -65,6 +66,7 @@ def _terms(
         agreed=tuple(_agreed(row, slugs) for row in things if row.party_id is None or row.party_id in slugs),
         limits=Limits(agreement.often_from_days, agreement.sometimes_from_days) if is_limited else None,
         threshold=agreement.disclosure_threshold,
+        leaves=tuple(each.value for each in Leaving if have_all_ticked(connection, agreement.id, each, period)),
     )
 
 

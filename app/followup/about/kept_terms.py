@@ -23,6 +23,7 @@ def kept_terms(terms: Terms) -> dict[str, Any]:
         "period": [period.first_day.isoformat(), period.last_day.isoformat()] if period else None,
         "goals": [asdict(goal) | {"figure_ids": list(goal.figure_ids)} for goal in terms.goals],
         "agreed": [asdict(each) for each in terms.agreed],
+        "leaves": list(terms.leaves),
         "limits": [limits.often, limits.sometimes] if limits else None,
     }
 
@@ -42,4 +43,5 @@ def terms_kept_in(document: Mapping[str, Any]) -> Terms:
         agreed=tuple(AgreedNumber(**each) for each in kept["agreed"]),
         limits=Limits(*kept["limits"]) if kept["limits"] else None,
         threshold=scope["threshold"],
+        leaves=tuple(kept.get("leaves", ())),  # documents that were sealed before this could be ticked have none
     )

@@ -47,7 +47,7 @@ class AgreedNumber:
 class Terms:
     """The agreement as the report knows it; an organisation without one has its own name and nothing more.
 
-    parties: those who report, which may be one of several.
+    parties: those who report, which may be one of several. leaves: what every party has ticked, as "unit-costs".
     """
 
     parties: tuple[Party, ...]
@@ -60,3 +60,4 @@ class Terms:
     agreed: tuple[AgreedNumber, ...] = ()
     limits: Limits | None = None
     threshold: int = USUAL_THRESHOLD
+    leaves: tuple[str, ...] = ()

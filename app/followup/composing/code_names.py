@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.disclosure.cells import TOTAL
+from app.figures.list import FIGURE
 from app.followup.composing.wording import month, period_in_words, sentence_case, weekday
 from app.noting.code_words import code_name
 
@@ -62,6 +63,19 @@ NAMES: dict[str, dict[str, tuple[str, str]]] = {
         "in-person": ("träff utanför lokalen", "meeting outside the premises"),
         "unstated": ("inte angivet", "not stated"),
     },
+    "agreed": {"": ("Överenskommet", "What was agreed")},
+    "per": {
+        "": ("Räknat", "Counted"),
+        "year": ("per år", "a year"),
+        "week": ("i veckan", "a week"),
+        "in-all": ("i allt", "in all"),
+    },
+    "pace": {
+        "": ("Takt", "Pace"),
+        "agreed": ("överenskommet för perioden", "agreed for the period"),
+        "done": ("gjort", "done"),
+        "needed-a-week": ("behövs i veckan framåt", "needed a week from now on"),
+    },
     "weekday": {"": ("Veckodag", "Weekday")},
     "part_of_day": {
         "": ("Tid på dagen", "Part of day"),
@@ -102,6 +116,8 @@ def name_of(dimension: str, code: str, language: str, names: Mapping[str, Mappin
         return period_in_words(code, language)
     if dimension == "month":
         return f"{month(code, language)} {code[:4]}"
+    if dimension == "agreed":
+        return FIGURE[code].sv.lower() if language == "sv" else FIGURE[code].en.lower()
     if dimension == "weekday":
         return weekday(code, language)
     own = (names or {}).get(dimension, {})

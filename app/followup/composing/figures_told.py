@@ -104,6 +104,8 @@ _CELLS = (
     *("outreach_contacts", "outreach_minutes", "outreach_outside_hours", "accompaniments", "cooperation_contacts"),
     *("training_participants", "training_hours", "handouts", "volunteer_hours", "community_service_hours"),
     *("grant", "cost", "volunteer_value"),
+    # There only when every party has ticked them: see tables/by_consent.py.
+    *("cost_per_visit", "cost_per_unique_visitor", "grant_per_visit"),
 )
 
 FIGURES_TOLD: tuple[FigureTold, ...] = (

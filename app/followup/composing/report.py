@@ -13,7 +13,7 @@ from app.followup.composing.charts import CHARTS, Chart, Drawing
 from app.followup.composing.counted import bounds, counted_blocks
 from app.followup.composing.figure_rows import figures_block
 from app.followup.composing.published import Published
-from app.followup.composing.table_blocks import table_blocks
+from app.followup.composing.table_blocks import PACE, table_block, table_blocks
 from app.followup.composing.themes import Part, parts_of
 from app.followup.composing.wording import day as day_in_words
 from app.followup.composing.wording import period_in_words, sentence_case
@@ -24,6 +24,7 @@ from app.followup.writing.texts import Texts
 
 LEADING = "leading"
 MONEY = ("grant", "cost", "volunteer_value")
+UNIT_COSTS = ("cost_per_visit", "cost_per_unique_visitor", "grant_per_visit")
 # The sections that follow the goals, under the ids of their texts.
 SECTIONS = (
     ("experience", "Organisationernas erfarenheter", "What the organisations have learnt"),
@@ -49,6 +50,7 @@ def report_of(
         *_leading(speaking, texts),
         *_parts(speaking, texts),
         *_trend(speaking, texts),
+        *_pace(speaking),
         *_money(speaking, texts),
         *_sections(speaking, texts),
         *counted_blocks(speaking, earlier),
@@ -157,10 +159,18 @@ def _trend(speaking: Speaking, texts: Texts) -> Iterator[Block]:
         yield from blocks
 
 
+def _pace(speaking: Speaking) -> Iterator[Block]:
+    """How it goes with what was agreed; there only when every party has ticked it."""
+    table = speaking.told.tables.get(PACE)
+    if table:
+        yield Heading(speaking.say("Takten", "How it goes"), 1)
+        yield table_block(table, speaking.told, speaking.language)
+
+
 def _money(speaking: Speaking, texts: Texts) -> Iterator[Block]:
     """Cash, and apart from it what volunteers' work is worth."""
     ready = [each for each in ready_sentences(speaking) if set(each.about) & set(MONEY)]
-    figures = figures_block(MONEY, speaking)
+    figures = figures_block((*MONEY, *UNIT_COSTS), speaking)
     blocks = [*([figures] if figures else []), *_told(ready, speaking, texts)]
     if blocks:
         yield Heading(speaking.say("Bidrag och kostnader", "Grant and costs"), 1)

@@ -15,11 +15,12 @@ from app.followup.tables.report_table import Over
 
 Row = tuple[str, ...]
 MOST_PERIODS_BESIDE = 2  # with several organisations; else they stand in rows, for a page is only so wide
+PACE = "pace"  # its kinds of number are columns, whatever the table's own period
 NOTE = {"sv": ".. visas inte, för få personer.", "en": ".. not shown, too few people."}
 
 
 def table_blocks(told: Published, language: str) -> Iterator[TableBlock]:
-    """The numbers without classes in one table, then each of the others."""
+    """The numbers without classes in one table, then each of the others; the pace has its own place in the report."""
     single = [table for table in told.document["tables"] if set(table["dimensions"]) <= {"period", "organisation"}]
     together = [
         table
@@ -29,14 +30,14 @@ def table_blocks(told: Published, language: str) -> Iterator[TableBlock]:
     if together:
         yield _numbers_block(together, told, language)
     for table in told.document["tables"]:
-        if table not in together and not _is_told_already(table, told):
+        if table not in together and table["id"] != PACE and not _is_told_already(table, told):
             yield table_block(table, told, language)
 
 
 def table_block(table: Mapping[str, Any], told: Published, language: str) -> TableBlock:
     """One table: a row for each of its classes, a column for each period, of several parties for each of them."""
     beside = _beside(table, told)
-    row_dimensions = [each for each in table["dimensions"] if each not in beside]
+    row_dimensions = [each for each in table["dimensions"] if each not in (*beside, *_said_above(table))]
     cells: dict[tuple[Row, Row], int | None] = {}
     for cell in table["cells"]:
         row = tuple(_row_code(name, cell["key"][name], table) for name in row_dimensions)
@@ -92,7 +93,14 @@ def _numbers_block(tables: Sequence[Mapping[str, Any]], told: Published, languag
 def _beside(table: Mapping[str, Any], told: Published) -> list[str]:
     """The dimensions that stand beside each other as columns."""
     has_parties_beside = told.is_joint and len(_periods(table)) <= MOST_PERIODS_BESIDE
+    if PACE in table["dimensions"]:
+        return [PACE]
     return [each for each in table["dimensions"] if each == "period" or (each == "organisation" and has_parties_beside)]
+
+
+def _said_above(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """The period of a table that has no other than the report's own."""
+    return ("period",) if PACE in table["dimensions"] else ()
 
 
 def _is_told_already(table: Mapping[str, Any], told: Published) -> bool:
