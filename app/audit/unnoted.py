@@ -55,7 +55,7 @@ OPENED_UNNOTED = {
         *("members.page", "members.change", "members.leave", "members.link", "staff.computers"),
         *("opening.first", "opening.this_month", "opening.month", "opening.year", "opening.day", "opening.week"),
         *("opening.door", "opening.exceptions", "opening.holidays", "outreach.topics", "outreach.rename"),
-        *("handover.page", "handover.columns"),
+        *("handover.page", "handover.columns", "reports.template"),
     ),
     KEPT_WHOLE: ("set_aside.page",),
     FOR_EVERYBODY: (
