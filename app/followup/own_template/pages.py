@@ -19,7 +19,7 @@ from app.followup.own_template.checking import template_to_keep
 from app.followup.own_template.forms import FAULT_WORDS, NO_FILE, TemplateForm
 from app.followup.own_template.queries import own_template
 from app.followup.pages import writer
-from app.followup.reading_pages import reports
+from app.followup.writing.pages import reports
 from app.web.policies import Policy, policy
 from app.web.reading import reading
 
