@@ -203,5 +203,5 @@ def bounds(speaking: Speaking) -> Iterator[str]:
             most = number(high, each.language)
             told.append(each.say(f"högst {most} av dem som räknades", f"at most {most} of those counted"))
         if told:
-            names = each.say("Så många personer kan det ha varit", "So many people it can have been")
+            names = each.say("Så många personer kan det ha varit", "How many people it may have been")
             yield f"{_whose(each)}{names}: {', '.join(told)}."

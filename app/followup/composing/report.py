@@ -163,7 +163,7 @@ def _pace(speaking: Speaking) -> Iterator[Block]:
     """How it goes with what was agreed; there only when every party has ticked it."""
     table = speaking.told.tables.get(PACE)
     if table:
-        yield Heading(speaking.say("Takten", "How it goes"), 1)
+        yield Heading(speaking.say("Det vi kommit överens om", "What was agreed"), 1)
         yield table_block(table, speaking.told, speaking.language)
 
 

@@ -33,7 +33,9 @@ def referrers(speaking: Speaking) -> str | None:
     if not names:
         return None
     told = listed(names, speaking.language)
-    return speaking.say(f"Till arbetsträningen kom man genom {told}.", f"People came to work training through {told}.")
+    return speaking.say(
+        f"Till arbetsträningen kom man genom {told}.", f"People were placed in work training by: {told}."
+    )
 
 
 def handouts(speaking: Speaking) -> str | None:

@@ -88,6 +88,6 @@ def test_bounds_follow_from_published_numbers_alone():
         "Så många personer kan det ha varit: minst 7 en och samma dag, högst 103 av dem som räknades."
     ]
     assert list(bounds(replace(sure, language="en"))) == [
-        "So many people it can have been: at least 7 on one day, at most 103 of those counted."
+        "How many people it may have been: at least 7 on one day, at most 103 of those counted."
     ]
     assert list(bounds(speaking(unique_visitors=None, visits=1000))) == []

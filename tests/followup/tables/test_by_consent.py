@@ -79,7 +79,7 @@ def test_only_what_is_ticked_is_there(leaves, ids):
 
     assert {each["id"] for each in made["tables"]} & listed == (listed if ids is None else ids)
     headings = [each.text for each in report_of(made, Texts(), terms, "sv").blocks if isinstance(each, Heading)]
-    assert ("Takten" in headings) == bool(leaves)
+    assert ("Det vi kommit överens om" in headings) == bool(leaves)
 
 
 def test_the_pace_of_a_year_says_what_was_agreed_and_done():
