@@ -2,6 +2,7 @@
 
 from app.followup.about.terms import Goal
 from app.followup.composing.figures_told import IN_ORDER
+from app.followup.composing.report import MONEY, UNIT_COSTS
 from app.followup.composing.themes import OTHER, THEMES, parts_of
 from app.followup.sentences.list import SENTENCES
 
@@ -20,7 +21,8 @@ OF_COUNTING = {
     "visits_anonymous",
     "identified_share",
     "outreach_minutes",
-    *("grant", "cost", "volunteer_value"),
+    *MONEY,
+    *UNIT_COSTS,
 }
 
 
