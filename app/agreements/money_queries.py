@@ -10,9 +10,10 @@ from sqlalchemy import Connection, select
 
 from app.agreements.money import Index
 from app.agreements.money_models import AgreementConsent, PartyYear, VolunteerHourValue
-from app.agreements.queries import parties_in_words
+from app.agreements.queries import parties_in_words, parties_of
 from app.agreements.wordings import standing
 from app.database.statements import AnyRow, table_of
+from app.periods import Period
 
 PARTY_YEARS = table_of(PartyYear)
 HOUR_VALUES = table_of(VolunteerHourValue)
@@ -75,6 +76,13 @@ def may_leave(connection: Connection, agreement_id: int, what: Leaving, day: dat
     return bool(present) and all(
         each.organisation_id in ticked and ticked[each.organisation_id].is_given for each in present
     )
+
+
+def have_all_ticked(connection: Connection, agreement_id: int, what: Leaving, period: Period) -> bool:
+    """Whether every organisation that was a party on a day of the period has ticked it; it is of their time."""
+    ticked = consents_of(connection, agreement_id)[what.value]
+    were_parties = parties_of(connection, agreement_id, period)
+    return bool(were_parties) and all(each in ticked and ticked[each].is_given for each in were_parties)
 
 
 def index_of(agreement: AnyRow) -> Index | None:

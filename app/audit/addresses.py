@@ -153,5 +153,8 @@ NOTED = {
     "reports.take_event_out": Noted(Act.WROTE_REPORT, about=REPORT),
     "reports.save_judged": Noted(Act.WROTE_REPORT, about=REPORT),
     "reports.save_text": Noted(Act.WROTE_REPORT, about=REPORT),
+    "reports.take_up_again": Noted(Act.WROTE_REPORT, about=REPORT),
+    "reports.template": Noted(Act.WROTE_REPORT),
+    "reports.template_away": Noted(Act.WROTE_REPORT),
     "reports.read": Noted(Act.WROTE_REPORT, about=REPORT),
 }

@@ -37,6 +37,7 @@ OPENED_UNNOTED = {
     SUMS: (
         *("year.page", "year.this_year", "home.page", "home.more", "closing.days", "closing.day", "closing.finish_all"),
         *("closing.sentence", "reports.page", "reports.write", "reports.look", "reports.sealed", "reports.lock"),
+        "reports.earlier",
         *("cards.page", "cards.waiting", "cards.waiting_live", "cards.print_sheets"),
     ),
     DAY_S_OWN: (
@@ -57,6 +58,7 @@ OPENED_UNNOTED = {
         *("opening.door", "opening.exceptions", "opening.holidays", "outreach.topics", "outreach.rename"),
         *("handover.page", "handover.columns", "beginning.premises", "beginning.offered"),
         *("key_periods.page", "key_periods.destroy", "key_periods.receipt"),
+        "reports.template",
     ),
     KEPT_WHOLE: ("set_aside.page",),
     FOR_EVERYBODY: (

@@ -14,12 +14,17 @@ from app import clock
 from app.agreements.queries import agreement_named
 from app.database.transaction import write_connection
 from app.extensions import db
+from app.followup.composing.blocks import Report
 from app.followup.desk import Desk, desk_of
-from app.followup.draft_actions import begin_draft
-from app.followup.draft_queries import Draft, draft_of, sealed_bytes, sealed_file
+from app.followup.document import Document
+from app.followup.formats.as_docx import docx_in
 from app.followup.formats.list import FORMAT, FORMATS, Format
+from app.followup.locking.kept_report import unkept
+from app.followup.locking.sealing import BY_COMMAND, Sealing, seal
 from app.followup.making import LANGUAGES
-from app.followup.sealing import BY_COMMAND, Sealing, seal
+from app.followup.own_template.checking import template_to_keep
+from app.followup.writing.actions import begin_draft
+from app.followup.writing.queries import Draft, draft_of, sealed_bytes, sealed_file
 from app.fresh_file import fresh_file
 from app.organisations.queries import organisation_named
 from app.periods import Period, year
@@ -45,23 +50,30 @@ class Job:
     desk: Desk
     content: bytes
 
-    def __init__(self, draft: Draft, chosen: Format, language: str, is_locked: bool, what_changed: str) -> None:
+    def __init__(  # noqa: PLR0913  # one for each option
+        self, draft: Draft, chosen: Format, language: str, is_locked: bool, what_changed: str, template: bytes | None
+    ) -> None:
         self.draft, self.chosen, self.language = draft, chosen, language
-        self.is_locked, self.what_changed = is_locked, what_changed
+        self.is_locked, self.what_changed, self.template = is_locked, what_changed, template
 
     def count(self) -> None:
         """Count, and let through the door what may leave."""
         self.desk = desk_of(self.draft, _today(), is_to_lock=self.is_locked)
 
     def write(self) -> None:
-        """Make the file; of a locked report it is the one that the ledger keeps."""
+        """Make the file; of a locked report it is the one that the ledger keeps, or the same in one's own template."""
         if not self.is_locked:
-            self.content = self.chosen.make(self.desk.report(self.language), self.desk.made.document)
+            self.content = self._made(self.desk.report(self.language), self.desk.made.document)
             return
         version = seal(self.desk, Sealing(BY_COMMAND, clock.now(), self.what_changed), _today())
         with db.engine.connect() as connection:
-            sealed_id = sealed_bytes(connection, self.draft.id, version).id
-            self.content = sealed_file(connection, sealed_id, self.chosen.slug, self.language)
+            row = sealed_bytes(connection, self.draft.id, version)
+            self.content = sealed_file(connection, row.id, self.chosen.slug, self.language)
+        if self.template:
+            self.content = self._made(unkept(row.blocks)[self.language], self.desk.made.document)
+
+    def _made(self, report: Report, document: Document) -> bytes:
+        return docx_in(self.template, report, document) if self.template else self.chosen.make(report, document)
 
 
 @click.command("report")
@@ -72,6 +84,12 @@ class Job:
 @click.option("--agreement", "agreement_slug", metavar="SLUG", help="The report of all parties of this agreement.")
 @click.option("--format", "format_slug", type=click.Choice([each.slug for each in FORMATS]), required=True)
 @click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True)
+@click.option(
+    "--template",
+    "template_path",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="With --format docx: your own Word template, a .docx or .dotx.",
+)
 @click.option("-o", "path", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write.")
 @click.option("--lock", "is_locked", is_flag=True, help="Lock it: a numbered version that later entries never change.")
 @click.option("--what-changed", default="", help="With --lock, from the second version on: what is new, and why.")
@@ -85,23 +103,32 @@ def report_command(  # noqa: PLR0913  # one for each option
     agreement_slug: str | None,
     format_slug: str,
     language: str,
+    template_path: Path | None,
     path: Path,
     is_locked: bool,
     what_changed: str,
 ) -> None:
     """Write the report of a year, a half-year or the whole agreement: through disclosure control, for passing on."""
     period = _period(year_number, first_day, last_day)
+    template = _template(template_path, format_slug)
     with installation.app.app_context():
         draft = _draft(organisation_slug, agreement_slug, period)
         if is_locked:
             draft = _begun(draft)
-        job = Job(draft, FORMAT[format_slug], language, is_locked, what_changed.strip())
+        job = Job(draft, FORMAT[format_slug], language, is_locked, what_changed.strip(), template)
         for step in watched((job.count, job.write), "Making the report"):
             step()
     with fresh_file(path) as file:
         file.write(job.content)
     said = f"version {job.desk.version}, locked" if is_locked else "a draft, so marked"
     click.echo(f"Wrote {path}: {job.desk.name}, {job.desk.reporting.code}, {said}.")
+
+
+def _template(path: Path | None, format_slug: str) -> bytes | None:
+    """The template, checked before anything is counted or locked; raises NotATemplate."""
+    if path is not None and format_slug != "docx":
+        raise click.UsageError("A template goes with --format docx.")
+    return template_to_keep(path.read_bytes()) if path is not None else None
 
 
 def _period(year_number: int | None, first_day: datetime | None, last_day: datetime | None) -> Period:

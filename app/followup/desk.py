@@ -12,9 +12,17 @@ from app import clock
 from app.disclosure.queries import earlier_releases, linked_scopes
 from app.figures.before_counting import do_what_waits
 from app.figures.document import one_moment
-from app.followup.blocks import Report
+from app.followup.about.report_choices import reporting_of, terms_of
+from app.followup.about.reporting_period import ReportingPeriod
+from app.followup.about.terms import Terms
+from app.followup.composing.blocks import Report
+from app.followup.composing.report import report_of
 from app.followup.desk_words import HeldBack, held_back, period_words
-from app.followup.draft_queries import (
+from app.followup.locking.kept_report import kept
+from app.followup.locking.missing import Missing, missing_before_locking
+from app.followup.locking.readiness import Unready, unready
+from app.followup.making import Left, Made, made_document, made_reports
+from app.followup.writing.queries import (
     NOTHING_WRITTEN,
     Draft,
     Event,
@@ -25,17 +33,9 @@ from app.followup.draft_queries import (
     sealed_versions,
     texts_of,
 )
-from app.followup.kept_report import kept
-from app.followup.making import Left, Made, made_document, made_reports
-from app.followup.missing import Missing, missing_before_locking
-from app.followup.readiness import Unready, unready
-from app.followup.report import report_of
-from app.followup.report_choices import reporting_of, terms_of
-from app.followup.reporting_period import ReportingPeriod
-from app.followup.slots import texts_in
-from app.followup.terms import Terms
-from app.followup.texts import Happened, Texts
-from app.followup.writing_room import ReadySentence, WritingPart, leading, writing_parts
+from app.followup.writing.slots import texts_in
+from app.followup.writing.texts import Happened, Texts
+from app.followup.writing.writing_room import ReadySentence, WritingPart, leading, writing_parts
 from app.web.languages import language
 
 

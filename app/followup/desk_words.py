@@ -10,8 +10,8 @@ from flask_babel import LazyString, ngettext
 from flask_babel import lazy_gettext as words
 
 from app.disclosure.cells import Held, Why
+from app.followup.composing.wording import period_in_words, sentence_case
 from app.followup.tables.list import REPORT_TABLE
-from app.followup.wording import period_in_words, sentence_case
 from app.web.languages import language
 
 WHY: dict[Why, LazyString] = {

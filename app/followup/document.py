@@ -8,10 +8,11 @@ from hashlib import sha256
 from typing import Any
 
 from app.disclosure.cells import Release, Table
-from app.followup.figures_told import figures_told, table_behind
-from app.followup.kept_terms import kept_terms
-from app.followup.particulars import Particulars, scope_document
-from app.followup.published import Published
+from app.followup.about.kept_terms import kept_terms
+from app.followup.about.particulars import Particulars, scope_document
+from app.followup.composing.figures_told import figures_told, table_behind
+from app.followup.composing.published import Published
+from app.followup.tables.by_consent import consented_tables
 from app.followup.tables.list import REPORT_TABLE
 
 FORMAT = "oasen-report/1"
@@ -40,6 +41,7 @@ def document_of(release: Release, about: Particulars, sealed: int | None = None)
         "limits": about.limits,
         "names": _names_told(about, release),
     }
+    document["tables"] += consented_tables(document)
     document["figures"] = _standing_said(figures_told(Published(document)), {table_id for table_id, _ in standing})
     document["checksum"] = checksum_of(document)
     return {name: document[name] for name in IN_ORDER}

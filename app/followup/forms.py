@@ -17,6 +17,7 @@ from app.web.whole_number_field import WholeNumberField
 
 SHORTER = words("Make it shorter.")
 MOST_PEOPLE = 100_000
+MOST_SAVINGS = 1_000_000  # of one place: more than anybody makes
 
 
 class BeginForm(FlaskForm):
@@ -90,6 +91,13 @@ class RemoveEventForm(FlaskForm):
     """Which event is to go."""
 
     number = IntegerField(validators=[InputRequired()])
+
+
+class TakeUpForm(FlaskForm):
+    """Which earlier saving is to stand again; version: the one that stood there when the page was opened."""
+
+    number = IntegerField(validators=[InputRequired(), NumberRange(1, MOST_SAVINGS)])
+    version = IntegerField(validators=[InputRequired(), NumberRange(0, MOST_SAVINGS)])
 
 
 class SealForm(FlaskForm):

@@ -13,12 +13,12 @@ from app.database.transaction import write_connection
 from app.errors import ChangedMeanwhile
 from app.extensions import db
 from app.followup.desk import Desk, desk_of
-from app.followup.draft_actions import have_read
-from app.followup.draft_queries import draft_numbered, readers_of
 from app.followup.forms import SealForm
+from app.followup.locking.sealing import SayWhatChanged, Sealing, seal
+from app.followup.own_template.pages import reports
 from app.followup.pages import house_words, today, writer
-from app.followup.reading_pages import reports
-from app.followup.sealing import SayWhatChanged, Sealing, seal
+from app.followup.writing.actions import have_read
+from app.followup.writing.queries import draft_numbered, readers_of
 from app.web.policies import Policy, policy
 from app.web.reading import reading
 

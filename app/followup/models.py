@@ -113,6 +113,16 @@ class SealedFile(Model):
     __table_args__ = (CheckConstraint("length(checksum) = 64", name="checksum"),)
 
 
+class ReportTemplate(Model):
+    """The Word template that an organisation's reports come in: its page and styles, without a word of its text."""
+
+    __tablename__ = "report_templates"
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True, autoincrement=False)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    staff_id: Mapped[int]
+    written_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class ReportReading(Model):
     """A second reader has read a report as it stood, and found it ready."""
 

@@ -15,14 +15,14 @@ from app.activities.queries import names_of_the_house
 from app.database.transaction import write_connection
 from app.errors import ChangedMeanwhile, NotFound, Refusal
 from app.extensions import db
+from app.followup.about.report_choices import Scoped, code_of, latest_whole_year, periods_of, scopes_of
 from app.followup.desk import Desk, desk_of
 from app.followup.desk_words import period_words
-from app.followup.draft_actions import NewText, add_event, begin_draft, remove_event, write_text
-from app.followup.draft_queries import Draft, draft_numbered, drafts_of, sealed_versions
 from app.followup.formats.list import FORMATS
 from app.followup.forms import BeginForm, EventForm, JudgedForm, RemoveEventForm, TextForm
-from app.followup.report_choices import Scoped, code_of, latest_whole_year, periods_of, scopes_of
-from app.followup.slots import JUDGED_BASIS, JUDGED_COUNT, LEFT_OUT
+from app.followup.writing.actions import NewText, add_event, begin_draft, remove_event, write_text
+from app.followup.writing.queries import Draft, draft_numbered, drafts_of, sealed_versions
+from app.followup.writing.slots import JUDGED_BASIS, JUDGED_COUNT, LEFT_OUT
 from app.organisations.queries import organisation_named, organisation_slug, premises_of
 from app.service_day import local_time
 from app.telling_words import words_of

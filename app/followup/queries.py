@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,12 +14,33 @@ from app.figures.facts import rollups
 from app.figures.facts.entries import VISIT, counted_entries
 from app.figures.facts.narrowing import total
 from app.figures.history import History
+from app.figures.premises_day import PremisesDay
 from app.figures.scope import Scope, scope_named
 from app.figures.written_once import Question, written_once
-from app.followup.terms import Terms
-from app.periods import Period
+from app.followup.about.terms import Terms
+from app.periods import Period, year
 
 PAPER = "paper"
+
+
+class PartOfYear(Counting):
+    """A half-year or a month of a year that is counted too: what is known by day or month is not asked for again."""
+
+    def __init__(self, whole: Counting, period: Period) -> None:
+        super().__init__(whole.history, period)
+        self._whole = whole
+
+    @cached_property
+    def days(self) -> list[PremisesDay]:
+        """The year's, those of the part."""
+        return [each for each in self._whole.days if self.period.first_day <= each.day <= self.period.last_day]
+
+    @cached_property
+    def unique_visitors_of_months(self) -> Counter[str]:
+        """The year's, those of the part: it is made of whole months."""
+        of_months, months = self._whole.unique_visitors_of_months, self.period.months()
+        codes = (month.first_day.isoformat()[:7] for month in months)
+        return Counter({code: of_months[code] for code in codes if code in of_months})
 
 
 class Place:
@@ -37,8 +59,14 @@ class Place:
     def counting(self, period: Period) -> Counting:
         """The period, counted; asked for twice it is the same, so that the database is asked once."""
         if period not in self._countings:
-            self._countings[period] = Counting(self.history, period)
+            self._countings[period] = self._begun(period)
         return self._countings[period]
+
+    def _begun(self, period: Period) -> Counting:
+        whole = year(period.first_day.year)
+        if period == whole or period.last_day > whole.last_day or period.month_count is None:
+            return Counting(self.history, period)
+        return PartOfYear(self.counting(whole), period)
 
 
 @dataclass(frozen=True)

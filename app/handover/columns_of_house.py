@@ -232,6 +232,14 @@ COLUMNS = (
         "Vad någon har läst igenom.",
         "What somebody has read through.",
     ),
+    told(
+        "report_templates",
+        "organisation_id content",
+        About.HOUSE,
+        "Er egen Word-mall, utan sin text.",
+        "Your own Word template, without its text.",
+    ),
+    told("report_templates", "staff_id written_at", About.STAFF, "Vem som valde den.", "Who chose it."),
     told("report_readings", "staff_id read_at", About.STAFF, "Vem som läste.", "Who read it."),
     told(
         "sealed_reports",

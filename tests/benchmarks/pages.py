@@ -16,8 +16,8 @@ from app.clock import now
 from app.database.transaction import write_connection
 from app.extensions import db
 from app.factory import create_app
-from app.followup.draft_actions import begin_draft
-from app.followup.draft_queries import Draft
+from app.followup.writing.actions import begin_draft
+from app.followup.writing.queries import Draft
 from app.periods import year
 from app.staff.actions import add_staff
 from app.staff.attempts import Attempts

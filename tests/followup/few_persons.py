@@ -3,7 +3,7 @@
 import re
 
 from app.disclosure.cells import Counts
-from app.followup.blocks import ChartBlock, Figures, Paragraph, TableBlock
+from app.followup.composing.blocks import ChartBlock, Figures, Paragraph, TableBlock
 from app.followup.tables.list import REPORT_TABLES
 
 K = 5

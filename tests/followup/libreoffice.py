@@ -13,7 +13,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from app.followup.blocks import ChartBlock, Heading, Report, TableBlock
+from app.followup.composing.blocks import ChartBlock, Heading, Report, TableBlock
 from app.followup.formats.list import FORMAT
 from tests.followup.formats.injection import FORMULAS, document_saying, report_saying
 from tests.followup.formats.large_sample import LARGE_DOCUMENT, LARGE_REPORT

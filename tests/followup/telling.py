@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from app.disclosure.cells import TOTAL, Cell, Quantity, Release, Table
+from app.followup.about.particulars import Particulars
+from app.followup.about.reporting_period import reporting_period
+from app.followup.about.terms import Party, Terms
+from app.followup.composing.published import Published
 from app.followup.document import document_of
-from app.followup.particulars import Particulars
-from app.followup.published import Published
-from app.followup.reporting_period import reporting_period
 from app.followup.sentences.list import ready_sentences
 from app.followup.sentences.speaking import Speaking
 from app.followup.tables.list import REPORT_TABLE
 from app.followup.tables.report_table import Over
-from app.followup.terms import Party, Terms
 from app.periods import Period, year
 
 ALONE = Terms((Party("valla", "Vallastugan"),))

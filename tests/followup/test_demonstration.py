@@ -10,16 +10,16 @@ from app.demonstration.actions import demonstration_settings, make_demonstration
 from app.disclosure.door import released
 from app.factory import create_app
 from app.figures.document import one_moment
-from app.followup.agreed_terms import terms_of_agreement, terms_of_party
-from app.followup.blocks import ChartBlock, Heading, Paragraph
+from app.followup.about.agreed_terms import terms_of_agreement, terms_of_party
+from app.followup.about.particulars import particulars_of
+from app.followup.about.reporting_period import reporting_period
+from app.followup.composing.blocks import ChartBlock, Heading, Paragraph
+from app.followup.composing.report import report_of
 from app.followup.document import document_of
-from app.followup.particulars import particulars_of
 from app.followup.queries import house_of
-from app.followup.report import report_of
-from app.followup.reporting_period import reporting_period
 from app.followup.tables.building import exact_tables
 from app.followup.tables.core import CORE
-from app.followup.texts import Texts
+from app.followup.writing.texts import Texts
 from app.periods import Period, year
 from app.settings import Settings
 from tests.database.fixtures import close

@@ -8,11 +8,11 @@ import pytest
 
 from app.figures.bands import Limits
 from app.figures.list import FIGURE
+from app.followup.about.kept_terms import terms_kept_in
+from app.followup.about.terms import AgreedNumber, Goal, Terms
+from app.followup.composing.figures_told import IN_ORDER, TOLD
 from app.followup.document import as_json, checksum_of
-from app.followup.figures_told import IN_ORDER, TOLD
-from app.followup.kept_terms import terms_kept_in
-from app.followup.tables.list import FOR_THE_HOUSE, NEVER_LEAVE, REPORT_TABLE
-from app.followup.terms import AgreedNumber, Goal, Terms
+from app.followup.tables.list import NEVER_LEAVE, ONLY_BY_CONSENT, REPORT_TABLE
 from app.periods import Period
 from tests.followup.telling import ALONE, BOTH, document, joined, table, tables_of
 
@@ -143,13 +143,13 @@ def test_persons_of_two_parties_are_not_added():
 
 
 def test_what_never_leaves_is_no_figure_and_no_measure_of_a_table():
-    assert set(NEVER_LEAVE + FOR_THE_HOUSE) & set(IN_ORDER) == set()
-    assert {each.measure for each in REPORT_TABLE.values()} & set(NEVER_LEAVE + FOR_THE_HOUSE) == set()
+    assert set(NEVER_LEAVE) & set(IN_ORDER) == set()
+    assert {each.measure for each in REPORT_TABLE.values()} & set(NEVER_LEAVE + ONLY_BY_CONSENT) == set()
 
 
 def test_every_figure_leaves_in_some_form_or_is_named_among_those_that_never_do():
     other = {"outreach_attempts", "outreach_by_direction", "arrivals", "activities", "cooperation_partners"}
-    assert set(FIGURE) - set(TOLD) - set(NEVER_LEAVE) - set(FOR_THE_HOUSE) == other
+    assert set(FIGURE) - set(TOLD) - set(NEVER_LEAVE) - set(ONLY_BY_CONSENT) == other
 
 
 def test_every_number_of_the_document_stands_in_a_table_or_follows_from_one():

@@ -3,7 +3,8 @@
 from app.disclosure.auditor.figures_read import COUNTED, NOT_COUNTED
 from app.figures.figure import Unit
 from app.figures.list import FIGURE
-from app.followup.figures_told import FIGURES_TOLD, table_behind
+from app.followup.composing.figures_told import FIGURES_TOLD, table_behind
+from app.followup.tables.by_consent import BY_CONSENT
 from app.followup.tables.list import REPORT_TABLES
 
 # Told in classes of persons, or of heads that are as telling as persons: what is small in them is hidden.
@@ -28,7 +29,7 @@ def test_what_counts_persons_is_never_taken_for_anything_else():
 
 
 def test_each_figure_rests_on_a_table_that_there_is():
-    tables = {each.id for each in REPORT_TABLES}
+    tables = {each.id for each in REPORT_TABLES} | set(BY_CONSENT)
     # Made of several, or of one cell each of others: an objection to them keeps back what they are called.
     of_several = {"visits_anonymous", "identified_share", "visits_per_open_day"}
 

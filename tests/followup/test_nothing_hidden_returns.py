@@ -5,14 +5,14 @@ from hypothesis import strategies as st
 
 from app.disclosure.door import released
 from app.figures.document import one_moment
-from app.followup.agreed_terms import terms_of_party
+from app.followup.about.agreed_terms import terms_of_party
+from app.followup.about.particulars import particulars_of
+from app.followup.about.reporting_period import reporting_period
+from app.followup.composing.report import report_of
 from app.followup.document import document_of
-from app.followup.particulars import particulars_of
 from app.followup.queries import house_of
-from app.followup.report import report_of
-from app.followup.reporting_period import reporting_period
 from app.followup.tables.building import exact_tables
-from app.followup.texts import Texts
+from app.followup.writing.texts import Texts
 from app.periods import year
 from tests.figures.noting import note
 from tests.followup.few_persons import K, few_in_document, few_in_report

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from app.agreements.actions import add_agreement
 from app.backup.destroyed_keys import DestroyedKey, keep_destroyed
 from app.backup.key_files import fingerprint_of
+from app.backup.sheet_standing import NOTE as SHEET_NOTE
 from app.clock import now
 from app.database.transaction import write_connection
 from app.extensions import db
@@ -44,7 +45,7 @@ def destroyed_key_back_again(healthy: Healthy) -> None:
     """As when somebody types the old key sheet in: the next key is here, and on paper, as it was."""
     folder = healthy.settings.keys_folder
     make_key(folder, "codes-iogt-2.key")
-    note = folder / NOTE
+    note = folder / SHEET_NOTE
     standing = json.loads(note.read_text())
     standing["fingerprints"].append(fingerprint_of((folder / "codes-iogt-2.key").read_bytes()))
     note.write_text(json.dumps(standing))

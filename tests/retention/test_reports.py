@@ -8,7 +8,7 @@ import sqlalchemy as sa
 import time_machine
 
 from app.extensions import db
-from app.followup.draft_queries import FILES
+from app.followup.writing.queries import FILES
 from app.retention.actions import forget_what_is_due
 from tests.command_line import run
 from tests.followup.conftest import january, reporting_house

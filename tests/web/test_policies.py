@@ -37,6 +37,7 @@ PARTS = {
     "computer_id": 1,
     "draft_id": 1,
     "version": 1,
+    "slot": "own/experience",
     "format_slug": "docx",
     "chapter_name": "evening",
     "language": "sv",

@@ -8,12 +8,12 @@ from app.disclosure.cells import HIDDEN, Counts
 from app.disclosure.classes import AGES, AUTHORITIES, CHANNELS, GENDERS, PARTS_OF_DAY, WAYS_HERE, Merge
 from app.disclosure.sensitive import ALWAYS_SHOWN_FROM, PERSONS_OF_ACTIVITY
 from app.figures.list import FIGURE
-from app.followup.code_names import dimension_name, name_of
+from app.followup.about.terms import USUAL_THRESHOLD
+from app.followup.composing.code_names import dimension_name, name_of
 from app.followup.dictionary.words import OVER, UNIT_OF_MEASURE, WORDS
 from app.followup.tables.beyond import BEYOND
 from app.followup.tables.core import OF_PERSONS, WITHOUT_PERSONS
 from app.followup.tables.report_table import ReportTable
-from app.followup.terms import USUAL_THRESHOLD
 
 HIGHER_THRESHOLD = 10  # the other that an agreement may have
 COLUMNS = ("table", "counts", "over", "by", "coarser")

@@ -8,10 +8,10 @@ from datetime import time
 from babel.dates import format_time
 
 from app.bootstrap import ROOT
+from app.followup.composing.wording import LOCALES
 from app.followup.dictionary.told_figures import figures_in_sections
 from app.followup.dictionary.told_tables import tables_in_groups
 from app.followup.dictionary.words import WORDS
-from app.followup.wording import LOCALES
 from app.organisations.models import DEFAULT_CUTOFF_MINUTE
 
 PATHS = {"en": ROOT / "docs" / "figures.md", "sv": ROOT / "docs" / "nyckeltal.md"}

@@ -26,8 +26,9 @@ WORDS: dict[str, dict[str, str]] = {
         "leaves": "lämnas ut i rapporten",
         "leaves_as": "lämnas ut i rapporten som tabell: {titles}",
         "consent": "stannar i huset tills varje part i överenskommelsen har kryssat i att det får lämnas ut; "
-        "rapportens tabeller har det inte",
-        "pace": "stannar i huset: takten är parternas egen; det som är överenskommet sägs i rapportens text",
+        "då står det i rapporten, räknat på de tal som visas där",
+        "pace": "stannar i huset tills varje part i överenskommelsen har kryssat i att takten får lämnas ut; det "
+        "som är överenskommet sägs ändå i rapportens text",
         "stays": "stannar i huset: {reason}",
         "no_table": "stannar i huset: rapportens tabeller har det inte",
         "tables": "Rapportens tabeller",
@@ -74,9 +75,10 @@ WORDS: dict[str, dict[str, str]] = {
         "version": "version",
         "leaves": "leaves in the report",
         "leaves_as": "leaves in the report as a table: {titles}",
-        "consent": "stays in the house until every party of the agreement has ticked that it may leave; the report's "
-        "tables do not have it",
-        "pace": "stays in the house: the pace is the parties' own; what was agreed is said in the report's text",
+        "consent": "stays in the house until every party of the agreement has ticked that it may leave; then "
+        "the report has it, worked out from the numbers that are shown there",
+        "pace": "stays in the house until every party of the agreement has ticked that the pace may leave; what was "
+        "agreed is said in the report's text all the same",
         "stays": "stays in the house: {reason}",
         "no_table": "stays in the house: the report's tables do not have it",
         "tables": "The tables of the report",

@@ -14,7 +14,7 @@ from io import StringIO
 from typing import Any
 
 from app.disclosure.cells import HIDDEN
-from app.followup.blocks import Report
+from app.followup.composing.blocks import Report
 from app.followup.formats.data_tables import DataTable, coded_tables, in_language, shown
 from app.followup.formats.safe_cell import safe_cell
 from app.followup.formats.same_zip import zip_of

@@ -8,7 +8,7 @@ from typing import Any
 
 from docx.document import Document
 
-from app.followup.blocks import ChartBlock, Report
+from app.followup.composing.blocks import ChartBlock, Report
 from app.followup.formats.charts import svg_of_chart
 from app.followup.formats.docx_blocks import Writer
 from app.followup.formats.docx_front import write_front_page

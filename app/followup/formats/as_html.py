@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from app.bootstrap import ROOT
-from app.followup.blocks import Block, ChartBlock, Heading, Report
+from app.followup.composing.blocks import Block, ChartBlock, Heading, Report
 from app.followup.formats.charts import svg_of_chart
 from app.followup.formats.contents import contents_depth
 from app.followup.formats.front_facts import front_facts

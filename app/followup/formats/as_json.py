@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.followup.blocks import Report
+from app.followup.composing.blocks import Report
 from app.followup.document import as_json
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.followup.blocks import Block, ChartBlock, Figures, Heading, Paragraph, Report, TableBlock
+from app.followup.composing.blocks import Block, ChartBlock, Figures, Heading, Paragraph, Report, TableBlock
 from app.followup.formats.charts import svg_of_chart
 from app.followup.formats.column_widths import column_shares, least_letters, wanted_letters
 from app.followup.formats.contents import contents_depth

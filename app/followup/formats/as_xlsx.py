@@ -10,7 +10,7 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 
 from app.disclosure.cells import HIDDEN
-from app.followup.blocks import ChartBlock, Figures, Heading, Paragraph, Report, TableBlock
+from app.followup.composing.blocks import ChartBlock, Figures, Heading, Paragraph, Report, TableBlock
 from app.followup.formats.data_tables import DataTable, Layout, in_language, layout_of, shown, worded_tables
 from app.followup.formats.front_facts import front_facts
 from app.followup.formats.read_numbers import number_or_words

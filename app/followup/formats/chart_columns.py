@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from app.followup.blocks import ChartBlock
+from app.followup.composing.blocks import ChartBlock
 from app.followup.formats.chart_parts import LEGEND_HEIGHT, WIDTH, Drawing, hidden_field, series_legend
 from app.followup.formats.svg import (
     BEFORE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil, sqrt
 
-from app.followup.blocks import ChartBlock, Series
+from app.followup.composing.blocks import ChartBlock, Series
 from app.followup.formats.chart_parts import WIDTH, Drawing, hidden_field
 from app.followup.formats.svg import FIRST_DARK_TINT, GROUND, INK, INK_SOFT, PLAIN, TINTS, element, text, width_of
 from app.followup.formats.words import number_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.followup.blocks import ChartBlock, Series
+from app.followup.composing.blocks import ChartBlock, Series
 from app.followup.formats.chart_parts import WIDTH, Drawing, hatching, hidden_field
 from app.followup.formats.svg import (
     FIRST_DARK_TINT,

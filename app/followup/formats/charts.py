@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.followup.blocks import ChartBlock
+from app.followup.composing.blocks import ChartBlock
 from app.followup.formats.chart_columns import columns_drawing
 from app.followup.formats.chart_heat import heat_drawing
 from app.followup.formats.chart_parts import Drawing, whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.followup.blocks import TableBlock
+from app.followup.composing.blocks import TableBlock
 
 PADDING = 2.5  # letters, between columns
 MOST_WANTED = 60  # letters: longer cells are broken into lines anyway

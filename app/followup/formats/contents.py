@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.followup.blocks import Heading, Report
+from app.followup.composing.blocks import Heading, Report
 
 MOST_LINES = 18
 

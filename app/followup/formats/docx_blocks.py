@@ -12,7 +12,7 @@ from docx.shared import Emu, Length, Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from app.followup.blocks import Block, ChartBlock, Column, FigureRow, Figures, Heading, Paragraph, TableBlock
+from app.followup.composing.blocks import Block, ChartBlock, Column, FigureRow, Figures, Heading, Paragraph, TableBlock
 from app.followup.formats.column_widths import column_shares
 from app.followup.formats.docx_parts import (
     add_bookmark,

@@ -6,7 +6,7 @@ from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from app.followup.blocks import Heading, Report
+from app.followup.composing.blocks import Heading, Report
 from app.followup.formats.contents import contents_depth
 from app.followup.formats.docx_blocks import Writer
 from app.followup.formats.docx_parts import add_field, add_link, begin_field, end_field

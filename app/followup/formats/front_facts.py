@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.followup.blocks import FrontPage
+from app.followup.composing.blocks import FrontPage
 from app.followup.formats.words import words_in
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.followup.blocks import Report
+from app.followup.composing.blocks import Report
 from app.followup.formats.as_csv import csv_zip_file
 from app.followup.formats.as_docx import docx_file
 from app.followup.formats.as_html import html_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from app.followup.blocks import FrontPage
+from app.followup.composing.blocks import FrontPage
 
 
 def report_day(front: FrontPage, document: dict[str, Any]) -> date:

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from app.followup.blocks import Report
+from app.followup.composing.blocks import Report
 
 LEFT_AS_THEY_ARE = {"language", "checksum", "diary_number", "figure_id", "table_id", "chart_id", "kind", "voice"}
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # no file format has a place for these

@@ -143,6 +143,7 @@ COUNTS: dict[str, dict[str, str]] = {
         "days": "Dagar",
         "hours": "Timmar",
         "kronor": "Kronor",
+        "number": "Antal",
     },
     "en": {
         "persons": "Persons",
@@ -153,6 +154,7 @@ COUNTS: dict[str, dict[str, str]] = {
         "days": "Days",
         "hours": "Hours",
         "kronor": "Kronor",
+        "number": "Number",
     },
 }
 DIMENSIONS: dict[str, dict[str, str]] = {

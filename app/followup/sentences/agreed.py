@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.followup.nouns import (
+from app.followup.about.terms import AgreedNumber
+from app.followup.composing.nouns import (
     CONTACTS,
     DAYS,
     EVENINGS,
@@ -18,9 +19,8 @@ from app.followup.nouns import (
     WEEKEND_DAYS,
     Noun,
 )
+from app.followup.composing.wording import per_in_words
 from app.followup.sentences.speaking import Speaking
-from app.followup.terms import AgreedNumber
-from app.followup.wording import per_in_words
 
 # What each figure of which something can be agreed is counted in; a test holds it to the list of agreeable figures.
 NOUN_OF: dict[str, Noun] = {

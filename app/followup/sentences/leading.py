@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.followup.figures_told import estimate
-from app.followup.nouns import CARD_HOLDERS, PERSONS, VISITS, VISITS_WITHOUT_CARD, Noun
+from app.followup.composing.figures_told import estimate
+from app.followup.composing.nouns import CARD_HOLDERS, PERSONS, VISITS, VISITS_WITHOUT_CARD, Noun
+from app.followup.composing.wording import listed, number, sentence_case
 from app.followup.sentences.speaking import Speaking
-from app.followup.texts import Judged
-from app.followup.wording import listed, number, sentence_case
+from app.followup.writing.texts import Judged
 
 
 def leading_sentence(speaking: Speaking) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.disclosure.percent import LEAST_FOR_WORDS
-from app.followup.code_names import name_of
-from app.followup.nouns import CONTACTS, PARTNER_CONTACTS, PARTNERS, TIMES
+from app.followup.composing.code_names import name_of
+from app.followup.composing.nouns import CONTACTS, PARTNER_CONTACTS, PARTNERS, TIMES
+from app.followup.composing.wording import few_in_words
 from app.followup.sentences.speaking import Sentence, Speaking, change_in_words
-from app.followup.wording import few_in_words
 
 
 def outreach(speaking: Speaking) -> str | None:

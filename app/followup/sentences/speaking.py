@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.followup.change import Measured, is_within_chance_or_coverage
-from app.followup.nouns import Noun
-from app.followup.published import Published, Where
-from app.followup.terms import Terms
-from app.followup.texts import Judged
-from app.followup.wording import few_in_words, number, period_in_words, share_in_words
+from app.followup.about.terms import Terms
+from app.followup.composing.change import Measured, is_within_chance_or_coverage
+from app.followup.composing.nouns import Noun
+from app.followup.composing.published import Published, Where
+from app.followup.composing.wording import few_in_words, number, period_in_words, share_in_words
+from app.followup.writing.texts import Judged
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.followup.nouns import ACTIVITIES, DAYS, MEALS, PARTICIPANTS, TIMES
+from app.followup.composing.nouns import ACTIVITIES, DAYS, MEALS, PARTICIPANTS, TIMES
+from app.followup.composing.wording import listed
 from app.followup.sentences.speaking import Sentence, Speaking
 from app.followup.tables.numbers import whole
-from app.followup.wording import listed
 
 LEADING_ACTIVITIES = 3
 FEWEST_TO_LEAD = 5

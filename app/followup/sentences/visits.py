@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.followup.figures_told import visits_per_open_day
-from app.followup.nouns import DAYS, EVENINGS, HOURS, PERSONS, VISITS, WEEKEND_DAYS
+from app.followup.composing.figures_told import visits_per_open_day
+from app.followup.composing.nouns import DAYS, EVENINGS, HOURS, PERSONS, VISITS, WEEKEND_DAYS
+from app.followup.composing.wording import listed, month, weekday
 from app.followup.sentences.speaking import Sentence, Speaking, change_in_words
 from app.followup.tables.numbers import whole
-from app.followup.wording import listed, month, weekday
 
 
 def visits_a_day(speaking: Speaking) -> str | None:

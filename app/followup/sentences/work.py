@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.followup.code_names import name_of
-from app.followup.nouns import CHILDREN, HANDOUTS, HOURS, PERSONS
+from app.followup.composing.code_names import name_of
+from app.followup.composing.nouns import CHILDREN, HANDOUTS, HOURS, PERSONS
+from app.followup.composing.wording import listed, sentence_case
 from app.followup.sentences.speaking import Sentence, Speaking
-from app.followup.wording import listed, sentence_case
 
 
 def training(speaking: Speaking) -> str | None:
@@ -33,7 +33,9 @@ def referrers(speaking: Speaking) -> str | None:
     if not names:
         return None
     told = listed(names, speaking.language)
-    return speaking.say(f"Till arbetsträningen kom man genom {told}.", f"People came to work training through {told}.")
+    return speaking.say(
+        f"Till arbetsträningen kom man genom {told}.", f"People were placed in work training by: {told}."
+    )
 
 
 def handouts(speaking: Speaking) -> str | None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.disclosure.cells import TOTAL, BandLimits, Cell, Quantity, Table
+from app.followup.about.reporting_period import PeriodKind, ReportingPeriod, reporting_period
+from app.followup.about.terms import Terms
 from app.followup.queries import House, Place
-from app.followup.reporting_period import PeriodKind, ReportingPeriod, reporting_period
 from app.followup.tables.list import REPORT_TABLES
 from app.followup.tables.merging import coarser_forms
 from app.followup.tables.report_table import Codes, Over, ReportTable
-from app.followup.terms import Terms
 from app.periods import Period
 
 BEGUN_WITHIN_MONTHS = 2  # for a place may close for the first of them

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.followup.tables.beyond import BEYOND
+from app.followup.tables.by_consent import CONSENTED
 from app.followup.tables.core import CORE
 from app.followup.tables.report_table import ReportTable
 from app.followup.tables.staying import STAYS_BECAUSE
@@ -13,5 +14,5 @@ REPORT_TABLE = {table.id: table for table in REPORT_TABLES}
 # Of these a report never says anything.
 NEVER_LEAVE = tuple(STAYS_BECAUSE)
 
-# A partnership is not bought by the piece: unit costs and pace are for the house.
-FOR_THE_HOUSE = ("cost_per_visit", "cost_per_unique_visitor", "grant_per_visit", "agreed")
+# A partnership is not bought by the piece: unit costs and pace leave only when every party has ticked them.
+ONLY_BY_CONSENT = tuple(each.measure for each in CONSENTED)

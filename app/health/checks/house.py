@@ -11,7 +11,7 @@ from sqlalchemy import exists, select
 
 from app.agreements.queries import own_agreements
 from app.closing.queries import unfinished_days
-from app.followup.draft_queries import DRAFTS, SEALED
+from app.followup.writing.queries import DRAFTS, SEALED
 from app.health.findings import Finding, Level
 from app.health.subject import Subject, today_at
 from app.kiosk_host.care.condition import Need, needs_of

@@ -7,13 +7,13 @@ import pytest
 
 from app.disclosure.classes import MERGES
 from app.figures.list import FIGURE, FIGURES
+from app.followup.composing.figures_told import TOLD
 from app.followup.dictionary.leaving import leaving
 from app.followup.dictionary.told_tables import CLASSES
 from app.followup.dictionary.whole import PATHS, dictionary
 from app.followup.dictionary.words import WORDS
 from app.followup.dictionary.year_page import headings
-from app.followup.figures_told import TOLD
-from app.followup.tables.list import FOR_THE_HOUSE, NEVER_LEAVE, REPORT_TABLES
+from app.followup.tables.list import NEVER_LEAVE, ONLY_BY_CONSENT, REPORT_TABLES
 from app.followup.tables.staying import STAYING
 
 LANGUAGES = ("sv", "en")
@@ -56,10 +56,10 @@ def test_what_stays_and_what_leaves_is_said_of_every_figure(language):
     leaves, stays = WAYS[language]
 
     for figure in FIGURES:
-        stay = figure.id in NEVER_LEAVE or figure.id in FOR_THE_HOUSE
+        is_asked_for = figure.id in ONLY_BY_CONSENT
         is_told = figure.id in TOLD or any(table.measure == figure.id for table in REPORT_TABLES)
-        assert leaving(figure, language).startswith(leaves if is_told else stays)
-        assert not (stay and is_told)
+        assert leaving(figure, language).startswith(leaves if is_told and not is_asked_for else stays)
+        assert not (figure.id in NEVER_LEAVE and is_told)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_how_a_figure_leaves_is_said_in_words(figure_id, says):
 def test_what_needs_consent_says_whose():
     consent = {figure.id for figure in FIGURES if "varje part" in leaving(figure, "sv")}
 
-    assert consent == {figure.id for figure in FIGURES if figure.needs_consent}
+    assert consent == {figure.id for figure in FIGURES if figure.needs_consent} | {"agreed"}
 
 
 def test_the_tables_of_activities_are_told_with_the_activities():

@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from app.followup.blocks import ChartBlock, FigureRow, Figures, Heading, Paragraph, Report, TableBlock
+from app.followup.composing.blocks import ChartBlock, FigureRow, Figures, Heading, Paragraph, Report, TableBlock
 from tests.followup.formats.sample import BLOCKS, FRONT
 from tests.followup.formats.sample_document import DOCUMENT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from app.followup.blocks import ChartBlock, Column, Heading, Paragraph, Report, Series, TableBlock
+from app.followup.composing.blocks import ChartBlock, Column, Heading, Paragraph, Report, Series, TableBlock
 from tests.followup.formats.sample import BLOCKS, FRONT
 from tests.followup.formats.sample_document import DOCUMENT
 from tests.followup.formats.sample_drawn import MONTHS

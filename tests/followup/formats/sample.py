@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.followup.blocks import Block, FigureRow, Figures, FrontPage, Heading, Paragraph, Report
+from app.followup.composing.blocks import Block, FigureRow, Figures, FrontPage, Heading, Paragraph, Report
 from tests.followup.formats.sample_drawn import (
     ACTIVITIES,
     ARRIVALS,

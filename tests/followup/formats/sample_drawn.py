@@ -1,6 +1,6 @@
 """The charts and tables of the sample report, with hidden values."""
 
-from app.followup.blocks import ChartBlock, Column, Series, TableBlock
+from app.followup.composing.blocks import ChartBlock, Column, Series, TableBlock
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 VISITS = (187, 176, 201, 184, 190, 171, 68, 165, 209, 214, 203, 178)

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.followup.blocks import ChartBlock, Series
+from app.followup.composing.blocks import ChartBlock, Series
 from app.followup.formats.chart_parts import WIDTH
 from app.followup.formats.charts import svg_of_chart
 from app.followup.formats.svg import GROUND, INK, TINTS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.followup.blocks import Column, TableBlock
+from app.followup.composing.blocks import Column, TableBlock
 from app.followup.formats.column_widths import column_shares, least_letters, wanted_letters
 
 LONG = "Hur många gånger någon av oss följde med till en myndighet eller liknande under perioden"

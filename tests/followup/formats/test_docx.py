@@ -10,10 +10,11 @@ import pytest
 from docx.oxml.ns import qn
 
 from app.errors import NotATemplate
-from app.followup.blocks import ChartBlock, Figures, Heading, Paragraph, TableBlock
+from app.followup.composing.blocks import ChartBlock, Figures, Heading, Paragraph, TableBlock
 from app.followup.formats.as_docx import docx_file, docx_in
 from app.followup.formats.docx_template import FAULTS, MOST_BYTES, MOST_FILES
 from app.followup.formats.same_zip import zip_of
+from tests.followup.formats.letterhead import own_template
 from tests.followup.formats.sample import BLOCKS, FRONT, REPORT
 from tests.followup.formats.sample_document import DOCUMENT
 
@@ -122,19 +123,6 @@ def test_the_same_report_is_the_same_file(made):
     with zipfile.ZipFile(BytesIO(made)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert docx_file(REPORT, DOCUMENT) == made
-
-
-def own_template(change=lambda document: None):
-    document = docx.Document()
-    document.styles["Heading 1"].font.name = "Georgia"
-    document.sections[0].left_margin = docx.shared.Mm(40)
-    document.sections[0].header.paragraphs[0].text = "Kamratstödet, Storgatan 1"
-    document.add_paragraph("Skriv din text här")
-    document.core_properties.author = "Maja"
-    change(document)
-    made = BytesIO()
-    document.save(made)
-    return made.getvalue()
 
 
 def test_an_own_template_keeps_its_page_its_head_and_its_styles():

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from app.followup.blocks import ChartBlock, Heading, Paragraph, Report, TableBlock
+from app.followup.composing.blocks import ChartBlock, Heading, Paragraph, Report, TableBlock
 from app.followup.formats.as_html import html_file
 from tests.followup.formats.sample import FRONT, REPORT
 from tests.followup.formats.sample_document import DOCUMENT

@@ -10,7 +10,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-from app.followup.blocks import (
+from app.followup.composing.blocks import (
     BLOCKS,
     ChartBlock,
     Column,

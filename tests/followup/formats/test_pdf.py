@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.followup.blocks import ChartBlock, Figures, Heading, Paragraph, Report, TableBlock
+from app.followup.composing.blocks import ChartBlock, Figures, Heading, Paragraph, Report, TableBlock
 from app.followup.formats.as_pdf import pdf_file
 from tests.followup.formats.large_sample import ACTIVITY_COUNT, LARGE_DOCUMENT, LARGE_REPORT
 from tests.followup.formats.pdf_reading import claims_of, metadata_of, outline_of, picture_of, tags_of, texts_of

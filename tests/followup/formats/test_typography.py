@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.followup.blocks import Heading, Report
+from app.followup.composing.blocks import Heading, Report
 from app.followup.formats.contents import contents_depth
 from app.followup.formats.typography import typeset_words, typographic
 from tests.followup.formats.sample import FRONT, REPORT

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from app.followup.blocks import ChartBlock, Column, Figures, Paragraph, Report, TableBlock
+from app.followup.composing.blocks import ChartBlock, Column, Figures, Paragraph, Report, TableBlock
 from app.followup.formats.as_xlsx import xlsx_file
 from app.followup.formats.read_numbers import number_or_words
 from tests.followup.formats.injection import FORMULAS, document_saying, report_saying

@@ -1,0 +1,1 @@
+"""What a report says, made from published cells alone: its blocks, figures, tables and charts, in words."""
