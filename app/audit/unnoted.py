@@ -68,6 +68,7 @@ OPENED_UNNOTED = {
             "paper.sheets",
             "static",
         ),
+        *("trust.page", "trust.certificate", "trust.profile", "trust.seen"),
         *("delivery.page", "delivery.file", "delivery.worker", "delivery.address_without_slash"),
         *("phone_delivery.page", "phone_delivery.file", "phone_delivery.worker"),
         "phone_delivery.address_without_slash",

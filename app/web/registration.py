@@ -39,6 +39,7 @@ from app.staff.sign_in import register_sign_in, require_staff
 from app.today.inside_pages import today
 from app.training.pages import training
 from app.training.participant_pages import participants
+from app.trust.pages import trust
 from app.web.policies import Policy
 from app.web.security import Gate, register_security
 from app.year.pages import year
@@ -93,6 +94,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(handover)
     app.register_blueprint(home)
     app.register_blueprint(house_health)
+    app.register_blueprint(trust)
     register_audit(app)
     csrf.exempt(card_api)
     csrf.exempt(phone_api)
