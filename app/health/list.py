@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as words
 
-from app.health.checks import accounts, audit_log, clock, database, house, instance_files, keys, machine
+from app.health.checks import accounts, address, audit_log, clock, database, house, instance_files, keys, machine
 from app.health.findings import Check, Needs
 from app.web.policies import Policy
 
@@ -104,8 +104,8 @@ CHECKS = (
     Check(
         "address",
         words("Safe address"),
-        words("Whether who comes by the network comes by https."),
-        machine.safe_address,
+        words("Whether who comes by the network comes by https, and its certificate holds."),
+        address.safe_address,
         MACHINE,
         ADMIN,
     ),
@@ -113,7 +113,7 @@ CHECKS = (
         "server",
         words("Server"),
         words("Whether the server answers where people and tablets look for it."),
-        machine.server_answers,
+        address.server_answers,
         MACHINE,
         ADMIN,
     ),

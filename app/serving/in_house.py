@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from socketserver import ThreadingMixIn
+from socketserver import TCPServer, ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
@@ -46,12 +46,11 @@ class _Readers(ThreadingMixIn, WSGIServer):
     """Some readers at once, each for a short while; one too many is turned away."""
 
     daemon_threads = True
-    allow_reuse_address = True
+    allow_reuse_address = True  # after a power cut its port is still in somebody's way for a minute
 
     def server_bind(self) -> None:
-        # WSGIServer asks the network's name servers for this machine's name, which a house may not have.
-        self.socket.bind(self.server_address)
-        self.server_address = self.socket.getsockname()
+        # WSGIServer's own asks the network's name servers for this machine's name, which a house may not have.
+        TCPServer.server_bind(self)
         self.server_name, self.server_port = "oasen", self.server_address[1]
         self.setup_environ()
 
