@@ -30,7 +30,8 @@ def _of_name() -> Iterator[IPv4Address]:
 def _of_interfaces() -> Iterator[IPv4Address]:
     import fcntl
 
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+    # A service may be forbidden to ask for the interfaces, as one that has Caddy in front is.
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
         for _, name in socket.if_nameindex():
             request = struct.pack(f"{REQUEST_BYTES}s", name.encode())
             with suppress(OSError):  # an interface that has no number

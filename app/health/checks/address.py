@@ -31,8 +31,8 @@ def safe_address(subject: Subject) -> Iterator[Finding]:
             Level.BROKEN,
             _("The pages are reached over the network without https: others on it can read along."),
             _(
-                "In the house's own network start “oasen serve --https”. Else put a server with a certificate in front, as "
-                "Caddy is, and set OASEN_PUBLIC_URL to the https address."
+                "In the house's own network start “oasen serve --https”. Else put a server with a certificate in "
+                "front, as Caddy is, and set OASEN_PUBLIC_URL to the https address."
             ),
         )
     authority = authority_of_house(subject.settings)
