@@ -3,7 +3,7 @@
 import shutil
 import stat
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from ipaddress import IPv4Address
 
 import pytest
@@ -16,8 +16,8 @@ from app.trust.actions import make_authority, renew_certificate
 from app.trust.authority import HouseNames, is_of, numbers_of
 from app.trust.house_address import NoHouseAddress
 from app.trust.queries import authority_of_house, certificate_of_house
+from tests.trust.conftest import NOW
 
-NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 AT_HOME = HouseNames("oasen.local", (IPv4Address("192.168.1.20"),))
 MOVED = HouseNames("oasen.local", (IPv4Address("10.0.0.7"),))
 
