@@ -125,7 +125,8 @@ def note_not_understood(healthy: Healthy) -> None:
 
 
 def day_not_finished(healthy: Healthy) -> None:
-    note(healthy.house.valla, at=f"{(now() - timedelta(days=1)).date()}T12:00")
+    # Yesterday's day still runs until four in the morning.
+    note(healthy.house.valla, at=f"{(now() - timedelta(days=2)).date()}T12:00")
 
 
 def agreement_over(healthy: Healthy) -> None:

@@ -24,7 +24,7 @@ def only(findings):
 
 def test_a_day_that_was_finished_is_not_told_of(healthy, what_is_new):
     day_not_finished(healthy)
-    day = str((now() - timedelta(days=1)).date())
+    day = str((now() - timedelta(days=2)).date())
 
     record_day(healthy.house.valla, day, opens="10:00", closes="15:00")
 
@@ -33,7 +33,7 @@ def test_a_day_that_was_finished_is_not_told_of(healthy, what_is_new):
 
 def test_days_of_both_organisations_are_told_of_together(healthy, what_is_new):
     for door in (healthy.house.valla, healthy.house.sionhuset):
-        note(door, at=f"{(now() - timedelta(days=1)).date()}T12:00")
+        note(door, at=f"{(now() - timedelta(days=2)).date()}T12:00")
 
     assert only(what_is_new()["days"]).what == "2 dagar är inte avslutade."
 
