@@ -27,6 +27,7 @@ FEATURES = (
     "retention",
     "handover",
     "home",
+    "trust",
     "health",
     "guide",
     "beginning",

@@ -20,6 +20,7 @@ KEY_BYTES = 32
 INSTANCE_KEY = "instance.key"
 AUDIT_KEY = "audit.key"  # links the audit log, and nothing else: made anew, what was linked no longer holds
 BOX_KEY = "boxes.key"  # opens what tablets have sealed; a number on the curve below
+AUTHORITY_KEY = "authority.key"  # signs the house's own certificates; a number on the curve too, on the sheet too
 CURVE = ec.SECP256R1()
 # What an organisation's first key is derived to that must outlive it; the rest is for codes, and goes with it.
 LASTING_PURPOSES = ("content", "sealing", "forgetting")
@@ -27,8 +28,16 @@ LASTING_PURPOSES = ("content", "sealing", "forgetting")
 
 def make_box_key(folder: Path) -> None:
     """Write a new private key for the boxes of tablets unless the file is there."""
-    number = ec.generate_private_key(CURVE).private_numbers().private_value
-    make_key(folder, BOX_KEY, number.to_bytes(KEY_BYTES, "big"))
+    make_key(folder, BOX_KEY, _number_on_curve())
+
+
+def make_authority_key(folder: Path) -> None:
+    """Write a new private key for the house's own authority unless the file is there."""
+    make_key(folder, AUTHORITY_KEY, _number_on_curve())
+
+
+def _number_on_curve() -> bytes:
+    return ec.generate_private_key(CURVE).private_numbers().private_value.to_bytes(KEY_BYTES, "big")
 
 
 def make_key(folder: Path, name: str, key: bytes | None = None) -> None:
@@ -92,6 +101,11 @@ def audit_key(settings: Settings) -> bytes:
 def box_key(settings: Settings) -> ec.EllipticCurvePrivateKey:
     """The private key to which the tablets' boxes are sealed; raises KeyMissing, KeysTooOpen."""
     return _private_key(settings.keys_folder.resolve() / BOX_KEY)
+
+
+def authority_key(settings: Settings) -> ec.EllipticCurvePrivateKey:
+    """The private key of the house's own authority; raises KeyMissing, KeysTooOpen."""
+    return _private_key(settings.keys_folder.resolve() / AUTHORITY_KEY)
 
 
 @lru_cache(maxsize=16)

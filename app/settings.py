@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -35,6 +36,10 @@ class Settings:
     backup_folder: str = field(
         default="",
         metadata={"says": "A second folder for a copy of each nightly backup, like a USB stick's; empty means none."},
+    )
+    way_in_port: str = field(
+        default="8000",
+        metadata={"says": "The port at which `oasen serve --https` shows new tablets the way, without https."},
     )
 
     @classmethod
@@ -68,6 +73,14 @@ class Settings:
     def host(self) -> str:
         """The name or number by which people reach the program, without a port."""
         return (urlsplit(self.public_url).hostname or "").rstrip(".")
+
+    @property
+    def is_in_house(self) -> bool:
+        """Whether the name or number is of the house's own network, for which no authority of the world vouches."""
+        try:
+            return ip_address(self.host).is_private
+        except ValueError:
+            return self.host.endswith(".local")
 
     @property
     def is_reached_by_network(self) -> bool:

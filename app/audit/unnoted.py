@@ -77,6 +77,7 @@ OPENED_UNNOTED = {
             "guide.chapter",
             "guide.picture",
         ),
+        *("trust.page", "trust.certificate", "trust.profile", "trust.seen"),
         *("delivery.page", "delivery.file", "delivery.worker", "delivery.address_without_slash"),
         *("phone_delivery.page", "phone_delivery.file", "phone_delivery.worker"),
         "phone_delivery.address_without_slash",

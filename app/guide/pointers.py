@@ -30,6 +30,7 @@ CHAPTER_OF = {
     "staff": "signing-in",
     "today": "desk",
     "training": "training",
+    "trust": "door",
     "year": "year",
 }
 

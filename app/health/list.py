@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as words
 
 from app.health.checks import (
     accounts,
+    address,
     audit_log,
     clock,
     database,
@@ -142,8 +143,8 @@ CHECKS = (
     Check(
         "address",
         words("Safe address"),
-        words("Whether who comes by the network comes by https."),
-        machine.safe_address,
+        words("Whether who comes by the network comes by https, and its certificate holds."),
+        address.safe_address,
         MACHINE,
         ADMIN,
     ),
@@ -151,7 +152,7 @@ CHECKS = (
         "server",
         words("Server"),
         words("Whether the server answers where people and tablets look for it."),
-        machine.server_answers,
+        address.server_answers,
         MACHINE,
         ADMIN,
     ),

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from app.agreements.queries import own_agreements
 from app.database.statements import AnyRow, table_of
-from app.followup.draft_queries import DRAFTS, SEALED
+from app.followup.writing.queries import DRAFTS, SEALED
 from app.people.period_models import EndingKey
 from app.retention.limits import months_after
 from app.staff.models import StaffMember

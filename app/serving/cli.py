@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
+from dataclasses import replace
 
 import click
 from flask import Flask
 
 from app.beginning.demonstration_mark import is_demonstration
+from app.clock import now
 from app.command_line import Installation
 from app.errors import NotADemonstration, Refusal
 from app.factory import create_app
@@ -16,6 +19,7 @@ from app.serving.instance import is_instance, make_instance
 from app.settings import Settings
 
 HOST, PORT = "127.0.0.1", 8000
+EVERY_ADDRESS = "0.0.0.0"  # noqa: S104  # the tablets of the house are to reach it
 
 
 @click.command("init")
@@ -28,12 +32,20 @@ def init_command(installation: Installation) -> None:
 
 
 @click.command("serve")
-@click.option("--host", default=HOST, show_default=True, help="The address to listen at.")
+@click.option("--host", help=f"The address to listen at: {HOST}, with --https every one of this machine.")
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="The port to listen at.")
+@click.option("--https", "by_https", is_flag=True, help="For tablets in the house's own network.")
 @click.pass_obj
-def serve_command(installation: Installation, host: str, port: int) -> None:
-    """Serve the instance until interrupted."""
-    _serve(installation.app, host, port)
+def serve_command(installation: Installation, host: str | None, port: int, by_https: bool) -> None:
+    """Serve the instance until interrupted.
+
+    With --https by certificates of the house's own, at the port that OASEN_PUBLIC_URL has (8443); --port is then
+    the one at which new tablets are shown the way.
+    """
+    if by_https:
+        _serve_house(installation.settings, host or EVERY_ADDRESS, port)
+        return
+    _serve(installation.app, host or HOST, port)
 
 
 @click.command("begin")
@@ -90,6 +102,45 @@ def _serve(app: Flask, host: str, port: int) -> None:
         open_once_served(link, host, port)
     click.echo(f"Serving at http://{'localhost' if host == HOST else host}:{port}/ (stop with Ctrl+C)")
     serve(settings, host, port)
+
+
+def _serve_house(given: Settings, host: str, way_port: int) -> None:
+    from app.serving.in_house import Way, answer_for_name, keep_certificate_fresh, names_now, show_the_way
+    from app.serving.server import serve
+    from app.trust.actions import renew_certificate
+    from app.trust.house_address import house_address
+    from app.trust.queries import certificate_file
+
+    house = house_address(given)
+    settings = replace(given, public_url=house.url(), way_in_port=str(way_port))
+    app = Installation(settings).app
+    for port in (house.port, way_port):
+        if _is_taken(host, port):
+            raise Refusal(f"Port {port} is taken. Stop what runs there, or choose another: see `oasen serve --help`.")
+    names = names_now(settings)
+    renew_certificate(settings, names, now())
+
+    def beside(restart: Callable[[], None]) -> None:
+        show_the_way(app, Way(host, way_port))
+        keep_certificate_fresh(settings, restart)
+        for line in filter(None, [answer_for_name(settings)]):
+            click.echo(line, err=True)
+
+    link = link_to_begin(app, settings, house.port)
+    if link:
+        click.echo("\n".join(lines_of(link)))
+    _say_where_in_house(settings, [str(each) for each in names.numbers])
+    serve(settings, host, house.port, certificate_file(settings), beside)
+
+
+def _say_where_in_house(settings: Settings, numbers: list[str]) -> None:
+    from app.trust.authority import fingerprint
+    from app.trust.queries import authority_to_trust
+
+    click.echo(f"Serving at {settings.public_url}/ (stop with Ctrl+C)")
+    for host in numbers or ["localhost"]:
+        click.echo(f"New tablets begin at http://{host}:{settings.way_in_port}/")
+    click.echo(f"The letters of this house: {fingerprint(authority_to_trust(settings))}")
 
 
 def _is_taken(host: str, port: int) -> bool:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
 
-from granian.constants import Interfaces
+from granian.constants import Interfaces, SSLProtocols
 from granian.log import LogLevels
 from granian.server import Server
 
@@ -14,11 +18,21 @@ ANSWERING_THREADS = 8
 LONGEST_STOP_SECONDS = 10  # what was acknowledged is on disk: stopping hard loses nothing
 
 
-def serve(settings: Settings, host: str, port: int) -> None:
-    """Serve until interrupted. One process only: on SQLite several writers starve each other."""
-    for name in ("instance", "database_url", "public_url", "language", "backup_folder"):
-        os.environ[PREFIX + name.upper()] = str(getattr(settings, name))
-    Server(
+def serve(
+    settings: Settings,
+    host: str,
+    port: int,
+    certificate: Path | None = None,
+    beside: Callable[[Callable[[], None]], None] | None = None,
+) -> None:
+    """Serve until interrupted. One process only: on SQLite several writers starve each other.
+
+    certificate: a file with private key and certificate, to serve by https. beside: is told, before it begins, by what
+    the process that answers is started anew, as with another certificate.
+    """
+    for each in fields(Settings):
+        os.environ[PREFIX + each.name.upper()] = str(getattr(settings, each.name))
+    server = Server(
         "app.serving.wsgi:make_worker",
         factory=True,
         address=host,
@@ -33,4 +47,15 @@ def serve(settings: Settings, host: str, port: int) -> None:
         log_access=False,
         # Its warnings are about its own threads, which whoever reads them here can do nothing about.
         log_level=LogLevels.error,
-    ).serve()
+        **_by_https(certificate),
+    )
+    if beside is not None:
+        beside(server.signal_handler_reload)
+    server.serve()
+
+
+def _by_https(certificate: Path | None) -> dict[str, Any]:
+    if certificate is None:
+        return {}
+    # Tablets of before 2019 know no newer one than TLS 1.2.
+    return {"ssl_cert": certificate, "ssl_key": certificate, "ssl_protocol_min": SSLProtocols.tls12}

@@ -43,6 +43,7 @@ from app.staff.sign_in import register_sign_in, require_staff
 from app.today.inside_pages import today
 from app.training.pages import training
 from app.training.participant_pages import participants
+from app.trust.pages import trust
 from app.web.policies import Policy
 from app.web.security import Gate, register_security
 from app.year.pages import year
@@ -101,6 +102,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(house_health)
     register_guide(app)
     app.register_blueprint(beginning)
+    app.register_blueprint(trust)
     register_audit(app)
     csrf.exempt(card_api)
     csrf.exempt(phone_api)

@@ -33,6 +33,9 @@ WITH_CAMERA = {
     "Permissions-Policy": HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)"),
 }
 STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
+# In the house's own network nothing may insist on https: it would hold for every port of the name, so that the page on
+# which a tablet learns to trust the house could no longer be opened when its trust is gone. Nought takes back what was.
+NOT_STRICT = "max-age=0"
 
 Gate = Callable[[Policy], None]
 
@@ -63,7 +66,8 @@ def _pass_gate(gates: Mapping[Policy, Gate]) -> None:
 
 def headers_of_every_answer(settings: Settings) -> list[tuple[str, str]]:
     """What every answer carries that is no file; a view may set another value."""
-    strict = [("Strict-Transport-Security", STRICT_TRANSPORT)] if settings.is_https else []
+    insists = NOT_STRICT if settings.is_in_house else STRICT_TRANSPORT
+    strict = [("Strict-Transport-Security", insists)] if settings.is_https else []
     return [*HEADERS.items(), *strict, ("Cache-Control", "no-store")]
 
 

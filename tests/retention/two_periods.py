@@ -25,7 +25,7 @@ from app.figures.document import as_json, counted_document
 from app.figures.facts import log as facts_of_log
 from app.figures.facts import rollups
 from app.figures.scope import scope_named
-from app.followup.draft_queries import DRAFTS, SEALED
+from app.followup.writing.queries import DRAFTS, SEALED
 from app.log.actions import deposit
 from app.log.drafts import EntryDraft, Shown
 from app.log.entry_reading import read_entry

@@ -1,14 +1,10 @@
-"""The machine itself: room on the disk, the clock, backups, and whether it answers where people look for it."""
+"""The machine itself: room on the disk, and backups."""
 
 from __future__ import annotations
 
-import http.client
 import shutil
-import ssl
 from collections.abc import Iterator
 from datetime import timedelta
-from urllib.error import HTTPError, URLError
-from urllib.request import ProxyHandler, build_opener
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -23,8 +19,6 @@ NEARLY_FULL_BYTES = 1 * GIB
 # Of a small disk a twentieth is little; of a large one it is plenty, so the share counts up to here.
 NEARLY_FULL_SHARE, SHARE_COUNTS_BELOW_BYTES = 0.05, 10 * GIB
 BACKUP_IS_OLD, BACKUP_IS_FORGOTTEN = timedelta(days=7), timedelta(days=28)
-PATIENCE_SECONDS = 5
-STRAIGHT_THERE = build_opener(ProxyHandler({}))  # what a proxy answers says nothing of the server
 
 
 def room_on_disk(subject: Subject) -> Iterator[Finding]:
@@ -65,55 +59,3 @@ def latest_backup(subject: Subject) -> Iterator[Finding]:
         level = Level.BROKEN if age > BACKUP_IS_FORGOTTEN else Level.LOOK
         said = ngettext("The latest backup is %(num)s day old.", "The latest backup is %(num)s days old.", age.days)
         yield Finding(level, said, advice)
-
-
-def safe_address(subject: Subject) -> Iterator[Finding]:
-    """Whoever comes by the network comes by https."""
-    if subject.settings.is_reached_by_network and not subject.settings.is_https:
-        yield Finding(
-            Level.BROKEN,
-            _("The pages are reached over the network without https: others on it can read along."),
-            _("Put a server with a certificate in front, as Caddy is, and set OASEN_PUBLIC_URL to the https address."),
-        )
-
-
-def server_answers(subject: Subject) -> Iterator[Finding]:
-    """The server answers where people and tablets look for it, and can write."""
-    if subject.is_served:
-        return
-    status = _asked(subject.settings.public_url)
-    if status == http.client.OK:
-        return
-    if isinstance(status, ssl.SSLCertVerificationError):
-        yield Finding(
-            Level.LOOK,
-            _("This machine does not trust the server's certificate, or it has run out."),
-            _("See that it is renewed. One made by the house itself has to be trusted by this machine too."),
-        )
-    elif status == http.client.INTERNAL_SERVER_ERROR:
-        yield Finding(
-            Level.BROKEN,
-            _("The server answers, but cannot write."),
-            _("Mend what else is said here first, above all about disk and database, then start it again."),
-        )
-    else:
-        yield Finding(
-            Level.BROKEN,
-            _("The server does not answer, or something else answers in its place."),
-            _("Start it with “oasen serve”. Is OASEN_PUBLIC_URL the address, and the port, by which it is reached?"),
-        )
-
-
-def _asked(public_url: str) -> object:
-    """The status of the answer, or what went wrong."""
-    if not public_url.startswith(("http://", "https://")):
-        return None
-    try:
-        with STRAIGHT_THERE.open(f"{public_url.rstrip('/')}/healthz", timeout=PATIENCE_SECONDS) as answer:
-            return answer.status if answer.headers.get_content_type() == "application/json" else None
-    except HTTPError as error:
-        return error.code
-    except URLError as error:
-        return error.reason
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        return error
