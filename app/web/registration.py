@@ -39,6 +39,7 @@ from app.staff.sign_in import register_sign_in, require_staff
 from app.today.inside_pages import today
 from app.training.pages import training
 from app.training.participant_pages import participants
+from app.web.numbers_in_addresses import register_numbers
 from app.web.policies import Policy
 from app.web.security import Gate, register_security
 from app.year.pages import year
@@ -56,6 +57,7 @@ GATES: dict[Policy, Gate] = {
 
 def register_routes(app: Flask) -> None:
     """Each feature's blueprint, one line each."""
+    register_numbers(app)
     register_sign_in(app)
     register_guesses(app)
     register_desk(app)

@@ -1,4 +1,4 @@
-"""`python3 -m tests.attack`: attacks a running server, first with planted faults that must be found; hours, not minutes.
+"""`python3 -m tests.attack`: attacks a running server, first with faults planted that must be found; hours.
 
 docs/attacks.md says what is tried. --only NAME for one attack, --quick to see that they run, --planted or --sound for
 one of the two halves. Ends with 1 when anything was found, or when too few of the planted faults were.

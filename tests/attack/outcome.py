@@ -35,7 +35,8 @@ class Finding:
 class Outcome:
     """One line of the table.
 
-    not_done: why there is nothing to be tried here; failure: what broke in the trying itself. Either way nothing was shown.
+    not_done: why there is nothing to be tried here; failure: what broke in the trying itself. Either way nothing was
+    shown.
     """
 
     attack: str

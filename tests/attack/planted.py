@@ -49,7 +49,8 @@ FAULTS = (
             Change(
                 "app/noting/queries.py",
                 "    entry_id = _identifier(key)\n    day = connection.execute(",
-                "    found = connection.execute(text(f\"SELECT id FROM entries WHERE lower(hex(id)) = '{key}'\")).first()\n"
+                "    asked = f\"SELECT id FROM entries WHERE lower(hex(id)) = '{key}'\"\n"
+                "    found = connection.execute(text(asked)).first()\n"
                 "    entry_id = bytes(found[0]) if found else _identifier(key)\n    day = connection.execute(",
             ),
         ),
@@ -144,7 +145,8 @@ FAULTS = (
             Change(
                 "app/web/registration.py",
                 "    csrf.init_app(app)  #",
-                '    __import__("flask_wtf.csrf").csrf.validate_csrf = lambda *given, **named: None\n    csrf.init_app(app)  #',
+                '    __import__("flask_wtf.csrf").csrf.validate_csrf = lambda *given, **named: None\n'
+                "    csrf.init_app(app)  #",
             ),
         ),
         ("access",),
@@ -165,8 +167,8 @@ FAULTS = (
         (
             Change(
                 "app/staff/sessions.py",
-                "    attempts.admit(keys, now)\n    with transaction() as session:\n        # One statement",
-                '    print("link used:", code, flush=True)\n    attempts.admit(keys, now)\n    with transaction() as session:\n        # One statement',
+                "        # One statement decides, so that a link",
+                '        print("link used:", code, flush=True)\n        # One statement decides, so that a link',
             ),
         ),
         ("access",),
@@ -183,14 +185,8 @@ FAULTS = (
         ("exports", "parsers"),
     ),
     Fault(
-        "a tablet's odd item breaks the intake",
-        (
-            Change(
-                "app/kiosk_host/intake/items.py",
-                '    if not isinstance(credential, dict):\n        raise ItemRefused("credential must be an object or null")\n',
-                "",
-            ),
-        ),
+        "a list that is none breaks the intake",
+        (Change("app/kiosk_host/intake/bodies.py", "    if not isinstance(items, list):", "    if items is None:"),),
         ("openapi", "parsers"),
     ),
     Fault(

@@ -1,4 +1,4 @@
-"""The attacked server: two furnished houses, a copy for each attack, served by the program as it is or as it was broken."""
+"""The attacked server: two furnished houses, a copy for each attack, served by the program as it is or broken."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ STAFF = {
     "sion": {"volunteer": "Viola", "coordinator": "Otto", "admin": "Adam"},
 }
 ROLES = ("nobody", "kiosk", "phone", "volunteer", "coordinator", "admin")
+SPARINGLY = ("nice", "-n", "19")
 # Said in the server's log only when something broke. The log has no place for who asked, either.
 BROKEN = ("Traceback", "fault:", "panicked")
 
@@ -54,7 +55,7 @@ class AttackedServer(RunningServer):
 
     @property
     def program(self) -> list[str]:
-        return ["nice", "-n", "19", sys.executable, "-m", "tests.attack.launcher"]
+        return [*SPARINGLY, sys.executable, "-m", "tests.attack.launcher"]
 
     @property
     def environment(self) -> dict[str, str]:
@@ -158,6 +159,11 @@ class Target:
         who = sign_in(self.line, house, role, code)
         self._secrets |= {code, *(each.partition("=")[2] for each in who.headers["Cookie"].split("; "))}
         return who
+
+    def signed_in_still(self, who: Attacker) -> Attacker:
+        """The same, or signed in anew: what is tried may have ended the session."""
+        is_out = bool(who.form_token) and self.line.ask(who, "GET", "/more").status != 200
+        return self.attacker(who.house, who.role) if is_out and who.role in STAFF[who.house] else who
 
     @property
     def answered_count(self) -> int:

@@ -1,4 +1,4 @@
-"""Every address asked for by every role: above one's role, of the other house, without a form's token, out of a folder."""
+"""Every address asked for by every role: above it, of the other house, without a form's token, out of a folder."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""Texts that a spreadsheet would reckon with, typed into pages, and every file that comes out of the house read for them."""
+"""Texts that a spreadsheet would reckon with, typed into pages and looked for in every file that is handed out."""
 
 from __future__ import annotations
 
 import csv
+import http.client
 import io
 import re
 import subprocess
@@ -62,8 +63,6 @@ def _drafts(target: Target) -> list[str]:
 
 
 def _reports(target: Target, who: Attacker) -> dict[str, bytes]:
-    import http.client
-
     found = {}
     for report in _drafts(target):
         for kind in FORMATS:
@@ -73,7 +72,7 @@ def _reports(target: Target, who: Attacker) -> dict[str, bytes]:
             content = reply.read()
             if reply.status == 200:
                 found[f"{report}/draft/{kind}"] = content
-        return found
+    return found
 
 
 def _commands(target: Target) -> dict[str, bytes]:

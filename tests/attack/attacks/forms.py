@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from tests.attack.judging import PROBE
 from tests.attack.line import Attacker
 from tests.attack.outcome import Outcome, Plan
@@ -47,7 +49,15 @@ USUAL = {
     "organisation": "1",
 }
 # With its token it ends the session or the account by which the rest is tried.
-ENDS_THE_ATTACK = {"staff.sign_out", "staff.end_session", "members.leave", "members.sign_out_everywhere", "staff.lock"}
+ENDS_THE_ATTACK = {
+    "staff.sign_out",
+    "staff.end_session",
+    "staff.lock",
+    "members.change",
+    "members.leave",
+    "members.link",
+    "members.sign_out_everywhere",
+}
 OPEN_TO_ANYONE = ("/sign-in", "/sign-in/link", "/language")
 ASKED_WITH = (
     "next",
@@ -74,6 +84,7 @@ def fill_every_form(target: Target, plan: Plan) -> Outcome:
         who = target.attacker("iogt", role)
         for form in target.ground.forms:
             _fill(target, who, form, texts)
+            who = target.signed_in_still(who)
         _ask_with_everything(target, who, texts)
         for address in target.ground.opened.values():
             target.line.ask(who, "GET", address)
@@ -104,6 +115,4 @@ def _ask_with_everything(target: Target, who: Attacker, texts: tuple[str, ...]) 
 
 
 def _in_address(text: str) -> str:
-    from urllib.parse import quote
-
     return quote(text, safe="")[:600]

@@ -1,4 +1,4 @@
-"""The process in which atheris tries one reader: `python -m tests.attack.attacks.fuzzed PACKAGES READER [of libFuzzer]`."""
+"""The process in which atheris tries one reader: `python -m tests.attack.attacks.fuzzed PACKAGES READER OPTIONS`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""atheris on whatever reads what people, files and tablets bring: the child process of each reader, and what it said."""
+"""atheris on whatever reads what people, files and tablets bring: a process for each reader, and what it said."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 from tests.attack.attacks.readers import READERS
 from tests.attack.outcome import Finding, Outcome, Plan
-from tests.attack.target import Target
+from tests.attack.target import SPARINGLY, Target
 from tests.attack.tools.environment import tools_folder
 
 WHOLE, QUICK = 200_000, 4_000
@@ -30,7 +30,7 @@ def fuzz_every_reader(target: Target, plan: Plan) -> Outcome:
         corpus.mkdir()
         for number, seed in enumerate(READERS[name].seeds()):
             (corpus / str(number)).write_bytes(seed)
-        command = ["nice", "-n", "19", sys.executable, "-m", "tests.attack.attacks.fuzzed", str(packages), name]
+        command = [*SPARINGLY, sys.executable, "-m", "tests.attack.attacks.fuzzed", str(packages), name]
         command += [f"-runs={plan.of(WHOLE, QUICK)}", f"-max_total_time={plan.of(LONGEST_SECONDS, QUICK_SECONDS)}"]
         command += ["-seed=1", f"-max_len={MOST_BYTES}", f"-artifact_prefix={folder}/", str(corpus)]
         said = subprocess.run(

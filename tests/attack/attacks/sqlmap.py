@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from tests.attack.attacks.forms import ENDS_THE_ATTACK, USUAL
 from tests.attack.line import Attacker
 from tests.attack.outcome import Finding, Outcome, Plan
-from tests.attack.target import Target
+from tests.attack.target import SPARINGLY, Target
 from tests.attack.tools.environment import tools_folder
 from tests.attack.witness import WHO
 from tests.web.every_form import FoundForm
@@ -82,7 +82,7 @@ def _try(
     command += ["--cookie", who.headers.get("Cookie", ""), "-H", f"{WHO}: {headers[WHO]}"]
     if values:
         command += ["--data", urlencode(values), "--csrf-token=csrf_token", f"--csrf-url={target.server.url}{page}"]
-    said = subprocess.run(["nice", "-n", "19", *command], capture_output=True, text=True, cwd=folder)
+    said = subprocess.run([*SPARINGLY, *command], capture_output=True, text=True, cwd=folder)
     if "all tested parameters do not appear" not in said.stdout and not FOUND.search(said.stdout):
         outcome.remark = f"could not try {address}: {said.stdout[-300:]}"
     outcome.findings += [Finding("sqlmap: injectable", f"{name} at {address}") for name in FOUND.findall(said.stdout)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.attack.line import Attacker
 from tests.attack.outcome import Finding, Outcome, Plan
-from tests.attack.target import ROLES, Target
+from tests.attack.target import ROLES, SPARINGLY, Target
 from tests.attack.tools.environment import tools_folder
 from tests.attack.witness import WHO
 
@@ -34,8 +34,8 @@ MODULES = [
 ]
 QUICK_MODULES = ["xss", "permanentxss", "redirect", "sql"]
 # The others fetch lists from elsewhere (cms, htp, nikto, wapp, wp_enum, network_device), need a server on the internet
-# that is called back (log4shell, ssrf, xxe), names of hosts (takeover), TLS (ssl, https_redirect), a clock that no other
-# process slows (timesql), or lock out whoever signs in (brute_login_form); what buster does is done in access.py.
+# that is called back (log4shell, ssrf, xxe), names of hosts (takeover), TLS (ssl, https_redirect), a clock that no
+# other process slows (timesql), or lock out whoever signs in (brute_login_form); what buster does access.py does.
 # Without TLS, at 127.0.0.1, these are as they should be; tests/web/test_headers.py holds them by https.
 RIGHT_WITHOUT_TLS = ("Strict-Transport-Security", "Secure flag")
 # What is listed here is looked at by hand and no fault; each with why.
@@ -79,7 +79,7 @@ def _scan(target: Target, who: Attacker, plan: Plan) -> dict:
         command += ["--swagger", f"{target.server.url}/api/v1/openapi.json"]
     else:
         command += [part for each in _starts(target) for part in ("-s", target.server.url + each)]
-    said = subprocess.run(["nice", "-n", "19", *command], capture_output=True, text=True, cwd=folder)
+    said = subprocess.run([*SPARINGLY, *command], capture_output=True, text=True, cwd=folder)
     if not report.exists():
         raise RuntimeError(f"wapiti wrote no report: {said.stdout[-500:]} {said.stderr[-500:]}")
     return json.loads(report.read_text("utf-8"))
