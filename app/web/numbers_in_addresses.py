@@ -15,8 +15,8 @@ class NumberInAddress(IntegerConverter):
 
     regex = "[0-9]{1,10}"
 
-    def __init__(self, *arguments: Any, max: int = HIGHEST_NUMBER, **named: Any) -> None:  # noqa: A002  # werkzeug's name
-        super().__init__(*arguments, max=max, **named)
+    def __init__(self, *arguments: Any, **limits: Any) -> None:
+        super().__init__(*arguments, **{"max": HIGHEST_NUMBER, **limits})
 
 
 def register_numbers(app: Flask) -> None:

@@ -72,11 +72,11 @@ def show(outcomes: list[Outcome]) -> None:
 
 
 def show_planted(lines: list[tuple[str, list[Outcome]]]) -> None:
-    """Print which planted fault was found by what, and by what first."""
-    table = Table("planted fault", "attack", "verdict", "first finding")
+    """Print which planted fault was found by which attack, and how."""
+    table = Table("planted fault", "attack", "verdict", "what was found")
     for name, outcomes in lines:
         for each in outcomes:
-            first = f"{each.findings[0].what}: {each.findings[0].where}" if each.findings else ""
-            table.add_row(name, each.attack, "found" if each.findings else each.failure or "missed", first[:70])
+            found = ", ".join(sorted({finding.what for finding in each.findings}))
+            table.add_row(name, each.attack, "found" if each.findings else each.failure or "missed", found)
             name = ""
     Console(width=WIDTH).print(table, markup=False)

@@ -15,9 +15,12 @@ from tests.attack.tools.environment import tools_folder
 from tests.attack.witness import WHO
 from tests.web.every_form import FoundForm
 
-FORM_COUNT, QUICK_FORM_COUNT = 10, 1
+FORM_COUNT, QUICK_FORM_COUNT = 10, 0
+KEY = "the key of what was noted"
+NOTED = re.compile(r"/note/valla/take-back/([0-9a-f]{32})")
 # Questions of pages, each with the endpoint whose address they are put to.
 QUESTIONS = {
+    "noting.entry": {"like": KEY},
     "search.page": {
         "from": "2026-01-01",
         "to": "2026-12-31",
@@ -27,7 +30,6 @@ QUESTIONS = {
         "state": "counts",
         "page": "1",
     },
-    "noting.entry": {"like": "0" * 32},
     "outreach.earlier": {"day": "2026-05-05"},
     "handover.evening": {"premises": "valla", "day": "2026-05-05"},
     "staff.sign_in": {"next": "/home"},
@@ -39,7 +41,7 @@ FOUND = re.compile(r"^Parameter: (.+?) \(", re.MULTILINE)
 
 
 def inject_by_sqlmap(target: Target, plan: Plan) -> Outcome:
-    """As coordinator; level 2, each form with its token."""
+    """As admin; level 2, each form with its token; in the quick run one question alone."""
     outcome = Outcome("sqlmap")
     for address, question in _questions(target, plan):
         who = target.attacker("iogt", "admin")
@@ -53,8 +55,12 @@ def inject_by_sqlmap(target: Target, plan: Plan) -> Outcome:
 
 def _questions(target: Target, plan: Plan) -> list[tuple[str, dict[str, str]]]:
     opened = target.ground.opened | {"staff.sign_in": "/sign-in"}
-    found = [(opened[name].partition("?")[0], asked) for name, asked in QUESTIONS.items() if name in opened]
-    return found[: plan.of(len(found), 2)]
+    # With a key of something that is there true and false lead to different pages.
+    key = next(found[1] for each in opened.values() if (found := NOTED.search(each)))
+    return [
+        (opened[name].partition("?")[0], {part: key if value is KEY else value for part, value in asked.items()})
+        for name, asked in list(QUESTIONS.items())[: plan.of(len(QUESTIONS), 1)]
+    ]
 
 
 def _richest(forms: Sequence[FoundForm], count: int) -> list[FoundForm]:
