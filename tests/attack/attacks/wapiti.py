@@ -32,7 +32,8 @@ MODULES = [
     "upload",
     "xss",
 ]
-QUICK_MODULES = ["xss", "permanentxss", "redirect", "sql"]
+QUICK_MODULES = ["xss", "permanentxss", "redirect"]
+QUICK_STARTS = ["/outreach/topics", "/sign-in?next=/home"]
 # The others fetch lists from elsewhere (cms, htp, nikto, wapp, wp_enum, network_device), need a server on the internet
 # that is called back (log4shell, ssrf, xxe), names of hosts (takeover), TLS (ssl, https_redirect), a clock that no
 # other process slows (timesql), or lock out whoever signs in (brute_login_form); what buster does access.py does.
@@ -45,30 +46,50 @@ NO_FAULTS = {
 # Ends the session of who attacks, or their account.
 LEFT_OUT = ("sign-out", "account/sessions/end", "staff/*/leave", "staff/*/sign-out", "lock")
 LONGEST_SCAN_SECONDS, LONGEST_MODULE_SECONDS = 300, 120
-QUICK_SCAN_SECONDS, QUICK_MODULE_SECONDS = 40, 30
+QUICK_SCAN_SECONDS, QUICK_MODULE_SECONDS = 60, 60
 
 
 def scan_by_wapiti(target: Target, plan: Plan) -> Outcome:
     """Each role in turn; in the quick run the coordinator alone."""
     outcome, crawled_count = Outcome("wapiti"), 0
     for role in ("coordinator",) if plan.is_quick else ROLES:
-        report = _scan(target, target.attacker("iogt", role), plan)
-        crawled_count += report["infos"].get("crawled_pages_nbr", 0)
-        outcome.findings += _findings(report, role)
+        who = target.attacker("iogt", role)
+        for number, begin in enumerate(QUICK_STARTS if plan.is_quick else [_beginning(who)]):
+            report = _scan(target, who, plan, begin, number)
+            crawled_count += report["infos"].get("crawled_pages_nbr", 0)
+            outcome.findings += _findings(report, role)
     outcome.remark = f"{crawled_count} pages crawled"
     return outcome
 
 
-def _scan(target: Target, who: Attacker, plan: Plan) -> dict:
+def _scan(target: Target, who: Attacker, plan: Plan, begin: str, number: int) -> dict:
     folder: Path = target.server.settings.instance.parent
-    report = folder / f"wapiti-{who.role}.json"
-    begin = "/api/v1/screen" if who.role in ("kiosk", "phone") else "/home" if who.form_token else "/"
-    command = [str(tools_folder() / "bin" / "wapiti"), "-u", f"{target.server.url}{begin}", "--scope", "domain"]
+    report = folder / f"wapiti-{who.role}-{number}.json"
+    command = [
+        str(tools_folder() / "bin" / "wapiti"),
+        "-u",
+        f"{target.server.url}{begin}",
+        "--scope",
+        "page" if plan.is_quick else "domain",
+    ]
     command += ["-m", ",".join(QUICK_MODULES if plan.is_quick else MODULES), "--flush-session", "--no-bugreport"]
     command += ["--store-session", str(folder / "wapiti"), "--store-config", str(folder / "wapiti-config")]
     command += ["--max-scan-time", str(plan.of(LONGEST_SCAN_SECONDS, QUICK_SCAN_SECONDS))]
     command += ["--max-attack-time", str(plan.of(LONGEST_MODULE_SECONDS, QUICK_MODULE_SECONDS))]
-    command += ["--tasks", "1", "-f", "json", "-o", str(report), "-v", "0", "-d", "4", "--max-files-per-dir", "40"]
+    command += [
+        "--tasks",
+        "1",
+        "-f",
+        "json",
+        "-o",
+        str(report),
+        "-v",
+        "0",
+        "-d",
+        str(plan.of(4, 2)),
+        "--max-files-per-dir",
+        "40",
+    ]
     # Whom a fault would call back: without it wapiti looks for a host on the internet.
     command += ["--dns-endpoint", "localhost", "--endpoint", target.server.url]
     for left_out in LEFT_OUT:
@@ -77,12 +98,16 @@ def _scan(target: Target, who: Attacker, plan: Plan) -> dict:
         command += ["-H", f"{name}: {value}"]
     if who.role in ("kiosk", "phone"):
         command += ["--swagger", f"{target.server.url}/api/v1/openapi.json"]
-    else:
+    elif not plan.is_quick:
         command += [part for each in _starts(target) for part in ("-s", target.server.url + each)]
     said = subprocess.run([*SPARINGLY, *command], capture_output=True, text=True, cwd=folder)
     if not report.exists():
         raise RuntimeError(f"wapiti wrote no report: {said.stdout[-500:]} {said.stderr[-500:]}")
     return json.loads(report.read_text("utf-8"))
+
+
+def _beginning(who: Attacker) -> str:
+    return "/api/v1/screen" if who.role in ("kiosk", "phone") else "/home" if who.form_token else "/"
 
 
 def _starts(target: Target) -> list[str]:
