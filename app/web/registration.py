@@ -58,6 +58,7 @@ GATES: dict[Policy, Gate] = {
 def register_routes(app: Flask) -> None:
     """Each feature's blueprint, one line each."""
     register_numbers(app)
+    app.url_map.merge_slashes = False  # else /note//x leads to /note/x at whatever host the request names
     register_sign_in(app)
     register_guesses(app)
     register_desk(app)
