@@ -44,6 +44,7 @@ from app.today.inside_pages import today
 from app.training.pages import training
 from app.training.participant_pages import participants
 from app.trust.pages import trust
+from app.web.numbers_in_addresses import register_numbers
 from app.web.policies import Policy
 from app.web.security import Gate, register_security
 from app.year.pages import year
@@ -61,6 +62,8 @@ GATES: dict[Policy, Gate] = {
 
 def register_routes(app: Flask) -> None:
     """Each feature's blueprint, one line each."""
+    register_numbers(app)
+    app.url_map.merge_slashes = False  # else /note//x leads to /note/x at whatever host the request names
     register_sign_in(app)
     register_guesses(app)
     register_desk(app)

@@ -1,0 +1,1 @@
+"""The attacks, one to a file; tests/attack/list.py lists them."""

@@ -1,0 +1,1 @@
+"""The scanners of others, which the project itself does not need."""
