@@ -21,7 +21,7 @@ RIGHT_HERE = {
         "app/typesetting.py": "fixed words and the path of a template of ours; what is set in type comes by the pipe",
     },
     "asks another server": {
-        "app/health/checks/machine.py": "asks this very server, at the address it was set up with",
+        "app/health/checks/address.py": "asks this very server, at the address it was set up with",
     },
     "joins SQL": {
         "app/database/engine.py": OUR_NAMES,
