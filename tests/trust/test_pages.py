@@ -129,7 +129,7 @@ def test_it_leads_on_to_the_house_alone(by_http, asked, onward):
     page = by_http.get("/trust/", query_string={"to": asked}).text
 
     assert f'href="https://oasen.local:8443{onward}"' in page
-    assert f'data-onward="{onward}"' in page
+    assert f'data-leads-to="{onward}"' in page
 
 
 def test_where_the_whole_world_trusts_the_address_nothing_is_asked_of_a_tablet(app):

@@ -20,7 +20,7 @@ function show(which) {
 }
 
 async function look() {
-  const { addresses, onward } = standing.dataset;
+  const { addresses, leadsTo: onward } = standing.dataset;
   const address = await trustedAddress(addresses.split(" "));
   show(address ? "trusted" : "unknown");
   const link = standing.querySelector("[data-leads-on]");
