@@ -127,9 +127,9 @@ def _serve_house(given: Settings, host: str, way_port: int) -> None:
             click.echo(line, err=True)
 
     link = link_to_begin(app, settings, house.port)
+    _say_where_in_house(settings, [str(each) for each in names.numbers])
     if link:
         click.echo("\n".join(lines_of(link)))
-    _say_where_in_house(settings, [str(each) for each in names.numbers])
     serve(settings, host, house.port, certificate_file(settings), beside)
 
 

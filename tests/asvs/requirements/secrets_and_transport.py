@@ -8,7 +8,11 @@ from tests.asvs.requirements.encoding import HABIT
 KEYS_TOLD = "asvs/test_security_page.py::test_every_key_and_every_library_of_methods_is_told"
 WEAK = f"{HABIT}[names weak methods]"
 CERTIFICATE = "health/test_machine.py::test_a_certificate_that_nobody_trusts_is_found"
-IN_FRONT = "A server in front of the program speaks TLS; the program itself listens on this machine alone."
+IN_FRONT = (
+    "In the house the program itself speaks TLS, from 1.2 on, with the methods of rustls, which knows no weak ones; at "
+    "a rented server the one in front does, as it was set up. No test tries the old ones."
+)
+BY_HTTPS = "serving/test_by_https.py::test_who_trusts_the_house_is_answered_by_https_and_by_http_there_is_only_the_way"
 
 CRYPTOGRAPHY = (
     met(
@@ -83,12 +87,13 @@ TRANSPORT = (
         "Whoever comes over a network comes by TLS.",
         "health/test_machine.py::test_who_comes_by_the_network_comes_by_https",
         "web/test_strange_requests.py::test_by_https_every_answer_insists_on_it_for_a_year_files_and_refusals_too",
+        BY_HTTPS,
     ),
     deviation(
         "12.2.2",
         "Certificates are trusted by everybody.",
-        "A house without a name of its own on the internet may have a certificate of its own; a machine that does not "
-        "trust it is told so.",
+        "A house without a name on the internet has an authority of its own, which can vouch for that house alone; "
+        "each tablet is shown how to trust it, and a machine that does not is told so.",
         CERTIFICATE,
     ),
     deviation(
