@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.fresh_file import fresh_file
 from app.settings import Settings
 
 MARK = "demonstration.txt"
@@ -12,7 +13,8 @@ SAYS = "Everything in this folder is invented, and nothing of it goes into a rea
 
 def mark_as_demonstration(folder: Path) -> None:
     """Say in the instance's folder that nobody in it is real."""
-    (folder / MARK).write_text(SAYS, "utf-8")
+    with fresh_file(folder / MARK) as file:
+        file.write(SAYS.encode())
 
 
 def is_demonstration(settings: Settings) -> bool:

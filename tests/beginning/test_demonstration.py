@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from app.beginning.demonstration_mark import is_demonstration, mark_as_demonstration
+from app.beginning.demonstration_mark import MARK, is_demonstration, mark_as_demonstration
 from app.command_line import Installation, oasen
 from app.factory import create_app
 from tests.database.fixtures import close
@@ -26,6 +26,12 @@ def test_its_pages_lead_to_beginning_for_real(demonstration, settings):
     page = demonstration.page("/begin/for-real")
     assert "python3 -m app begin" in page.text
     assert str(settings.instance) in page.text
+
+
+def test_nobody_else_at_the_machine_may_change_what_the_mark_says(settings):
+    mark_as_demonstration(settings.instance)
+
+    assert (settings.instance / MARK).stat().st_mode & 0o077 == 0
 
 
 def test_a_real_house_has_no_such_words_and_no_such_page(anyone):

@@ -25,6 +25,13 @@ def test_every_phrase_is_said_in_swedish():
     assert [message.id for message in read_swedish() if message.id and not all(said(message))] == []
 
 
+def test_no_phrase_is_said_twice_over():
+    """As it was where two had translated it and both were kept."""
+    every = [text for message in read_swedish() if message.id for text in said(message) if len(text) > 40]
+
+    assert [text for text in every if text[len(text) // 2 :].strip() == text[: len(text) // 2].strip()] == []
+
+
 def test_what_is_filled_in_is_filled_in_in_swedish_too():
     for message in read_swedish():
         if not message.id:
