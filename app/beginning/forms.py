@@ -68,14 +68,12 @@ class PremisesForm(FlaskForm):
     time_zone = StringField(
         words("Time zone"),
         default=DEFAULT_TIME_ZONE,
-        filters=[lambda typed: (typed or "").strip() or DEFAULT_TIME_ZONE],
         render_kw={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false", "maxlength": 64},
     )
     cutoff = StringField(
         words("A new day begins at"),
         default=typed_form(DEFAULT_CUTOFF_MINUTE),
         description=words("Whoever comes after midnight, but before this, belongs to the evening before."),
-        filters=[lambda typed: (typed or "").strip() or typed_form(DEFAULT_CUTOFF_MINUTE)],
         render_kw={"inputmode": "decimal", "autocomplete": "off", "maxlength": 5, "class": "time"},
     )
 
@@ -87,14 +85,14 @@ class PremisesForm(FlaskForm):
     def validate_time_zone(self, field: Any) -> None:
         """Refuse a time zone that this machine does not know."""
         try:
-            zone(field.data)
+            zone(_typed(field) or DEFAULT_TIME_ZONE)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise ValidationError(gettext("Write it like Europe/Stockholm.")) from None
 
     def validate_cutoff(self, field: Any) -> None:
         """Refuse what is no time between midnight and noon."""
         try:
-            minute = typed_minute(field.data)
+            minute = self._cutoff_minute()
         except ValueError:
             raise ValidationError(gettext("Write a time, like 4 or 04.30.")) from None
         if minute > LATEST_CUTOFF_MINUTE:
@@ -102,7 +100,16 @@ class PremisesForm(FlaskForm):
 
     def premises(self) -> NewPremises:
         """What was written, once it is in order."""
-        return NewPremises(self.slug.data, self.name.data.strip(), self.time_zone.data, typed_minute(self.cutoff.data))
+        time_zone = _typed(self.time_zone) or DEFAULT_TIME_ZONE
+        return NewPremises(self.slug.data, self.name.data.strip(), time_zone, self._cutoff_minute())
+
+    def _cutoff_minute(self) -> int:
+        return typed_minute(_typed(self.cutoff)) if _typed(self.cutoff) else DEFAULT_CUTOFF_MINUTE
+
+
+def _typed(field: Any) -> str:
+    """What was typed, without spaces around it; what is left empty is what nearly everybody has."""
+    return (field.data or "").strip()
 
 
 def is_any_chosen(_form: Form, field: Any) -> None:

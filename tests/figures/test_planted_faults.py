@@ -79,7 +79,7 @@ FAULTS: dict[str, Fault] = {
         "",
     ),
     "five o'clock is office time": (kinds.contacts, "entry.hour >= OFFICE", "entry.hour > OFFICE"),
-    "what was said last stands": (visitors.said_of_themselves, "ENTRIES.c.day,", "ENTRIES.c.day.desc(),"),
+    "what was said last stands": (visitors.said_of_themselves, "every.day, every.id", "every.day.desc(), every.id"),
     "work training makes visitors": (log_rollups.add_to_rollups, "if kind.visiting and", "if kind.on_premises and"),
     "a first visit elsewhere counts here": (
         rollups.first_visits,

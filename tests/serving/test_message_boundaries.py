@@ -17,7 +17,7 @@ from tests.benchmarks.served import free_port
 from tests.kiosk.in_browser.server import eventually
 from tests.quiet_night import let_the_night_be_over
 
-HIDDEN = b"GET /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+HIDDEN = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 FIRST = b"GET /nope HTTP/1.1\r\nHost: localhost\r\n\r\n"
 LAST = b"GET /nope HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 HEAD = b"POST /healthz HTTP/1.1\r\nHost: localhost\r\n"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from uuid import uuid4
 
+import docx
 import time_machine
 from werkzeug.test import TestResponse
 
@@ -12,6 +14,7 @@ from app.activities.actions import retire_activity
 from app.backup.sheet_standing import note_printed
 from app.clock import now
 from app.database.transaction import write_connection
+from app.followup.own_template.actions import choose_template
 from app.kiosk_host.actions import add_kiosk
 from app.kiosk_host.models import Purpose
 from app.log.actions import deposit
@@ -57,6 +60,13 @@ def _write_a_report(house: House) -> None:
     client = house.signed_in_anew("Ada")
     report = client.submit("/reports", scope="organisation/iogt", period=str(last_year)).headers["Location"]
     _sent(client.submit(report, f"{report}/events", day=f"{last_year}-05-02", words="Nya lokaler"))
+    for version, text in enumerate(("Ett gott år.", "Ett bra år.")):
+        token = client.token_on(report)
+        _sent(client.post(f"{report}/texts", csrf_token=token, slot="own/experience", version=version, text=text))
+    template = BytesIO()
+    docx.Document().save(template)
+    with write_connection() as connection:
+        choose_template(connection, template.getvalue(), (house.valla.place.organisation_id, 1), now())
 
 
 def _note_something(house: House) -> None:

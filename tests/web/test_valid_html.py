@@ -62,7 +62,7 @@ def pages_for_anyone(house) -> Iterator[Document]:
         for rule in rules
         if policy_of(views[rule.endpoint]) is Policy.ANYONE
     ]
-    for address in [*addresses, "/nowhere"]:
+    for address in ["/nowhere", *addresses]:  # first of all pages that are not there, which are built alike
         answer = anyone.answer(address)
         if answer.mimetype == "text/html" and answer.status_code != 302:
             yield from documents(address, answer.text)
