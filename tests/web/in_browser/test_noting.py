@@ -13,11 +13,10 @@ from app.staff.models import Role
 from tests.browser.fake_camera import camera_flags, film_of_frames
 from tests.browser.held_card import Held, drawn_sheet, seen_by_camera
 from tests.kiosk.in_browser.server import heads_of, post, put_into_bowl
+from tests.kiosk.in_browser.tablet import TYPE_AT_ONCE
 from tests.make import make_activity, visit_item
 from tests.web.in_browser.conftest import PHONE
 from tests.web.in_browser.test_care_of_tablets import faults_of
-
-KEY_EVERY_MS = 15  # as fast as a scanner types
 
 
 class Thumb:
@@ -158,9 +157,9 @@ def test_cards_are_counted_one_after_the_other_and_shown_by_number_only(page_wit
     expect(tally).to_have_text("1 kort, 0 utan kort")
     page.get_by_role("button", name="Stäng av kameran").click()
     page.locator("h1").click()
-    page.keyboard.type(never_agreed.token + "\n", delay=KEY_EVERY_MS)
+    page.evaluate(TYPE_AT_ONCE, [*never_agreed.token, "Enter"])
     expect(tally).to_have_text("2 kort, 0 utan kort")
-    page.keyboard.type(agreed_card.token + "\n", delay=KEY_EVERY_MS)
+    page.evaluate(TYPE_AT_ONCE, [*agreed_card.token, "Enter"])
     expect(page.get_by_text("Det kortet är redan med.")).to_be_visible()
     page.get_by_role("button", name="En utan kort").click()
     expect(tally).to_have_text("2 kort, 1 utan kort")
