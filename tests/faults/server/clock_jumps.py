@@ -15,7 +15,6 @@ from sqlalchemy import select
 from app.clock import now
 from tests.faults.outcome import Outcome, Plan
 from tests.faults.server.found import ENTRIES
-from tests.faults.server.history import Outcome as Told
 from tests.faults.server.launcher import clock_by
 from tests.faults.server.scene import Launch, Scene, found_in_broken, scene
 from tests.make import rows
@@ -100,7 +99,7 @@ def _by_year(played: Scene) -> Counter[int]:
 
 
 def _aside_count(played: Scene) -> int:
-    return sum(event.outcome is Told.ASIDE for event in played.history.events)
+    return sum(event.is_aside for event in played.history.events)
 
 
 def _on_wrong_day(played: Scene) -> str:

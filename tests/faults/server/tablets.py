@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -79,6 +79,7 @@ class Tablet:
     clock: Callable[[], datetime] = now
     name: str = field(default_factory=lambda: uuid4().hex)
     is_dark: threading.Event = field(default_factory=threading.Event)
+    noting: threading.Lock = field(default_factory=threading.Lock)
     events: dict[str, Event] = field(default_factory=dict)
     sent: list[Batch] = field(default_factory=list)
     in_flight: list[str] = field(default_factory=list)
@@ -151,8 +152,8 @@ class Tablet:
             raise NotAnswered
         for id_, result in zip(batch.ids, answer["results"], strict=True):
             told = TOLD.get(result["status"])
-            if told is not None and self.events[id_].outcome is not Outcome.ACKED:
-                self.events[id_] = replace(self.events[id_], outcome=told)
+            if told is not None:
+                self._note(id_, told)
 
     def _try_quietly(self, batch: Batch) -> None:
         with suppress(NotAnswered):
@@ -163,9 +164,14 @@ class Tablet:
             self._try(batch, "nobodys-token")
         except Refused:
             for id_ in batch.ids:
-                self.events[id_] = replace(self.events[id_], outcome=Outcome.FAILED)
+                self._note(id_, Outcome.FAILED)
         except NotAnswered:
             pass
+
+    def _note(self, id_: str, told: Outcome) -> None:
+        """One line after the other: the same batch may be on its way on two."""
+        with self.noting:
+            self.events[id_] = self.events[id_].told(told)
 
     def _visit(self) -> dict[str, Any]:
         at = self.clock().isoformat()

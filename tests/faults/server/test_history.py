@@ -30,7 +30,7 @@ def test_what_is_in_order_breaks_no_law(rows):
         (found(), "L1: 1 acknowledged and lost"),
         (found(A, A), "L1: 1 acknowledged and doubled"),
         (found(("a", "meal")), "L1: 1 acknowledged and changed"),
-        (found(A, set_aside=1), "L1: 0 acknowledged as kept aside, 1 are"),
+        (found(A, set_aside=2), "L1: 0 acknowledged as kept aside, 2 are"),
         (found(A, ("f", "visit")), "L2: 1 refused and stored"),
         (found(A, U, U), "L3: 1 unanswered and doubled"),
         (found(A, ("u", "meal")), "L3: 1 unanswered and changed"),
@@ -63,6 +63,20 @@ def test_what_was_kept_aside_is_aside_once_and_not_in_the_log():
     assert breaches(aside, Found([A], 1, {"tablet": [(1, 1)]})) == [
         "L5: 1 numbers of tablet have come and are called missing, such as 2"
     ]
+
+
+def test_what_is_kept_aside_on_one_line_and_stored_by_another_is_both():
+    twice = Event("q", "tablet", 1, "visit", Outcome.UNKNOWN)
+    there = Found([("q", "visit")], 1, {"tablet": [(1, 1)]})
+
+    for first, second in ((Outcome.ASIDE, Outcome.ACKED), (Outcome.ACKED, Outcome.ASIDE)):
+        assert breaches(History([twice.told(first).told(second)]), there) == []
+    [breach] = breaches(History([twice.told(Outcome.ACKED)]), there)
+    assert breach == "L1: 0 acknowledged as kept aside, 1 are"
+
+
+def test_the_unanswered_may_be_kept_aside():
+    assert breaches(SENT, found(A, set_aside=1)) == []
 
 
 def test_the_table_counts_what_was_acknowledged_and_what_is_there():
