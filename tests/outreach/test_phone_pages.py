@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from sqlalchemy import select
 
-from app.clock import now
-from app.database.transaction import write_connection
 from app.kiosk_host.models import Kiosk
-from app.organisations.actions import plan_week
 from tests.make import make_phone, rows
 
 CODE = re.compile(r"/phone/#pair=([\w-]+)")
@@ -60,21 +56,6 @@ def test_a_phone_stands_on_no_page_of_tablets_and_a_tablet_on_none_of_phones(hou
     for what in ("pair", "rename", "shut-out"):
         assert coordinator.get(f"/kiosks/{phone.kiosk_id}/{what}").status_code == 404
         assert coordinator.get(f"/phones/{house.valla.kiosk_id}/{what}").status_code == 404
-
-
-def test_a_phone_that_nobody_has_called_is_no_silent_tablet(house, coordinator):
-    place = house.valla.place
-    with house.app.app_context(), write_connection() as connection:
-        every_day = dict.fromkeys(range(7), (240, 239))  # from the cut-off on, round the clock
-        first_day = (now() - timedelta(days=9)).date()
-        plan_week(connection, place.organisation_id, place.premises_id, first_day, every_day)
-    with house.app.app_context():
-        make_phone(house.valla)
-
-    page = coordinator.page("/").text
-
-    assert "by the door" in page
-    assert "Alvas telefon" not in page
 
 
 def test_another_organisations_phones_are_out_of_reach(house, coordinator):

@@ -10,7 +10,7 @@ from app.database.transaction import write_connection
 from app.kiosk_host.actions import note_seen, revoke_kiosk
 from app.organisations.actions import plan_week
 from tests.kiosk_host.boxing import seal
-from tests.make import visit_item
+from tests.make import make_phone, visit_item
 from tests.today.conftest import NOON
 
 
@@ -34,6 +34,17 @@ def test_by_the_weekly_plan_it_needs_a_hand_only_when_open(volunteer, house, ope
         note_seen(connection, 1, house.valla.kiosk_id, NOON - timedelta(minutes=silent_minutes))
 
     assert ("är tyst" in volunteer.page("/").text) is says_so
+
+
+def test_a_phone_that_nobody_has_called_is_no_silent_tablet(volunteer, house):
+    with write_connection() as connection:
+        plan_week(connection, 1, house.valla.place.premises_id, NOON.date(), {1: (9 * 60, 16 * 60)})
+    make_phone(house.valla)
+
+    page = volunteer.page("/").text
+
+    assert "Plattan ”by the door” är tyst." in page
+    assert "Alvas telefon" not in page
 
 
 def test_a_tablet_that_sends_what_people_tap_is_not_silent(volunteer, tap):
