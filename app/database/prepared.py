@@ -17,6 +17,8 @@ from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 
+from app.database.wall import tell
+
 DIALECTS: dict[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="qmark"),
     "postgresql": psycopg.dialect(paramstyle="format"),
@@ -74,6 +76,7 @@ def _convert(rows: Sequence[list[Any]], conversions: Sequence[tuple[int, Convert
 def run_by_driver(connection: Connection, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """What the driver finds; its complaints are raised as SQLAlchemy's, without the values."""
     dialect = connection.dialect
+    tell(connection)
     cursor = connection.connection.cursor()
     try:
         cursor.execute(statement, values)

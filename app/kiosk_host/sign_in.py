@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import g, request
 from sqlalchemy import Connection
 
+from app.database.wall import Across, across_organisations, keep_to
 from app.errors import KioskUnknown
 from app.extensions import db
 from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
@@ -23,7 +24,7 @@ def require_kiosk(policy: Policy) -> None:
         kiosk = paired_kiosk(connection, request.headers.get("Authorization", ""))
     if policy is not Policy.KIOSK_OR_PHONE and kiosk.is_phone is not (policy is Policy.PHONE):
         raise KioskUnknown(WHAT_TO_SEND)
-    g.kiosk = kiosk
+    _let_in(kiosk)
 
 
 def require_once_kiosk(_policy: Policy) -> None:
@@ -32,7 +33,12 @@ def require_once_kiosk(_policy: Policy) -> None:
         kiosk = _kiosk_of(connection, request.headers.get("Authorization", ""))
     if kiosk is None:
         raise KioskUnknown(WHAT_TO_SEND)
+    _let_in(kiosk)
+
+
+def _let_in(kiosk: PairedKiosk) -> None:
     g.kiosk = kiosk
+    keep_to(kiosk.organisation_id)
 
 
 def paired_kiosk(connection: Connection, authorization: str) -> PairedKiosk:
@@ -44,7 +50,10 @@ def paired_kiosk(connection: Connection, authorization: str) -> PairedKiosk:
 
 
 def _kiosk_of(connection: Connection, authorization: str) -> PairedKiosk | None:
-    return kiosk_of_token(connection, authorization.removeprefix(SCHEME)) if authorization.startswith(SCHEME) else None
+    if not authorization.startswith(SCHEME):
+        return None
+    with across_organisations(Across.KNOCKING):
+        return kiosk_of_token(connection, authorization.removeprefix(SCHEME))
 
 
 def kiosk_of_request() -> PairedKiosk:
