@@ -116,29 +116,27 @@ def _people_chosen(log: LogWriting, drafts: list[EntryDraft]) -> dict[bytes, Kno
 def _entry_row(
     log: LogWriting, draft: EntryDraft, content_hash: bytes, person_id: bytes | None, activity_id: int | None
 ) -> Row:
-    return (
-        NO_CODES
-        | draft.codes
-        | {
-            "organisation_id": log.organisation_id,
-            "id": draft.id,
-            "premises_id": draft.place.premises_id,
-            "kind": draft.kind,
-            "activity_id": activity_id,
-            "day": draft.day,
-            "hour": draft.hour,
-            "at": draft.at,
-            "person_id": person_id,
-            "count": draft.count,
-            "children": draft.children,
-            "minutes": draft.minutes,
-            "content_hash": content_hash,
-            "batch_id": log.batch_id,
-            "source": draft.origin.source.value,
-            "kiosk_id": draft.origin.kiosk_id,
-            "staff_id": draft.origin.staff_id,
-            "seq": draft.seq,
-            "claimed_at": draft.claimed_at,
-            "received_at": draft.origin.received_at,
-        }
-    )
+    return {
+        **NO_CODES,
+        **draft.codes,
+        "organisation_id": log.organisation_id,
+        "id": draft.id,
+        "premises_id": draft.place.premises_id,
+        "kind": draft.kind,
+        "activity_id": activity_id,
+        "day": draft.day,
+        "hour": draft.hour,
+        "at": draft.at,
+        "person_id": person_id,
+        "count": draft.count,
+        "children": draft.children,
+        "minutes": draft.minutes,
+        "content_hash": content_hash,
+        "batch_id": log.batch_id,
+        "source": draft.origin.source.value,
+        "kiosk_id": draft.origin.kiosk_id,
+        "staff_id": draft.origin.staff_id,
+        "seq": draft.seq,
+        "claimed_at": draft.claimed_at,
+        "received_at": draft.origin.received_at,
+    }
