@@ -43,7 +43,7 @@ NOUN_OF: dict[str, Noun] = {
 
 
 def agreed_in_words(speaking: Speaking, figure_ids: Sequence[str]) -> Iterator[str]:
-    """Överenskommelsen säger ungefär 220 dagar om året: ”Öppet huvudsakligen vardagar”. One for each that was agreed."""
+    """Överenskommelsen säger ungefär 220 dagar om året: ”Öppet på vardagar”. One for each that was agreed."""
     for figure_id in figure_ids:
         for agreed in speaking.terms.agreed:
             if agreed.figure_id == figure_id and _is_whose(agreed, speaking):
