@@ -35,13 +35,19 @@ MACHINE, NOBODY = Who("machine"), Who("nobody")
 
 @dataclass(frozen=True)
 class Done:
-    """An act that was done. about: what it was done to, like staff/3, in numbers and slugs; never a code or a note."""
+    """An act that was done.
+
+    about: what it was done to, like staff/3, in numbers and slugs; never a code or a note.
+
+    at: the hour or day it is said to be of; None: the hour in which it is noted.
+    """
 
     act: Act
     who: Who
     organisation_id: int | None = None
     about: str = ""
     how_many: int = 1
+    at: datetime | None = None
 
 
 def chain_key() -> bytes:
@@ -96,7 +102,7 @@ def _lock_chain(connection: Connection) -> None:
 def _unlinked(done: Done, hour: int) -> dict[str, Any]:
     return {
         "organisation_id": done.organisation_id,
-        "at": hour,
+        "at": int(done.at.timestamp()) if done.at else hour,
         "who": done.who.kind,
         "who_id": done.who.id,
         "act": done.act.slug,

@@ -12,13 +12,14 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.audit.refusals import cookie_is_not_ours
 from app.errors import NotAllowed, NotSignedIn
 from app.extensions import db, login_manager
 from app.settings import Settings
 from app.staff.attempts import Attempts
 from app.staff.day_pins import has_pin_today
 from app.staff.proofs import is_held_up
-from app.staff.queries import LONGEST, SignedIn, signed_in_by
+from app.staff.queries import LONGEST, SignedIn, signed_in_by, was_ever_session
 from app.staff.sessions import Computer, Visitor, stay_signed_in
 from app.staff.shared import computer_of
 from app.web.policies import Policy
@@ -149,7 +150,12 @@ def cookie_name() -> str:
 
 def _who_asks(_request: object) -> SignedIn | None:
     token = request.cookies.get(cookie_name())
-    return signed_in_by(db.session(), token, clock.now()) if token else None
+    if not token:
+        return None
+    found = signed_in_by(db.session(), token, clock.now())
+    if found is None and not was_ever_session(db.session(), token):
+        cookie_is_not_ours()
+    return found
 
 
 def _way_back() -> str | None:
