@@ -63,7 +63,7 @@ def append_acts(connection: Connection, done: Sequence[Done], key: bytes | None 
     key = key or chain_key()
     now = clock.now()
     hour = int(now.replace(minute=0, second=0, microsecond=0).timestamp())
-    _lock_chain(connection)
+    lock_chain(connection)
     unlinked = [*_taken_tallies(connection, now.date()), *(_unlinked(each, hour) for each in done)]
     number, link = last_link(connection)
     rows: list[dict[str, Any]] = []
@@ -90,7 +90,7 @@ def tally_forgotten(connection: Connection, organisation_id: int, kiosk_id: int,
     connection.execute(statement.on_conflict_do_update(index_elements=key, set_=raised), row)
 
 
-def _lock_chain(connection: Connection) -> None:
+def lock_chain(connection: Connection) -> None:
     """Let one at a time append, until the transaction ends: two that read the same head would fork the chain.
 
     SQLite has locked already, by BEGIN IMMEDIATE; two numbers alike would be refused on either.

@@ -99,6 +99,7 @@ class Act(Enum):
     CHANGED_AGREEMENT = ("changed-agreement", Heading.HOUSE, words("changed the agreement"))
     ENTERED_KEY = ("entered-key", Heading.HOUSE, words("put a lost key back from the key sheet"))
     DESTROYED_KEY = ("destroyed-key", Heading.HOUSE, words("destroyed the key of an earlier period's cards"))
+    FORGOT_ACTS = ("forgot-acts", Heading.HOUSE, words("forgot what was done longest ago"))
     WROTE_REPORT = ("wrote-report", Heading.HOUSE, words("wrote in a report"))
 
     NOT_LET_IN = ("not-let-in", Heading.REFUSED, words("wanted to open what their role does not, and was not let in"))
