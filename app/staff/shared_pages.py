@@ -23,7 +23,6 @@ from app.staff.shared import here_today, mark_as_shared, revoke_computer, shared
 from app.staff.sign_in import (
     before_proof,
     give_computer_cookie,
-    safe_path,
     shared_computer,
     take_cookie,
     unattended,
@@ -31,6 +30,7 @@ from app.staff.sign_in import (
 )
 from app.web.policies import Policy, policy
 from app.web.pressed_form import PressedForm
+from app.web.safe_path import safe_path
 
 __all__ = ["staff"]
 FIRST_TOO_LARGE = 2**31  # for a column of whole numbers

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
@@ -92,16 +91,6 @@ def shared_computer() -> Computer | None:
     """The computer that many use, if this browser is its."""
     token = request.cookies.get(computer_cookie_name())
     return computer_of(token) if token else None
-
-
-def safe_path(target: str | None) -> str | None:
-    """The target if it is a path on this site, else None: a link must not lead people elsewhere after signing in."""
-    if not target or not target.startswith("/") or target.startswith("//"):
-        return None
-    if "\\" in target or any(ord(letter) < 32 or ord(letter) == 127 for letter in target):
-        return None
-    parts = urlsplit(target)
-    return None if parts.scheme or parts.netloc else target
 
 
 def give_cookie(response: Response, token: str) -> Response:
