@@ -117,7 +117,10 @@ def _require_fresh_here() -> None:
 
 
 def _sent() -> dict[str, Any]:
-    sent = request.get_json(silent=True)
+    try:
+        sent = request.get_json(silent=True)
+    except RecursionError:  # of lists in lists in lists, which no browser sends
+        return {}
     if not isinstance(sent, dict):
         return {}
     if not isinstance(sent.get("answer", {}), dict):
