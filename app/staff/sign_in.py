@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.audit.refusals import cookie_is_not_ours
 from app.errors import NotAllowed, NotSignedIn
 from app.extensions import db, login_manager
 from app.settings import Settings
 from app.staff.attempts import Attempts
 from app.staff.day_pins import has_pin_today
 from app.staff.proofs import is_held_up
-from app.staff.queries import LONGEST, SignedIn, signed_in_by
+from app.staff.queries import LONGEST, SignedIn, signed_in_by, was_ever_session
 from app.staff.sessions import Computer, Visitor, stay_signed_in
 from app.staff.shared import computer_of
 from app.web.policies import Policy
@@ -93,16 +93,6 @@ def shared_computer() -> Computer | None:
     return computer_of(token) if token else None
 
 
-def safe_path(target: str | None) -> str | None:
-    """The target if it is a path on this site, else None: a link must not lead people elsewhere after signing in."""
-    if not target or not target.startswith("/") or target.startswith("//"):
-        return None
-    if "\\" in target or any(ord(letter) < 32 or ord(letter) == 127 for letter in target):
-        return None
-    parts = urlsplit(target)
-    return None if parts.scheme or parts.netloc else target
-
-
 def give_cookie(response: Response, token: str) -> Response:
     """Put the session's token into the browser, out of reach of scripts."""
     response.set_cookie(
@@ -149,7 +139,12 @@ def cookie_name() -> str:
 
 def _who_asks(_request: object) -> SignedIn | None:
     token = request.cookies.get(cookie_name())
-    return signed_in_by(db.session(), token, clock.now()) if token else None
+    if not token:
+        return None
+    found = signed_in_by(db.session(), token, clock.now())
+    if found is None and not was_ever_session(db.session(), token):
+        cookie_is_not_ours()
+    return found
 
 
 def _way_back() -> str | None:

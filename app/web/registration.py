@@ -7,6 +7,7 @@ from flask import Flask
 from app.activities.pages import activities
 from app.agreements.money_pages import agreements
 from app.audit.pages import audit
+from app.audit.refusals import register_refusals
 from app.audit.watching import register_audit
 from app.beginning.paper_pages import beginning
 from app.beginning.strip import register_strip
@@ -69,6 +70,7 @@ def register_routes(app: Flask) -> None:
     register_desk(app)
     register_print_room(app)
     register_strip(app)
+    register_refusals(app)
     register_security(app, GATES)
     csrf.init_app(app)  # after the gates: who is not signed in is led to sign in, whatever the form
     app.register_blueprint(api)
