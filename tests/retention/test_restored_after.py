@@ -58,7 +58,7 @@ def test_neither_the_key_nor_the_past_comes_back(house, before, tmp_path):
 
     told = restored(house, tmp_path, file, first_key)
 
-    assert (told.missing_keys, told.put_back.parted_count) == ((), 1)
+    assert (told.missing_keys, told.put_back.lost.parted_count) == ((), 1)
     forget_keys()
     with running(tmp_path / "new") as there:
         settings = there.config["OASEN"]

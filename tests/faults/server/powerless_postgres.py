@@ -53,7 +53,7 @@ def writers_count(database_url: str) -> int:
     """How many others are in the middle of a transaction that writes."""
     asked = (
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        " AND backend_xid IS NOT NULL"
+        " AND backend_xid IS NOT NULL AND backend_type = 'client backend'"  # and not the server's own cleaning
     )
     with psycopg.connect(database_url.replace("+psycopg", ""), autocommit=True) as connection:
         row = connection.execute(asked).fetchone()
