@@ -26,6 +26,7 @@ COMMANDS = {
     "backup": "app.backup.cli:backup_command",
     "restore": "app.backup.cli:restore_command",
     "rehearse": "app.backup.cli:rehearse_command",
+    "forget-again": "app.backup.again_cli:forget_again_command",
     "key-sheet": "app.backup.cli:key_sheet_command",
     "retention": "app.retention.cli:retention_command",
     "destroy-keys": "app.retention.keys_cli:destroy_keys_command",

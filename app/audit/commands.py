@@ -49,6 +49,7 @@ NOTED_COMMANDS = {
     "handover card": NotedCommand(Act.ASKED_OF_CARD, organisation="organisation", at_end=True),
     "handover evening": NotedCommand(Act.ASKED_OF_EVENING, premises="premises", at_end=True),
     "retention": NotedCommand(Act.FORGOT_ON_TIME, at_end=True),
+    "forget-again": NotedCommand(Act.FORGOT_ON_TIME, at_end=True),
     "backup": NotedCommand(Act.BACKED_UP, at_end=True),
     "key-sheet": NotedCommand(Act.PRINTED_KEY_SHEET, at_end=True, by_option={"entered_name": Act.ENTERED_KEY}),
     "figures": NotedCommand(Act.WROTE_FIGURES, organisation="organisation_slug", at_end=True),

@@ -15,6 +15,7 @@ from tests.faults.kills import try_kills
 from tests.faults.outcome import Outcome, Plan, show
 from tests.faults.power import try_power
 from tests.faults.server.clock_jumps import try_clock_jumps
+from tests.faults.server.first_schema import try_first_schema
 from tests.faults.server.full_disk import try_full_disk
 from tests.faults.server.io_errors import try_io_errors
 from tests.faults.server.kills import try_server_kills
@@ -37,6 +38,7 @@ FAULTS: dict[str, Callable[[Path, Plan], list[Outcome]]] = {
     "server-kills": try_server_kills,
     "server-power": try_server_power,
     "migration": try_migration_kills,
+    "first-schema": try_first_schema,
     "disk-full": try_full_disk,
     "disk-errors": try_io_errors,
     "lost-replies": try_lost_replies,
