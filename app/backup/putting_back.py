@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 from sqlalchemy import select
 
 from app.backup.archive import Archive
-from app.backup.destroyed_keys import DestroyedKey
+from app.backup.destroyed_keys import OF_AGREEMENT, DestroyedKey
 from app.backup.figures_kept import years_of_figures
 from app.backup.loading import load
 from app.backup.manifest import Manifest, YearOfFigures
@@ -25,6 +25,8 @@ from app.keys import INSTANCE_KEY, has_lasting_keys, make_box_key, make_key
 from app.log.actions import forget_again
 from app.log.parting import EndedKey, part_again
 from app.organisations.models import Organisation
+from app.people.vault.actions import close_vault
+from app.people.vault.queries import VAULTS
 from app.settings import Settings
 
 ORGANISATIONS = table_of(Organisation)
@@ -72,6 +74,7 @@ def put_back(
             with one_moment() as connection:
                 figures = tuple(years_of_figures(connection))
             changed = {each.year for each in set(figures) ^ set(manifest.figures)}
+            _close_vaults_again(destroyed)
             forgotten_count = _forget_again(keys, tombstones)
             parted_count = _part_again(destroyed)
             return PutBack(manifest, figures, tuple(sorted(changed)), forgotten_count, parted_count)
@@ -100,6 +103,16 @@ def _part_again(destroyed: Collection[DestroyedKey]) -> int:
         for gone in sorted(destroyed, key=lambda each: (each.organisation, each.number))
         if gone.organisation in ids
     )
+
+
+def _close_vaults_again(destroyed: Collection[DestroyedKey]) -> None:
+    """Empty the vaults whose keys were destroyed since; they have been emptied where the backup was made."""
+    gone = {each.fingerprint: each for each in destroyed if each.organisation.startswith(OF_AGREEMENT)}
+    with write_connection(is_asked_for=False) as connection:
+        opened = connection.execute(select(VAULTS).where(VAULTS.c.closed_at.is_(None))).all()
+        for row in opened:
+            if row.fingerprint in gone:
+                close_vault(connection, row.agreement_id, _noon(gone[row.fingerprint]))
 
 
 def _noon(gone: DestroyedKey) -> datetime:
