@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from app.log.waiting import resolve_waiting_codes
+from app.people.card_sheet import PLAIN, card_sheet
 from app.people.pictures import written
 from app.people.printing import CardOrder, print_cards
 from app.people.vault.models import VaultCode, VaultSighting
@@ -17,33 +18,29 @@ from tests.make import rows
 from tests.npm_package import node
 
 
-def read_off(pdf):
-    """The texts of the QR codes that stand on the printed sheet, as a scanner reads them."""
-    subprocess.run(["pdftoppm", "-r", "150", "-gray", "-png", str(pdf), str(pdf.with_suffix(""))], check=True)
-    texts = set()
-    for picture in sorted(pdf.parent.glob(f"{pdf.stem}-*.png")):
-        said = subprocess.run([node(), "tests/people/read_qr.mjs", picture], capture_output=True, text=True, check=True)
-        texts |= set(said.stdout.split())
-    return texts
+def read_off(cards, folder):
+    """The texts of the QR codes on the sheet that is printed of these cards, as a scanner reads them."""
+    picture = folder / "sheet.png"
+    picture.write_bytes(card_sheet(cards, PLAIN, "png"))
+    said = subprocess.run([node(), "tests/people/read_qr.mjs", picture], capture_output=True, text=True, check=True)
+    return set(said.stdout.split())
 
 
 @pytest.fixture
 def printed(together, tmp_path):
-    """Cards that one organisation prints and lays into the bowl; what a scanner reads off the sheet is what was made."""
+    """Cards that an organisation prints and lays into the bowl."""
 
     def print_some(count, organisation="iogt"):
-        sheet = tmp_path / f"{organisation}.pdf"
-        cards = print_cards(together.app.config["OASEN"], CardOrder(organisation, count, sheet), NOON)
-        assert read_off(sheet) == {card.token for card in cards}
-        return cards
+        return print_cards(together.app.config["OASEN"], CardOrder(organisation, count, tmp_path / "cards.pdf"), NOON)
 
     return print_some
 
 
-def test_printed_cards_tapped_at_both_one_lost_and_replaced(together, printed):
+def test_printed_cards_tapped_at_both_one_lost_and_replaced(together, printed, tmp_path):
     together.both_say_yes()
     lost, new, faithful, other = printed(4)
     [theirs] = printed(1, "sion")
+    assert read_off([lost, new, faithful, other], tmp_path) == {each.token for each in (lost, new, faithful, other)}
     together.tap("iogt", lost.token)
     together.tap("sion", lost.token)  # the same card at the other's door, which has never printed it
     together.tap("iogt", faithful.token)
@@ -55,16 +52,11 @@ def test_printed_cards_tapped_at_both_one_lost_and_replaced(together, printed):
 
     together.tap("iogt", new.token)  # the lost card's holder, with a new one
     assert (together.unique("iogt"), together.joint()) == (3, 5)
-    tap(together.cleo, *_pictures_after(together, new, lost))
+    together.cleo.submit("/cards/link", "/cards/link/card", shown=new.token)
+    tap(together.cleo, *lost.pictures)  # which its holder remembers; the card itself is gone
     assert together.cleo.submit("/cards/link", "/cards/link/join").headers["Location"] == "/cards/links"
 
     assert (together.unique("iogt"), together.unique("sion"), together.joint()) == (2, 3, 4)
-
-
-def _pictures_after(together, new, lost):
-    """The new card is shown; the lost one is known by its pictures alone."""
-    together.cleo.submit("/cards/link", "/cards/link/card", shown=new.token)
-    return lost.pictures
 
 
 def test_two_cards_of_one_person_known_at_both_desks_save_one_and_not_two(together, printed):

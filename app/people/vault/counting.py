@@ -22,6 +22,18 @@ def half_years_of(period: Period) -> list[date]:
     return sorted(found)
 
 
+def parts_of(period: Period) -> list[Period]:
+    """The years of a period of several, the half-years of one of a year or less; none of a half-year or less."""
+    halves = half_years_of(period)
+    if len(halves) == 1:
+        return []
+    years = sorted({half.year for half in halves})
+    wholes = [Period(date(year, 1, 1), date(year, 12, 31)) for year in years]
+    if len(years) == 1:
+        wholes = [Period(date(years[0], 1, 1), date(years[0], 6, 30)), Period(date(years[0], 7, 1), wholes[0].last_day)]
+    return [part for whole in wholes if (part := whole.common_with(period)) is not None]
+
+
 def covers(period: Period, half_year: date, counted: Period) -> bool:
     """Whether the period holds every day of the half-year on which anything was counted."""
     last_month = half_year.month + HALF_YEAR_MONTHS - 1
