@@ -139,9 +139,9 @@ def _taken_in_vaults(connection: Connection, cards: Iterable[HashedCard]) -> set
             by_agreement.setdefault(agreement_id, set()).update(tags.values())
     taken: set[bytes] = set()
     for agreement_id, of_vault in by_agreement.items():
-        tags = sorted(of_vault)
-        for start in range(0, len(tags), TAGS_AT_ONCE):
-            taken |= cards_behind(connection, agreement_id, tags[start : start + TAGS_AT_ONCE]).keys()
+        wanted = sorted(of_vault)
+        for start in range(0, len(wanted), TAGS_AT_ONCE):
+            taken |= cards_behind(connection, agreement_id, wanted[start : start + TAGS_AT_ONCE]).keys()
     return taken
 
 

@@ -50,25 +50,22 @@ def counted_twice(seen: Mapping[bytes, set[int]], links: Iterable[tuple[int, byt
     the heaps that hang together: so a card at two parties saves one, and a person with two cards, both of which are
     known at both, saves one and not two.
     """
-    above: dict[Node, Node] = {}
-    for card, parties in seen.items():
-        above |= {(party, card): (party, card) for party in parties}
-    persons = len(above)
+    nodes = [(party, card) for card, parties in seen.items() for party in sorted(parties)]
+    above: dict[Node, Node] = {node: node for node in nodes}
     for party, one, other in links:
-        if (party, one) in above and (party, other) in above:
-            persons -= _join(above, (party, one), (party, other))
-    heaps = persons
+        for node in ((party, one), (party, other)):
+            above.setdefault(node, node)  # a card that was not seen may stand between two that were
+        _join(above, (party, one), (party, other))
+    person_count = len({_top(above, node) for node in nodes})
     for card, parties in seen.items():
         first, *others = sorted(parties)
-        heaps -= sum(_join(above, (first, card), (other, card)) for other in others)
-    return persons - heaps
+        for other_party in others:
+            _join(above, (first, card), (other_party, card))
+    return person_count - len({_top(above, node) for node in nodes})
 
 
-def _join(above: dict[Node, Node], one: Node, other: Node) -> int:
-    """Let two hang together; 1 when they did not before."""
-    top, other_top = _top(above, one), _top(above, other)
-    above[other_top] = top
-    return int(top != other_top)
+def _join(above: dict[Node, Node], one: Node, other: Node) -> None:
+    above[_top(above, other)] = _top(above, one)
 
 
 def _top(above: dict[Node, Node], node: Node) -> Node:
