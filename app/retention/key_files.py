@@ -39,10 +39,10 @@ def take_destroyed_away(settings: Settings) -> list[str]:
             .where(ENDING_KEYS.c.destroyed_at.is_not(None))
             .order_by(ORGANISATIONS.c.slug, ENDING_KEYS.c.number)
         ).all()
+        closed = closed_vaults(connection)
     here = [row for row in rows if row.number in code_key_numbers(settings, row.slug)]
     for slug in {row.slug for row in here if row.number == FIRST_NUMBER}:
         _lay_down_lasting(settings, slug)
-    closed = closed_vaults()
     names = [code_key_name(row.slug, row.number) for row in here]
     names += [each.name for each in closed if (settings.keys_folder / each.name).exists()]
     destroyed = [*(_told(settings, row) for row in rows), *(each.told for each in closed)]

@@ -31,10 +31,9 @@ class ClosedVault:
     told: DestroyedKey
 
 
-def closed_vaults() -> list[ClosedVault]:
+def closed_vaults(connection: Connection) -> list[ClosedVault]:
     """Every vault whose key may be nowhere any more."""
-    with db.engine.connect() as connection:
-        rows = connection.execute(named_vaults().where(VAULTS.c.closed_at.is_not(None))).all()
+    rows = connection.execute(named_vaults().where(VAULTS.c.closed_at.is_not(None))).all()
     return [ClosedVault(vault_key_name(row.slug, row.number), _told(row)) for row in rows]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.clock import now
 from app.extensions import db
@@ -182,3 +182,22 @@ def test_people_are_no_more_for_it(together):
     seen_at_both(together)
 
     assert len(rows(select(Person.id))) == before + 2  # one at each
+
+
+def test_at_night_no_row_tells_by_its_transaction_which_visit_its_tag_came_with(together):
+    """What PostgreSQL writes into each row; SQLite writes no such thing, so there is nothing to ask it."""
+    together.both_say_yes()
+    seen_at_both(together, 3)
+    run(together.app, "retention")
+
+    if db.engine.dialect.name == "postgresql":
+        by_table = {
+            name: {row[0] for row in rows(text(f"SELECT xmin::text FROM {name}"))}  # noqa: S608  # our own names
+            for name in ("visit_days", "vault_sightings", "vault_codes")
+        }
+        assert {name: len(made) for name, made in by_table.items()} == {
+            "visit_days": 2,  # each organisation's own transaction of the night
+            "vault_sightings": 2,
+            "vault_codes": 1,
+        }
+    assert together.joint() == 3
