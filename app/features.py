@@ -25,6 +25,7 @@ FEATURES = (
     "followup",
     "backup",
     "retention",
+    "joint_counting",
     "handover",
     "home",
     "trust",

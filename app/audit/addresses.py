@@ -147,6 +147,8 @@ NOTED = {
     "agreements.consent": Noted(Act.CHANGED_AGREEMENT, about=AGREEMENT),
     "agreements.money": Noted(Act.CHANGED_AGREEMENT, about=AGREEMENT),
     "agreements.staying": Noted(Act.CHANGED_AGREEMENT, about=AGREEMENT),
+    "joint_counting.tick": Noted(Act.CHANGED_AGREEMENT, about=AGREEMENT),
+    "joint_counting.take_back": Noted(Act.CHANGED_AGREEMENT, about=AGREEMENT),
     "agreements.terms": Noted(Act.CHANGED_AGREEMENT, about=AGREEMENT),
     "reports.page": Noted(Act.WROTE_REPORT),
     "reports.tell_event": Noted(Act.WROTE_REPORT, about=REPORT),

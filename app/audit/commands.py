@@ -36,6 +36,7 @@ NOTED_COMMANDS = {
     "agreement goal": _AGREEMENT,
     "agreement agreed": _AGREEMENT,
     "agreement money": _AGREEMENT,
+    "agreement joint": _AGREEMENT,
     "staff add": NotedCommand(Act.ADDED_STAFF, organisation="organisation_slug"),
     "staff link": NotedCommand(Act.GAVE_LINK, organisation="organisation_slug"),
     "staff leave": NotedCommand(Act.CLOSED_ACCOUNT, organisation="organisation_slug"),

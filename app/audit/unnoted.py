@@ -50,6 +50,7 @@ OPENED_UNNOTED = {
         *("activities.offered", "activities.new", "activities.change", "today.capacity"),
         *("agreements.first", "agreements.page", "agreements.new", "agreements.terms", "agreements.counting"),
         *("agreements.agreed", "agreements.new_agreed", "agreements.goal", "agreements.new_goal", "agreements.consent"),
+        "joint_counting.page",
         *("agreements.hour", "agreements.index", "agreements.leaving", "agreements.money"),
         *("kiosks.page", "kiosks.pair", "kiosks.rename", "kiosks.shut_out", "kiosks.pin", "kiosks.door"),
         *("kiosks.languages", "kiosks.take_in", "phones.page", "phones.pair", "phones.rename", "phones.shut_out"),

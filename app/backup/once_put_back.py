@@ -12,14 +12,17 @@ from datetime import UTC, datetime, time
 from flask import current_app
 from sqlalchemy import select
 
-from app.backup.destroyed_keys import DestroyedKey
+from app.backup.destroyed_keys import OF_AGREEMENT, DestroyedKey
 from app.backup.tombstones import Tombstones
 from app.database.statements import table_of
+from app.database.transaction import write_connection
 from app.extensions import db
 from app.keys import has_lasting_keys
 from app.log.actions import forget_again
 from app.log.parting import EndedKey, part_again
 from app.organisations.models import Organisation
+from app.people.vault.actions import close_vault
+from app.people.vault.queries import VAULTS
 from app.settings import Settings
 
 ORGANISATIONS = table_of(Organisation)
@@ -45,6 +48,7 @@ def lose_again(
 
     key_names: the key files at hand; of an organisation without its keys nobody can be forgotten again.
     """
+    _close_vaults_again(destroyed)
     forgotten_count = _forget_again(key_names, tombstones)
     parted_count = _part_again(destroyed)
     at_once: AtOnce = current_app.extensions[AT_ONCE]
@@ -67,6 +71,16 @@ def _part_again(destroyed: Collection[DestroyedKey]) -> int:
         for gone in sorted(destroyed, key=lambda each: (each.organisation, each.number))
         if gone.organisation in ids
     )
+
+
+def _close_vaults_again(destroyed: Collection[DestroyedKey]) -> None:
+    """Empty the vaults whose keys were destroyed since; they have been emptied where the backup was made."""
+    gone = {each.fingerprint: each for each in destroyed if each.organisation.startswith(OF_AGREEMENT)}
+    with write_connection(is_asked_for=False) as connection:
+        opened = connection.execute(select(VAULTS).where(VAULTS.c.closed_at.is_(None))).all()
+        for row in opened:
+            if row.fingerprint in gone:
+                close_vault(connection, row.agreement_id, _noon(gone[row.fingerprint]))
 
 
 def _organisations() -> dict[str, int]:

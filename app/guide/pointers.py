@@ -13,6 +13,7 @@ CHAPTER_OF = {
     "handover": "privacy",
     "home": "signing-in",
     "house_health": "trouble",
+    "joint_counting": "year",
     "key_periods": "privacy",
     "kiosks": "door",
     "members": "signing-in",

@@ -25,6 +25,12 @@ def what_goes(gone: Gone, is_rehearsal: bool) -> list[str]:
     return [head, *(f"{number:>8} {what}" for number, what in numbers if number)]
 
 
+def what_vaults(closed: Sequence[str], is_rehearsal: bool) -> list[str]:
+    """A line for each agreement whose tags go with its period."""
+    done = "Would be destroyed" if is_rehearsal else "Destroyed"
+    return [f"{done}: the tags and the key by which {slug} counted jointly." for slug in closed]
+
+
 def what_keys(made: Sequence[str], taken_away: Sequence[str], is_rehearsal: bool) -> list[str]:
     """A line for each key file that was made for a next period, and each that was left of a destroyed key."""
     begun = "Would be made" if is_rehearsal else "Made"

@@ -21,6 +21,7 @@ from app.guide.pages import register_guide
 from app.handover.pages import handover
 from app.health.pages import house_health
 from app.home.pages import home
+from app.joint_counting.pages import joint_counting
 from app.kiosk_host.api import api, health
 from app.kiosk_host.card_api import card_api
 from app.kiosk_host.delivery import KIOSK, PHONE, delivery_of
@@ -103,6 +104,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(paper)
     app.register_blueprint(handover)
     app.register_blueprint(key_periods)
+    app.register_blueprint(joint_counting)
     app.register_blueprint(home)
     app.register_blueprint(house_health)
     register_guide(app)

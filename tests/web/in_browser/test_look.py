@@ -68,6 +68,7 @@ AGREEMENTS = (
     "/agreements/{slug}/agreed/1",
     f"/agreements/{{slug}}/money/{now().year}",
     "/agreements/{slug}/leaves/pace",
+    "/agreements/{slug}/together",
 )
 GUIDE = ("/help?q=kort", "/help/desk", "/help/backup")
 PATHS = (
