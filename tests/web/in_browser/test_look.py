@@ -153,6 +153,29 @@ def test_axe_finds_nothing_to_mend_before_one_is_in(lived_in, new_context, path)
     assert violations(page) == []
 
 
+WRONG_IN_ONE_LOOK = """<!doctype html>
+<html lang="sv"><title>Dagen</title><meta name="color-scheme" content="light dark">
+<style>
+    a, button { display: block; height: 48px; margin: 20px 0; width: 200px }
+    @media (max-width: 500px) { a { width: 600px } }
+    @media (max-width: 350px) { button { height: 20px } }
+    @media (prefers-color-scheme: dark) { p { color: #777; background: #666 } }
+</style>
+<main><h1>Dagen</h1><p>Tre besök</p><a href="/">Dagens besök</a> <button>Spara</button></main>"""
+
+
+def test_what_is_wrong_in_one_look_is_found_in_that_look(page):
+    page.set_content(WRONG_IN_ONE_LOOK)
+
+    found = looked_at(page, LOOKS)
+
+    assert sorted(found) == ["narrowest", "phone in the dark"]
+    told = {look: " ".join(map(str, faults)) for look, faults in found.items()}
+    assert ("color-contrast" in told["phone in the dark"], "color-contrast" in told["narrowest"]) == (True, False)
+    assert ("200 x 20" in told["narrowest"], "200 x 20" in told["phone in the dark"]) == (True, False)
+    assert all("<a" in each for each in told.values())
+
+
 def test_a_definition_is_a_touch_away_and_goes_by_another(full_years, signed_in):
     page = signed_in(full_years, viewport=PHONE)
     page.goto(full_years.server.url + LAST_YEAR)
