@@ -22,6 +22,7 @@ from app.retention.limits import first_moment_of_acts, last_day_by_month, last_d
 from app.retention.months import thin_month
 from app.retention.order import shuffle_rows
 from app.retention.remains import thin_remains
+from app.staff.forgetting import forget_sessions_before
 
 DAYS_AT_ONCE = 25
 
@@ -55,15 +56,15 @@ def forget_what_is_due(
     for portion in watch(portions):
         with _transaction(portion.organisation_id, is_rehearsal) as connection:
             gone += portion.thin(connection)
-    gone += _acts_before(first_moment_of_acts(now), is_rehearsal)
+    gone += _staff_before(first_moment_of_acts(now), is_rehearsal)
     if not is_rehearsal:
         sweep(db.engine)
     return gone
 
 
-def _acts_before(moment: datetime, is_rehearsal: bool) -> Gone:
+def _staff_before(moment: datetime, is_rehearsal: bool) -> Gone:
     with _taken_back(is_rehearsal) as connection:
-        return Gone(acts=cut_acts_before(connection, moment))
+        return Gone(acts=cut_acts_before(connection, moment), sessions=forget_sessions_before(connection, moment))
 
 
 def _portions(connection: Connection, organisation_id: int, now: datetime) -> list[Portion]:

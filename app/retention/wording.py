@@ -12,6 +12,7 @@ OF_WHAT = {
     "goodbyes": "goodbyes: how long the visit was stays with it, as the middle of its band",
     "moments": "takings back and links: the time of day of staff's doing; the day stays",
     "items": "items that were looked over: what they said; that they were stays",
+    "sessions": "sessions of staff: when they were signed in; the last of each account stays",
     "acts": "lines of what was done here: gone; how many, and that they were there, stays",
 }
 

@@ -23,7 +23,7 @@ SORT = st.builds(
 )
 
 
-@given(tried=st.lists(SORT, max_size=120))
+@given(tried=st.lists(SORT, min_size=60, max_size=120))
 def test_the_lines_add_up_to_what_was_tried_and_are_bounded(tried):
     counted = Counted()
     lines = [line for each in tried for line in counted.once_more(each, ENDS, HOUR)]
