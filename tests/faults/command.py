@@ -24,6 +24,7 @@ from tests.faults.server.many_entries import try_many_entries
 from tests.faults.server.migration_kills import try_migration_kills
 from tests.faults.server.power import try_server_power
 from tests.faults.server.replays import try_replays
+from tests.faults.server.replica import try_replica
 from tests.faults.server.two_servers import try_two_servers
 from tests.faults.slow_line import try_slow_line
 from tests.faults.webkit import try_webkit
@@ -39,6 +40,7 @@ FAULTS: dict[str, Callable[[Path, Plan], list[Outcome]]] = {
     "server-power": try_server_power,
     "migration": try_migration_kills,
     "first-schema": try_first_schema,
+    "replica": try_replica,
     "disk-full": try_full_disk,
     "disk-errors": try_io_errors,
     "lost-replies": try_lost_replies,
