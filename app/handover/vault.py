@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from app.database.statements import AnyRow
 from app.handover.columns import columns_about
 from app.handover.queries import Part, in_order
 from app.handover.told import About
@@ -18,7 +19,8 @@ def seen_in_vaults(log: LogWriting, text: str) -> list[Part]:
 
     The other parties' are theirs to tell; with the card, the database and the key whoever has all three reads them too.
     """
-    names, rows = columns_about(SIGHTINGS.name, About.HOLDER), []
+    names = columns_about(SIGHTINGS.name, About.HOLDER)
+    rows: list[AnyRow] = []
     for vault in log.vaults:
         tag = tag_of(CredentialType.CARD, text, vault.key)
         number = cards_behind(log.connection, vault.agreement_id, [tag]).get(tag)
