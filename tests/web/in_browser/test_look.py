@@ -86,6 +86,24 @@ PATHS = (
     *OUTREACH,
 )
 NARROWEST = {"width": 320, "height": 640}
+LOWEST = {"width": 1024, "height": 600}  # of an old PC or a netbook
+EVERY_DAY = (
+    "/today/{slug}",
+    "/outreach",
+    "/note/{slug}/visit",
+    "/note/{slug}/session",
+    "/note/{slug}/meal/cards",
+    f"/closing/{{slug}}/{THIS_DAY}",
+    "/training",
+)
+OUT_OF_VIEW = """() => {
+    const inView = button => {
+        const box = button.getBoundingClientRect();
+        return button.checkVisibility() && box.top >= 0 && box.bottom <= innerHeight;
+    };
+    const faults = [...document.querySelectorAll("main .button.main")].some(inView) ? [] : ["its main button"];
+    return document.documentElement.scrollWidth > innerWidth ? [...faults, "its right edge"] : faults;
+}"""
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
     .filter(element => element.checkVisibility() && !element.closest(".only-read-aloud, [aria-hidden=true], .skip"))
@@ -153,6 +171,16 @@ def test_nothing_is_cut_off_or_too_small_to_hit(full_years, signed_in, size, lan
         faults[path] = [*page.evaluate(CUT_OFF), *page.evaluate(TOO_SMALL)]
 
     assert faults == {path: [] for path in PATHS}
+
+
+def test_on_a_low_screen_the_main_button_of_every_day_is_in_view_without_scrolling(full_years, signed_in):
+    page, out_of_view = signed_in(full_years, viewport=LOWEST), {}
+
+    for path in EVERY_DAY:
+        page.goto(full_years.server.url + path.format(slug=full_years.door.slug))
+        out_of_view[path] = page.evaluate(OUT_OF_VIEW)
+
+    assert out_of_view == {path: [] for path in EVERY_DAY}
 
 
 def test_a_definition_is_a_touch_away_and_goes_by_another(full_years, signed_in):
