@@ -90,6 +90,24 @@ EVERY_LOOK = {
     for name, size in {"desk": DESK, "phone": PHONE}.items()
     for scheme in ("light", "dark")
 }
+LOWEST = {"width": 1024, "height": 600}  # of an old PC or a netbook
+EVERY_DAY = (
+    "/today/{slug}",
+    "/outreach",
+    "/note/{slug}/visit",
+    "/note/{slug}/session",
+    "/note/{slug}/meal/cards",
+    f"/closing/{{slug}}/{THIS_DAY}",
+    "/training",
+)
+OUT_OF_VIEW = """() => {
+    const inView = button => {
+        const box = button.getBoundingClientRect();
+        return button.checkVisibility() && box.top >= 0 && box.bottom <= innerHeight;
+    };
+    const faults = [...document.querySelectorAll("main .button.main")].some(inView) ? [] : ["its main button"];
+    return document.documentElement.scrollWidth > innerWidth ? [...faults, "its right edge"] : faults;
+}"""
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
     .filter(element => element.checkVisibility() && !element.closest(".only-read-aloud, [aria-hidden=true], .skip"))
@@ -175,6 +193,16 @@ def test_what_is_wrong_in_one_look_is_found_in_that_look(page):
     assert ("color-contrast" in told["phone in the dark"], "color-contrast" in told["narrowest"]) == (True, False)
     assert ("200 x 20" in told["narrowest"], "200 x 20" in told["phone in the dark"]) == (True, False)
     assert all("<a" in each for each in told.values())
+
+
+def test_on_a_low_screen_the_main_button_of_every_day_is_in_view_without_scrolling(full_years, signed_in):
+    page, out_of_view = signed_in(full_years, viewport=LOWEST), {}
+
+    for path in EVERY_DAY:
+        page.goto(full_years.server.url + path.format(slug=full_years.door.slug))
+        out_of_view[path] = page.evaluate(OUT_OF_VIEW)
+
+    assert out_of_view == {path: [] for path in EVERY_DAY}
 
 
 def test_a_definition_is_a_touch_away_and_goes_by_another(full_years, signed_in):
