@@ -31,5 +31,6 @@ FEATURES = (
     "health",
     "guide",
     "beginning",
+    "care",
     "demonstration",
 )
