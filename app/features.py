@@ -32,5 +32,6 @@ FEATURES = (
     "health",
     "guide",
     "beginning",
+    "care",
     "demonstration",
 )

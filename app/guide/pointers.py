@@ -9,6 +9,7 @@ CHAPTER_OF = {
     "audit": "privacy",
     "beginning": "beginning",
     "cards": "cards",
+    "care": "backup",
     "closing": "finishing",
     "handover": "privacy",
     "home": "signing-in",

@@ -16,8 +16,9 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from app.backup.plan import plan_of
 from app.bootstrap import ROOT
 from app.clock import now
 from app.fresh_file import fresh_file, settle
@@ -31,6 +32,7 @@ NIGHTLY: dict[str, tuple[str, ...]] = {
     "retention": ("retention",),
     "backup": ("backup",),
     "reading-through": ("check", "--thorough"),
+    "put-aside": ("take-up", "--remove-aside", "--only-old"),
 }
 # A damaged database is as damaged ten minutes later, and reading all of it again and again would wear the disk that is
 # failing, and hold up the backup that is to be made of it.
@@ -57,11 +59,11 @@ def night_of(moment: datetime) -> date:
 
 
 def see_to(settings: Settings, moment: datetime, run: Run) -> None:
-    """Do what has not been done in this night. run: gives what stood in a command's way, or nothing: it went well."""
-    night = night_of(moment).isoformat()
+    """Do what has not been done in this night. run: gives what stood in a command's way, nothing when it went well."""
+    night = night_of(moment)
     note = nightly_note(settings)
     for name, words in NIGHTLY.items():
-        if note.done.get(name, "") >= night:  # later: the clock has been set back since
+        if note.done.get(name, "") >= _done_since(settings, name, night):  # later: the clock has been set back since
             continue
         trouble = run(settings, words)
         if trouble:
@@ -69,10 +71,16 @@ def see_to(settings: Settings, moment: datetime, run: Run) -> None:
         else:
             note.failed.pop(name, None)
         if not trouble or name in ONCE_A_NIGHT:
-            note.done[name] = night
+            note.done[name] = night.isoformat()
         with fresh_file(settings.instance / NOTE) as file:
             file.write(json.dumps(asdict(note), indent=1).encode())
             settle(file)
+
+
+def _done_since(settings: Settings, name: str, night: date) -> str:
+    """The night since which it is enough to have been done: this one, for a weekly backup one of seven."""
+    is_weekly = name == "backup" and plan_of(settings).is_weekly
+    return (night - timedelta(days=6 if is_weekly else 0)).isoformat()
 
 
 def nightly_note(settings: Settings) -> NightlyNote:

@@ -14,6 +14,8 @@ from app.beginning.strip import register_strip
 from app.cards.desk import register_desk
 from app.cards.link_pages import cards
 from app.cards.print_room import register_print_room
+from app.care.errand_room import register_errand_room
+from app.care.first_pages import care
 from app.closing.pages import closing
 from app.extensions import csrf
 from app.followup.locking_pages import reports
@@ -72,6 +74,7 @@ def register_routes(app: Flask) -> None:
     register_print_room(app)
     register_strip(app)
     register_refusals(app)
+    register_errand_room(app)
     register_security(app, GATES)
     csrf.init_app(app)  # after the gates: who is not signed in is led to sign in, whatever the form
     app.register_blueprint(api)
@@ -109,6 +112,7 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(house_health)
     register_guide(app)
     app.register_blueprint(beginning)
+    app.register_blueprint(care)
     app.register_blueprint(trust)
     register_audit(app)
     csrf.exempt(card_api)

@@ -18,6 +18,7 @@ CALLED = {
     "retention": words("Forgetting on time"),
     "backup": words("The nightly backup"),
     "reading-through": words("Reading all through at night"),
+    "put-aside": words("Removing what was put aside a month ago"),
 }
 
 
