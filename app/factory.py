@@ -7,6 +7,7 @@ from flask import Flask
 from app import extensions
 from app.activities.in_use import NOTED_QUESTION
 from app.audit.wording import CALLED
+from app.backup.once_put_back import AT_ONCE
 from app.database import models as _every_model
 from app.database.engine import engine_options, prepare_engine
 from app.figures.before_counting import BEFORE_COUNTING
@@ -14,6 +15,7 @@ from app.keys import instance_key
 from app.kiosk_host.queries import kiosk_names
 from app.log.queries import is_activity_noted
 from app.log.waiting import resolve_waiting_codes
+from app.retention.at_once import forget_at_once
 from app.settings import Settings
 from app.staff.queries import staff_names
 from app.web.error_pages import register_error_pages
@@ -44,6 +46,7 @@ def create_app(settings: Settings) -> Flask:
     with app.app_context():
         prepare_engine(extensions.db.engine)
     app.extensions[BEFORE_COUNTING] = [resolve_waiting_codes]
+    app.extensions[AT_ONCE] = forget_at_once
     app.extensions[NOTED_QUESTION] = is_activity_noted
     app.extensions[CALLED] = {"staff": staff_names, "kiosk": kiosk_names}
     register_page_parts(app)

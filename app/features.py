@@ -25,11 +25,13 @@ FEATURES = (
     "followup",
     "backup",
     "retention",
+    "joint_counting",
     "handover",
     "home",
     "trust",
     "health",
     "guide",
     "beginning",
+    "care",
     "demonstration",
 )

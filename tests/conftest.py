@@ -4,6 +4,7 @@ from hypothesis import settings
 
 pytest_plugins = [
     "tests.second_try",
+    "tests.swept_seldom",
     "tests.browser.fixtures",
     "tests.postgresql.fixtures",
     "tests.database.fixtures",

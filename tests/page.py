@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -37,11 +38,14 @@ class Element:
 
     def every(self, *tags: str) -> list[Element]:
         """All elements inside with one of these tags, or all, in order."""
+        return [each for each in self._inside if not tags or each.tag in tags]
+
+    @cached_property
+    def _inside(self) -> list[Element]:
         found = []
         for child in self.children:
-            if not tags or child.tag in tags:
-                found.append(child)
-            found += child.every(*tags)
+            found.append(child)
+            found += child._inside
         return found
 
 
@@ -88,8 +92,9 @@ class PageReader(HTMLParser):
         self.faults += [f"<{element.tag}> is never closed" for element in self._open[1:]]
 
 
+@lru_cache(maxsize=2)  # a page is first checked, then a test looks at it or fills in its form
 def read_page(html: str) -> tuple[Element, list[str]]:
-    """The elements of a page, and what is wrong with how they are nested."""
+    """The elements of a page, and what is wrong with how they are nested; to be looked at, not changed."""
     reader = PageReader()
     reader.feed(html)
     reader.close()

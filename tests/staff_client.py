@@ -16,7 +16,7 @@ class StaffClient:
     """Asks as a browser does, each time afresh: nothing but cookies is carried from one request to the next."""
 
     def __init__(self, app: Flask, **environment: str) -> None:
-        self.client = app.test_client()
+        self.app, self.client = app, app.test_client()
         self.environment = environment
 
     def answer(self, path: str) -> TestResponse:

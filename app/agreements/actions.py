@@ -37,7 +37,6 @@ SAID = (
     "often_from_days",
     "sometimes_from_days",
     "disclosure_threshold",
-    "counts_jointly",
     "wants_second_reader",
     "index_from_year",
     "index_percent_hundredths",

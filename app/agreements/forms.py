@@ -108,7 +108,6 @@ class CountingForm(FromDayForm):
         choices=[SelectChoice("5", words("5 persons")), SelectChoice("10", words("10 persons"))],
         description=words("Fewer than that and the number is left out of what leaves the house."),
     )
-    jointly = BooleanField(words("Count a visitor of several parties once"))
     second_reader = BooleanField(words("Somebody else reads a report before it is locked"))
 
     def validate_sometimes(self, field: Field) -> None:
@@ -129,7 +128,6 @@ class CountingForm(FromDayForm):
             "often": number_text(agreement.often_from_days),
             "sometimes": number_text(agreement.sometimes_from_days),
             "threshold": str(agreement.disclosure_threshold),
-            "jointly": agreement.counts_jointly,
             "second_reader": agreement.wants_second_reader,
         }
 
@@ -139,7 +137,6 @@ class CountingForm(FromDayForm):
             "often_from_days": number_in(self.often),
             "sometimes_from_days": number_in(self.sometimes),
             "disclosure_threshold": int(self.threshold.data),
-            "counts_jointly": self.jointly.data,
             "wants_second_reader": self.second_reader.data,
         }
 

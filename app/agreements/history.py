@@ -125,7 +125,6 @@ def _terms_in_words() -> dict[str, tuple[str, Says]]:
         "often_from_days": (_("Often, from days a year"), lambda row: number(row.often_from_days)),
         "sometimes_from_days": (_("Sometimes, from days a year"), lambda row: number(row.sometimes_from_days)),
         "disclosure_threshold": (_("Told outside from persons"), lambda row: number(row.disclosure_threshold)),
-        "counts_jointly": (_("Counted once by all parties"), lambda row: _yes_or_no(row.counts_jointly)),
         "wants_second_reader": (_("Second reader"), lambda row: _yes_or_no(row.wants_second_reader)),
         "index_from_year": (_("Index from"), lambda row: str(row.index_from_year or NOTHING)),
         "index_percent_hundredths": (_("Index, percent"), _percent),

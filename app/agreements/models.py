@@ -54,7 +54,6 @@ class AgreementTerms(Model):
     sometimes_from_days: Mapped[int | None] = mapped_column(SmallInteger)
     # k: fewer persons than so many are not told outside.
     disclosure_threshold: Mapped[int] = mapped_column(SmallInteger, default=5, server_default="5")
-    counts_jointly: Mapped[bool] = mapped_column(default=False, server_default=false())
     wants_second_reader: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Grants go up by so much a year (250: 2,5 %) from that year's on; a typed grant stands above it.
     index_from_year: Mapped[int | None] = mapped_column(SmallInteger)

@@ -65,6 +65,13 @@ def own_agreements(connection: Connection, organisation_id: int) -> list[AnyRow]
     return sorted(found, key=lambda each: (each.last_day, each.slug), reverse=True)
 
 
+def own_agreement_slugs(connection: Connection, organisation_ids: Iterable[int]) -> list[str]:
+    """The slugs of the agreements in which any of the organisations is or was a party, in their order."""
+    asked = select(AGREEMENTS.c.slug).join(PARTIES, PARTIES.c.agreement_id == AGREEMENTS.c.id)
+    own = asked.where(PARTIES.c.organisation_id.in_(list(organisation_ids)))
+    return list(connection.execute(own.distinct().order_by(AGREEMENTS.c.slug)).scalars())
+
+
 def own_agreement(connection: Connection, organisation_id: int, slug: str) -> AnyRow:
     """An agreement for a page of a party's staff; raises NotFound, which tells nothing of others'."""
     for agreement in own_agreements(connection, organisation_id):

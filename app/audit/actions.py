@@ -36,13 +36,19 @@ MACHINE, NOBODY = Who("machine"), Who("nobody")
 
 @dataclass(frozen=True)
 class Done:
-    """An act that was done. about: what it was done to, like staff/3, in numbers and slugs; never a code or a note."""
+    """An act that was done.
+
+    about: what it was done to, like staff/3, in numbers and slugs; never a code or a note.
+
+    at: the hour or day it is said to be of; None: the hour in which it is noted.
+    """
 
     act: Act
     who: Who
     organisation_id: int | None = None
     about: str = ""
     how_many: int = 1
+    at: datetime | None = None
 
 
 def chain_key() -> bytes:
@@ -59,7 +65,7 @@ def append_acts(connection: Connection, done: Sequence[Done], key: bytes | None 
     key = key or chain_key()
     now = clock.now()
     hour = int(now.replace(minute=0, second=0, microsecond=0).timestamp())
-    _lock_chain(connection)
+    lock_chain(connection)
     unlinked = [*_taken_tallies(connection, now.date()), *(_unlinked(each, hour) for each in done)]
     number, link = last_link(connection)
     rows: list[dict[str, Any]] = []
@@ -86,7 +92,7 @@ def tally_forgotten(connection: Connection, organisation_id: int, kiosk_id: int,
     connection.execute(statement.on_conflict_do_update(index_elements=key, set_=raised), row)
 
 
-def _lock_chain(connection: Connection) -> None:
+def lock_chain(connection: Connection) -> None:
     """Let one at a time append, until the transaction ends: two that read the same head would fork the chain.
 
     SQLite has locked already, by BEGIN IMMEDIATE; two numbers alike would be refused on either.
@@ -98,7 +104,7 @@ def _lock_chain(connection: Connection) -> None:
 def _unlinked(done: Done, hour: int) -> dict[str, Any]:
     return {
         "organisation_id": done.organisation_id,
-        "at": hour,
+        "at": int(done.at.timestamp()) if done.at else hour,
         "who": done.who.kind,
         "who_id": done.who.id,
         "act": done.act.slug,

@@ -20,6 +20,7 @@ class Heading(Enum):
     ACCOUNTS = ("accounts", words("Accounts and roles"))
     DEVICES = ("devices", words("Tablets, phones and computers"))
     HOUSE = ("house", words("The house and the agreement"))
+    REFUSED = ("refused", words("Was not let in"))
 
     def __init__(self, slug: str, name: LazyString) -> None:
         self.slug, self.words = slug, name
@@ -45,12 +46,14 @@ class Act(Enum):
 
     EXPORTED_ENTRIES = ("exported-entries", Heading.TAKING_OUT, words("exported the log"))
     EXPORTED_OPENINGS = ("exported-openings", Heading.TAKING_OUT, words("exported the opening days"))
+    TOOK_EVERYTHING = ("took-everything", Heading.TAKING_OUT, words("took out everything in files"))
     WROTE_FIGURES = ("wrote-figures", Heading.TAKING_OUT, words("wrote out figures for the house"))
     FETCHED_DRAFT = ("fetched-draft", Heading.TAKING_OUT, words("fetched a draft of the report"))
     FETCHED_REPORT = ("fetched-report", Heading.TAKING_OUT, words("fetched a locked report"))
     LOCKED_REPORT = ("locked-report", Heading.TAKING_OUT, words("locked a report"))
     PRINTED_CARDS = ("printed-cards", Heading.TAKING_OUT, words("printed cards"))
     BACKED_UP = ("backed-up", Heading.TAKING_OUT, words("made a backup"))
+    FETCHED_BACKUP = ("fetched-backup", Heading.TAKING_OUT, words("fetched a backup"))
     PRINTED_KEY_SHEET = ("printed-key-sheet", Heading.TAKING_OUT, words("printed the key sheet or put it away"))
     FETCHED_CARDS = ("fetched-cards", Heading.TAKING_OUT, words("fetched the sheets of cards"))
 
@@ -96,12 +99,40 @@ class Act(Enum):
     CHANGED_ACTIVITIES = ("changed-activities", Heading.HOUSE, words("changed what is offered"))
     CHANGED_TOPICS = ("changed-topics", Heading.HOUSE, words("changed what contacts are about"))
     CHANGED_AGREEMENT = ("changed-agreement", Heading.HOUSE, words("changed the agreement"))
+    CHANGED_CARE = ("changed-care", Heading.HOUSE, words("changed how backups are made"))
+    REHEARSED = ("rehearsed", Heading.HOUSE, words("read a backup through or rehearsed it"))
+    PREPARED_RESTORE = ("prepared-restore", Heading.HOUSE, words("prepared to go back to a backup"))
+    TOOK_UP = ("took-up", Heading.HOUSE, words("let a backup take the place of what was here, or took that back"))
+    REMOVED_ASIDE = ("removed-aside", Heading.HOUSE, words("removed what was put aside"))
     ENTERED_KEY = ("entered-key", Heading.HOUSE, words("put a lost key back from the key sheet"))
     DESTROYED_KEY = ("destroyed-key", Heading.HOUSE, words("destroyed the key of an earlier period's cards"))
+    FORGOT_ACTS = ("forgot-acts", Heading.HOUSE, words("forgot what was done longest ago"))
     WROTE_REPORT = ("wrote-report", Heading.HOUSE, words("wrote in a report"))
+
+    NOT_LET_IN = ("not-let-in", Heading.REFUSED, words("wanted to open what their role does not, and was not let in"))
+    ASKED_IN_VAIN = (
+        "asked-in-vain",
+        Heading.REFUSED,
+        words("asked for something by its address that is not there, or is not the house's own"),
+    )
+    FORM_NOT_OURS = (
+        "form-not-ours",
+        Heading.REFUSED,
+        words("sent a form without its right mark: from a page left open for long, or from elsewhere"),
+    )
+    COOKIE_NOT_OURS = ("cookie-not-ours", Heading.REFUSED, words("showed a cookie that was not made here"))
+    DEVICE_NOT_KNOWN = (
+        "device-not-known",
+        Heading.REFUSED,
+        words("wanted in as a tablet or phone, and is shut out or unknown"),
+    )
+    PAIRING_REFUSED = ("pairing-refused", Heading.REFUSED, words("tried a code for pairing that does not hold"))
+    TRIED_TOO_OFTEN = ("tried-too-often", Heading.REFUSED, words("tried too often, and had to wait"))
 
     def __init__(self, slug: str, heading: Heading, said: LazyString) -> None:
         self.slug, self.heading, self.words = slug, heading, said
 
 
+# Of these only the day is kept: a visitor took part, or it goes on from one hour to the next.
+OF_THE_DAY = {Act.FORGOT, Act.DEVICE_NOT_KNOWN}
 ACT = {each.slug: each for each in Act}

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import click
 
-from app.audit.actions import chain_key
-from app.audit.chain import BEGINNING, LINK_BYTES, Verdict, follow
-from app.audit.queries import audit_heads, latest_acts, linked_acts
+from app.audit.chain import BEGINNING, LINK_BYTES, Verdict
+from app.audit.proving import proved
+from app.audit.queries import audit_heads, latest_acts
 from app.command_line import Installation
 from app.database.statements import AnyRow
 from app.errors import ChainBroken, Refusal
 from app.extensions import db
 
 SHOWN_AT_MOST = 1_000_000
+_AND_OLDER = "So it is too with a head from among the acts that are forgotten. "
 KEEP_IT = "Keep the database as it is, and compare it with the newest backup."
 
 
@@ -28,9 +29,10 @@ def audit_verify(installation: Installation, head: str | None) -> None:
     """Follow the whole chain; ends with 1 where something was changed, taken out, put in or cut off."""
     wanted = _link_said(head) if head is not None else BEGINNING
     with installation.app.app_context(), db.engine.connect() as connection:
-        verdict = follow(chain_key(), linked_acts(connection), wanted)
+        verdict = proved(connection, wanted)
     _require_whole(verdict)
-    click.echo(f"The chain holds: {verdict.act_count} acts, head {verdict.head.hex()}.")
+    forgotten = f", of which the first {verdict.cut_count} are forgotten" if verdict.cut_count else ""
+    click.echo(f"The chain holds: {verdict.act_count} acts{forgotten}, head {verdict.head.hex()}.")
 
 
 @audit_group.command("head")
@@ -62,7 +64,7 @@ def _require_whole(verdict: Verdict) -> None:
     if not verdict.has_wanted:
         raise ChainBroken(
             f"The audit log holds, but the head that you kept is not in it: acts after number {verdict.act_count} "
-            f"were cut off, or an older backup was restored. {KEEP_IT}"
+            f"were cut off, or an older backup was restored. {_AND_OLDER if verdict.cut_count else ''}{KEEP_IT}"
         )
 
 

@@ -36,6 +36,7 @@ NOTED_COMMANDS = {
     "agreement goal": _AGREEMENT,
     "agreement agreed": _AGREEMENT,
     "agreement money": _AGREEMENT,
+    "agreement joint": _AGREEMENT,
     "staff add": NotedCommand(Act.ADDED_STAFF, organisation="organisation_slug"),
     "staff link": NotedCommand(Act.GAVE_LINK, organisation="organisation_slug"),
     "staff leave": NotedCommand(Act.CLOSED_ACCOUNT, organisation="organisation_slug"),
@@ -49,7 +50,9 @@ NOTED_COMMANDS = {
     "handover card": NotedCommand(Act.ASKED_OF_CARD, organisation="organisation", at_end=True),
     "handover evening": NotedCommand(Act.ASKED_OF_EVENING, premises="premises", at_end=True),
     "retention": NotedCommand(Act.FORGOT_ON_TIME, at_end=True),
+    "forget-again": NotedCommand(Act.FORGOT_ON_TIME, at_end=True),
     "backup": NotedCommand(Act.BACKED_UP, at_end=True),
+    "take-out": NotedCommand(Act.TOOK_EVERYTHING, organisation="organisation", at_end=True),
     "key-sheet": NotedCommand(Act.PRINTED_KEY_SHEET, at_end=True, by_option={"entered_name": Act.ENTERED_KEY}),
     "figures": NotedCommand(Act.WROTE_FIGURES, organisation="organisation_slug", at_end=True),
     "report": NotedCommand(
@@ -66,6 +69,9 @@ UNNOTED_COMMANDS = {
     "It shows what is agreed, in which nobody is named.": ("agreement show",),
     "It writes into a folder of its own, and of this house it shows counts alone.": ("restore", "rehearse"),
     "It says what is not well in the house, and names nobody.": ("check",),
+    "It lists files and reads them through.": ("copies",),
+    "A page runs it, and notes who asked.": ("errand",),
+    "It notes it by itself when something was changed, and the database is there.": ("backup-plan", "take-up"),
     "It tells of columns, and not of what is in them.": ("handover columns",),
     "It reads the audit log itself, in which there is no visitor.": (
         "audit verify",

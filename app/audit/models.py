@@ -44,6 +44,24 @@ class AuditEntry(Model):
     )
 
 
+class AuditCut(Model):
+    """Where the oldest acts were cut off, each time they were; the chain begins behind the last.
+
+    Triggers let go no act that no cut covers, and no cut; whoever puts in a cut of their own cannot seal it.
+    """
+
+    __tablename__ = "audit_cuts"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # of the last act that went
+    at: Mapped[datetime] = mapped_column(Moment)  # the day on which it was
+    link: Mapped[bytes] = mapped_column(LargeBinary(LINK_BYTES))  # of that act
+    seal: Mapped[bytes] = mapped_column(LargeBinary(LINK_BYTES))
+
+    __table_args__ = (
+        CheckConstraint("number >= 1", name="number"),
+        CheckConstraint(f"length(link) = {LINK_BYTES} AND length(seal) = {LINK_BYTES}", name="lengths"),
+    )
+
+
 class AuditTally(Model):
     """How often a visitor did something at a kiosk on a day that is not over; enters the chain when it is.
 

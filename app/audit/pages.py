@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from app.audit.forms import NarrowForm
 from app.audit.queries import ON_A_PAGE, acts_done
+from app.audit.refusals import note_what_is_over
 from app.audit.wording import names_at, told
 from app.web.policies import Policy, policy
 from app.web.reading import reading
@@ -22,6 +23,7 @@ HIGHEST_PAGE = 10_000
 @policy(Policy.ADMIN)
 def page() -> str | tuple[str, int]:
     """What was done at the house, or at none in particular; all of it, or what stands under one heading."""
+    note_what_is_over()
     form, number = NarrowForm(request.args), min(max(request.args.get("page", 1, int), 1), HIGHEST_PAGE)
     form.offer()
     is_known = "heading" not in request.args or form.validate()

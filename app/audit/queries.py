@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, func, or_, select, type_coerce
 
-from app.audit.chain import BEGINNING, LinkedAct
-from app.audit.models import AuditEntry
+from app.audit.chain import BEGINNING, Cut, LinkedAct
+from app.audit.models import AuditCut, AuditEntry
 from app.database.statements import AnyRow, table_of
 from app.database.wall import Across, across_organisations
 
@@ -39,6 +39,14 @@ def audit_heads(connection: Connection) -> list[Head]:
     """The head of each chain there is, to be kept with a backup: there is one chain, for the whole installation."""
     number, link = last_link(connection)
     return [Head("installation", number, link.hex())]
+
+
+def chain_begins(connection: Connection) -> Cut | None:
+    """Where the oldest acts were last cut off; None where all there ever were are kept."""
+    cuts = table_of(AuditCut)
+    columns = (cuts.c.number, cuts.c.link, cuts.c.seal)
+    last = connection.execute(select(*columns).order_by(cuts.c.number.desc()).limit(1)).first()
+    return Cut(last.number, bytes(last.link), bytes(last.seal)) if last else None
 
 
 def linked_acts(connection: Connection) -> Iterator[tuple[LinkedAct, bytes]]:

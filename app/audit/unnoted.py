@@ -22,6 +22,9 @@ SENT_UNNOTED = {
         *("staff.passkey_question", "staff.new_passkey_question", "beginning.later"),
     ),
     DEVICE_TELLS: ("api.tablet",),
+    "It is done before anybody lives here; that a copy was taken up is noted in what was put back.": (
+        *("care.first", "care.first_take_up"),
+    ),
 }
 
 SUMS = "It shows sums, in which nobody is told from others."
@@ -50,6 +53,7 @@ OPENED_UNNOTED = {
         *("activities.offered", "activities.new", "activities.change", "today.capacity"),
         *("agreements.first", "agreements.page", "agreements.new", "agreements.terms", "agreements.counting"),
         *("agreements.agreed", "agreements.new_agreed", "agreements.goal", "agreements.new_goal", "agreements.consent"),
+        "joint_counting.page",
         *("agreements.hour", "agreements.index", "agreements.leaving", "agreements.money"),
         *("kiosks.page", "kiosks.pair", "kiosks.rename", "kiosks.shut_out", "kiosks.pin", "kiosks.door"),
         *("kiosks.languages", "kiosks.take_in", "phones.page", "phones.pair", "phones.rename", "phones.shut_out"),
@@ -72,6 +76,9 @@ OPENED_UNNOTED = {
             "beginning.page",
             "beginning.for_real",
             "beginning.poster",
+            "care.first",
+            "care.first_going",
+            "care.first_going_live",
             "static",
             "guide.contents",
             "guide.chapter",
@@ -94,4 +101,8 @@ OPENED_UNNOTED = {
     ),
     "It shows the audit log itself, in which there is no visitor.": ("audit.page",),
     "It shows what is not well in the house, and names nobody.": ("house_health.page",),
+    "It shows which copies there are, and how many rows they hold; what is done with them is noted.": (
+        *("care.page", "care.copies", "care.one", "care.back_up", "care.plan", "care.going", "care.going_live"),
+        *("care.restore", "care.take_up", "care.aside", "care.everything"),
+    ),
 }

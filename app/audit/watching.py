@@ -16,7 +16,8 @@ from werkzeug.wrappers import Response
 from app.audit.actions import MACHINE, NOBODY, Done, Who
 from app.audit.addresses import NOTED, Noted
 from app.audit.commands import NOTED_COMMANDS, NotedCommand
-from app.audit.due import Due, at, note_due_now, note_now, note_what_is_due
+from app.audit.due import Due, at, note_due_now, note_what_is_due
+from app.audit.refusals import count_refused
 from app.database.transaction import BEFORE_COMMIT
 from app.organisations.queries import ORGANISATIONS, PREMISES
 
@@ -46,7 +47,7 @@ def _watched_view(view: Callback, noted: Noted) -> Callback:
         with at(due):
             response = current_app.make_response(view(**parts))
         if noted.refused is not None and response.status_code in REFUSED:
-            note_now(replace(due.done, act=noted.refused))
+            count_refused(replace(due.done, act=noted.refused))
         elif response.status_code == SHOWN and (is_read or noted.at_end):
             note_due_now(due)
         return response

@@ -17,8 +17,9 @@ from app.backup.figures_kept import years_of_figures
 from app.backup.key_files import fingerprint_of, instance_keys, keep_key_of_newest, public_half
 from app.backup.locking import lock, recipient_named
 from app.backup.manifest import Manifest, Part
-from app.backup.queries import backups_folder, backups_in, second_folder
-from app.backup.rotation import kept, name_of
+from app.backup.plan import Copied, note_copied, plan_of
+from app.backup.queries import backups_folder, backups_in, newest_backup, second_folder
+from app.backup.rotation import KEEPING, Keeping, kept, name_of
 from app.backup.tombstones import keep_tombstones, tombstones_of
 from app.database.schema import newest_revision
 from app.errors import CannotWriteFile
@@ -89,14 +90,26 @@ def make_rotated_backup(settings: Settings, now: datetime) -> MadeBackup:
     own_key = Identity.generate()
     made = make_backup(settings, BackupOrder(folder / name_of(now), [own_key.to_public()]), now)
     keep_key_of_newest(settings, own_key)
-    remarks = [] if (second := second_folder(settings)) is None else _copied(made.path, second)
+    _put_in_order(settings, folder)
+    second = second_folder(settings)
+    remarks = () if second is None else copy_newest(settings, second, now)
+    return MadeBackup(made.path, made.byte_count, made.manifest, remarks)
+
+
+def copy_newest(settings: Settings, folder: Path, now: datetime) -> tuple[str, ...]:
+    """Copy the newest backup there, and write down how it went; what stood in the way, in words. Raises NoBackup."""
+    remarks = tuple(_copied(newest_backup(settings).path, folder))
+    if not remarks:
+        _put_in_order(settings, folder)
+    note_copied(settings, Copied(str(folder), now.isoformat(), not remarks, folder.is_dir()))
+    return remarks
+
+
+def _put_in_order(settings: Settings, folder: Path) -> None:
+    """Beside the backups of a folder lie the forgotten cards; of the backups those go that have had their time."""
     with one_moment() as connection:
-        tombstones = tombstones_of(connection)
-    for each in (folder, second):
-        if each is not None and each.is_dir() and not (each == second and remarks):
-            keep_tombstones(each, tombstones)
-            remove_outlived(each)
-    return MadeBackup(made.path, made.byte_count, made.manifest, tuple(remarks))
+        keep_tombstones(folder, tombstones_of(connection))
+    remove_outlived(folder, KEEPING[plan_of(settings).keeping])
 
 
 def by_hand(settings: Settings, now: datetime) -> Path:
@@ -106,10 +119,10 @@ def by_hand(settings: Settings, now: datetime) -> Path:
     return folder / f"by-hand-{name_of(now)}"
 
 
-def remove_outlived(folder: Path) -> list[Path]:
+def remove_outlived(folder: Path, keeping: Keeping) -> list[Path]:
     """Remove the backups of a folder that no day, week or month needs any more; gives what has gone."""
     found = backups_in(folder)
-    needed = kept(backup.made_at for backup in found)
+    needed = kept((backup.made_at for backup in found), keeping)
     outlived = [backup.path for backup in found if backup.made_at not in needed]
     for path in outlived:
         path.unlink(missing_ok=True)

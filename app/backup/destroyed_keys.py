@@ -16,11 +16,15 @@ from app.fresh_file import fresh_file, settle
 
 FILE_NAME = "destroyed-keys.json"
 FORMAT = "oasen-destroyed-keys/1"
+OF_AGREEMENT = "agreement/"
 
 
 @dataclass(frozen=True)
 class DestroyedKey:
-    """A key that is no more. goes_on_with: the fingerprint of each key of the organisation then, by its file name."""
+    """A key that is no more. goes_on_with: the fingerprint of each key of the organisation then, by its file name.
+
+    organisation: of the key of an agreement's vault "agreement/SLUG"; number and last_day are the vault's then.
+    """
 
     organisation: str
     number: int

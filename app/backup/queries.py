@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app.backup.plan import plan_of
 from app.backup.refusals import NoBackup
 from app.backup.rotation import moment_in
 from app.settings import Settings
@@ -25,8 +26,9 @@ def backups_folder(settings: Settings) -> Path:
 
 
 def second_folder(settings: Settings) -> Path | None:
-    """Where a copy of each goes, like a USB stick; None when none is set."""
-    return Path(settings.backup_folder) if settings.backup_folder else None
+    """Where a copy of each goes, like a USB stick: as the setting says, else the plan; None when neither does."""
+    folder = settings.backup_folder or plan_of(settings).folder
+    return Path(folder) if folder else None
 
 
 def backups_in(folder: Path) -> list[KeptBackup]:

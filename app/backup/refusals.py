@@ -53,3 +53,9 @@ class DestroyedUnread(Refusal):
     """The list of keys that may not come back cannot be read."""
 
     title = "The list of destroyed keys cannot be read"
+
+
+class ForgottenUnread(Refusal):
+    """The list of cards that were forgotten cannot be read."""
+
+    title = "The list of forgotten cards cannot be read"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from app.backup.once_put_back import LostAgain
 from app.backup.rehearsing import Compared
 from app.backup.restoring import Restored
 
@@ -25,10 +26,7 @@ def restored_told(restored: Restored, folder: Path, is_left_alone: bool) -> Iter
         )
     else:
         yield "All rows and all figures are as they were then, to the byte."
-    if done.forgotten_count:
-        yield f"Cards that were forgotten since and have been forgotten again: {done.forgotten_count}."
-    if done.parted_count:
-        yield f"Periods whose keys were destroyed since; no card leads back into them here either: {done.parted_count}."
+    yield from lost_told(done.lost)
     if restored.missing_keys:
         yield f"Missing keys: {', '.join(restored.missing_keys)}. Put them into {folder / 'keys'} when they are found."
     if is_left_alone:
@@ -36,6 +34,15 @@ def restored_told(restored: Restored, folder: Path, is_left_alone: bool) -> Iter
     yield f"To use it: OASEN_INSTANCE={folder} oasen serve"
     yield "The tablets then send what came after the backup by themselves, up to a week of it."
     yield "Shut out again any tablet, and remove any staff, that you shut out or removed since."
+
+
+def lost_told(lost: LostAgain) -> Iterator[str]:
+    """What a database that was put back has lost again, so that it knows no more than it would today."""
+    if lost.forgotten_count:
+        yield f"Cards that were forgotten since and have been forgotten again: {lost.forgotten_count}."
+    if lost.parted_count:
+        yield f"Periods whose keys were destroyed since; no card leads back into them here either: {lost.parted_count}."
+    yield from lost.due
 
 
 def compared_told(compared: Compared, file: Path) -> Iterator[str]:
@@ -56,8 +63,8 @@ def compared_told(compared: Compared, file: Path) -> Iterator[str]:
     if compared.other_years:
         years = _years(compared.other_years)
         yield f"Something was noted or changed here since (figures show the year before as well): {years}."
-    if restored.forgotten_count:
-        yield f"Cards that would be forgotten again: {restored.forgotten_count}."
+    if restored.lost.forgotten_count:
+        yield f"Cards that would be forgotten again: {restored.lost.forgotten_count}."
     if compared.missing_keys:
         yield f"Keys that a restore would not find on this machine: {', '.join(compared.missing_keys)}."
     yield "What was restored for the rehearsal has been removed."

@@ -60,6 +60,15 @@ def begin(settings: Settings, wished: Beginning, knock: Visitor, attempts: Attem
     return token
 
 
+def prove_link(settings: Settings, code: str, knock: Visitor, attempts: Attempts, now: datetime) -> None:
+    """Let pass whoever holds the set-up link, which goes on being good; raises SetUpLinkUnknown, TooManyAttempts."""
+    tries = (("source", knock.source),)
+    attempts.admit(tries, now)
+    if not opens(settings, code):
+        raise SetUpLinkUnknown("Take the link that stands where Oasen was started last.")
+    attempts.forgive(tries, now)
+
+
 def add_own_premises(connection: Connection, organisation: str, new: NewPremises, now: datetime) -> str:
     """The slug of new premises; an empty one is made from the name. Raises AlreadyThere, Refusal."""
     slug = new.slug or slug_of_name(new.name, premises_slugs(connection), "house")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from app.audit.actions import Done, Who
@@ -19,8 +20,9 @@ from app.organisations.models import DEFAULT_CUTOFF_MINUTE, DEFAULT_TIME_ZONE
 from app.people.models import CredentialType
 from app.people.picture_code import WEIGHTS, is_code
 from app.people.pictures import written
-from app.people.queries import card_tag, tag_shown
+from app.people.queries import tag_shown, tags_in_vaults
 from app.people.recognition import new_identifier, people_behind
+from app.people.vault.forgetting import link_in_vaults
 from app.service_day import local_time
 from app.staff.queries import SignedIn
 
@@ -44,7 +46,7 @@ class CannotBeLinked(AlreadyThere):
 
 def show_card(desk: Desk, who: SignedIn, text: str, now: datetime) -> None:
     """Keep that this QR card was shown, whatever it is; a third begins anew."""
-    _keep_tag(desk, who, card_tag(who.organisation_id, text), now)
+    _keep_tag(desk, who, (CredentialType.CARD, text), now)
 
 
 def show_picture(desk: Desk, who: SignedIn, number: int, now: datetime) -> None:
@@ -57,19 +59,19 @@ def show_picture(desk: Desk, who: SignedIn, number: int, now: datetime) -> None:
         return
     pictures = (*showing.pictures, number)
     if len(pictures) < PICTURES_OF_A_CODE:
-        desk.keep(who.session_digest, Showing(showing.tags, pictures), now)
+        desk.keep(who.session_digest, replace(showing, pictures=pictures), now)
         return
-    desk.keep(who.session_digest, Showing(showing.tags), now)
+    desk.keep(who.session_digest, replace(showing, pictures=()), now)
     if not is_code(pictures):
         raise NotACode("One picture is wrong, or two are swapped. Begin with the first one again.")
     desk.tries.admit((("staff", who.organisation_id, who.staff_id),), now)
-    _keep_tag(desk, who, tag_shown(who.organisation_id, CredentialType.PICTURES, written(pictures)), now)
+    _keep_tag(desk, who, (CredentialType.PICTURES, written(pictures)), now)
 
 
 def take_last_picture_away(desk: Desk, who: SignedIn, now: datetime) -> None:
     """Forget the last picture that was tapped."""
     showing = desk.showing(who.session_digest, now)
-    desk.keep(who.session_digest, Showing(showing.tags, showing.pictures[:-1]), now)
+    desk.keep(who.session_digest, replace(showing, pictures=showing.pictures[:-1]), now)
 
 
 def effect_of_linking(who: SignedIn, showing: Showing, now: datetime) -> list[Change]:
@@ -104,6 +106,9 @@ def _link(log: LogWriting, who: SignedIn, showing: Showing, now: datetime) -> No
     if new is None or old is None or old.person_id in people_linked_with(log, new.person_id):
         raise CannotBeLinked
     link_people(log, new_identifier(), new.person_id, old.person_id, now, who.staff_id)
+    new_tags, old_tags = showing.in_vaults or ({}, {})
+    both = [(vault, new_tags[vault], old_tags[vault]) for vault in new_tags.keys() & old_tags.keys()]
+    link_in_vaults(log.connection, log.organisation_id, both)
 
 
 def _undo(log: LogWriting, who: SignedIn, link: LinkMade, now: datetime) -> None:
@@ -114,8 +119,10 @@ def _day(now: datetime) -> date:
     return local_time(now, DEFAULT_TIME_ZONE, DEFAULT_CUTOFF_MINUTE).day
 
 
-def _keep_tag(desk: Desk, who: SignedIn, tag: bytes, now: datetime) -> None:
+def _keep_tag(desk: Desk, who: SignedIn, code: tuple[CredentialType, str], now: datetime) -> None:
     showing = desk.showing(who.session_digest, now)
-    shown = NOTHING.tags if showing.is_whole else showing.tags
+    before = NOTHING if showing.is_whole else showing
+    tag, in_vaults = tag_shown(who.organisation_id, *code), tags_in_vaults(who.organisation_id, *code)
     note_now(Done(Act.SHOWED_CARD, Who("staff", who.staff_id), who.organisation_id))
-    desk.keep(who.session_digest, Showing((*shown, tag)), now)
+    shown = Showing((*before.tags, tag), in_vaults=(*before.in_vaults, in_vaults))
+    desk.keep(who.session_digest, shown, now)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
 
@@ -19,10 +20,14 @@ LIMITS = ((timedelta(minutes=1), 5), (timedelta(hours=1), 20))
 
 @dataclass(frozen=True)
 class Showing:
-    """The tags of the cards that have been shown, the new one first, and pictures of a code that is not whole yet."""
+    """The tags of the cards that have been shown, the new one first, and pictures of a code that is not whole yet.
+
+    in_vaults: of each card, by agreement, its tag in the vault.
+    """
 
     tags: tuple[bytes, ...] = ()
     pictures: tuple[int, ...] = ()
+    in_vaults: tuple[Mapping[int, bytes], ...] = field(default=(), compare=False)
     touched_at: datetime | None = field(default=None, compare=False)
 
     @property
@@ -52,7 +57,7 @@ class Desk:
         """Take the place of what was shown before."""
         with self._lock:
             self._forget_old(now)
-            self._showings[session] = Showing(showing.tags, showing.pictures, now)
+            self._showings[session] = replace(showing, touched_at=now)
 
     def clear(self, session: bytes) -> None:
         """Forget what was shown."""

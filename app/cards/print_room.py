@@ -6,7 +6,7 @@ Sheets lie in memory alone and for a quarter of an hour: afterwards the texts of
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock, Thread, Timer
@@ -17,10 +17,12 @@ from app import clock
 from app.code_keys import CodeKeys, code_keys
 from app.database.transaction import write_connection
 from app.database.wall import within
+from app.extensions import db
 from app.organisations.queries import organisation_slug
 from app.people.card_sheet import SheetLayout, card_sheet
-from app.people.cards import HashedCard, NewCard, hash_cards
+from app.people.cards import HashedCard, NewCard, VaultNumber, hash_cards
 from app.people.printing import hashed_cards, register_run
+from app.people.vault.queries import vault_keys
 
 PRINT_ROOM = "oasen_print_room"
 KEPT_FOR = timedelta(minutes=15)
@@ -91,15 +93,20 @@ class PrintRoom:
     def _print(self, who: Orderer, job: PrintJob) -> bytes:
         """The sheets, once their cards are registered."""
         organisation_id, staff_id = who
-        keys = code_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
-        hashed = hashed_cards(organisation_id, job.card_count, lambda cards: self._hashed(who, cards, keys))
+        settings = current_app.config["OASEN"]
+        keys = code_keys(settings, organisation_slug(organisation_id))
+        with db.engine.connect() as connection:
+            in_vaults = vault_keys(connection, organisation_id, settings.keys_folder)
+        hashed = hashed_cards(organisation_id, job.card_count, lambda cards: self._hashed(who, cards, keys, in_vaults))
         sheets = card_sheet([each.card for each in hashed], job.layout)
         with write_connection() as connection:
             register_run(connection, organisation_id, hashed, job.layout, clock.now(), staff_id)
         return sheets
 
-    def _hashed(self, who: Orderer, cards: list[NewCard], keys: CodeKeys) -> Iterator[HashedCard]:
-        for card in hash_cards(cards, keys, HASHES_AT_ONCE):
+    def _hashed(
+        self, who: Orderer, cards: list[NewCard], keys: CodeKeys, in_vaults: Mapping[VaultNumber, bytes]
+    ) -> Iterator[HashedCard]:
+        for card in hash_cards(cards, keys, HASHES_AT_ONCE, in_vaults):
             with self._lock:
                 job = self._jobs[who]
                 self._jobs[who] = replace(job, done_count=min(job.done_count + 1, job.card_count))

@@ -14,6 +14,7 @@ from app.organisations import models as organisations
 from app.outreach import models as outreach
 from app.people import models as people
 from app.people import period_models as periods
+from app.people.vault import models as vault
 from app.staff import models as staff
 from app.staff import proof_models as proofs
 from app.staff import shared_models as shared
@@ -36,4 +37,5 @@ __all__ = [
     "shared",
     "staff",
     "thinned",
+    "vault",
 ]

@@ -7,6 +7,7 @@ statements all the same, so that tables and columns are written in one place, an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -25,6 +26,7 @@ DIALECTS: dict[str, Dialect] = {
 }
 Convert = Callable[[Any], Any]
 MOST_ROWS_A_STATEMENT = 64
+VALUES_REMEMBERED = 1_024
 
 
 class PreparedInsert:
@@ -46,7 +48,9 @@ class PreparedInsert:
         dialect_name = connection.dialect.name
         conversions = self._conversions[dialect_name]
         every = [list(self._values_of(row)) for row in rows]
-        _convert(every, conversions)
+        for row in every:
+            for place, convert in conversions:
+                row[place] = convert(row[place])
         start = 0
         for count in _counts(len(every)):
             together = list(chain.from_iterable(every[start : start + count]))
@@ -60,17 +64,6 @@ class PreparedInsert:
             found = str(self._make(dialect_name).values(rows).compile(dialect=DIALECTS[dialect_name]))
             self._compiled[(dialect_name, count)] = found
         return found
-
-
-def _convert(rows: Sequence[list[Any]], conversions: Sequence[tuple[int, Convert]]) -> None:
-    """Convert in place; a value that many rows or columns share, like when all came, is converted once."""
-    converted: dict[int, Any] = {}  # by the identity of a value, which its row keeps alive
-    originals = [[row[place] for place, _ in conversions] for row in rows]
-    for row, before in zip(rows, originals, strict=True):
-        for (place, convert), value in zip(conversions, before, strict=True):
-            if id(value) not in converted:
-                converted[id(value)] = convert(value)
-            row[place] = converted[id(value)]
 
 
 def run_by_driver(connection: Connection, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -98,9 +91,18 @@ def _counts(row_count: int) -> Iterator[int]:
 
 
 def _conversions(table: Table, dialect: Dialect) -> list[tuple[int, Convert]]:
-    """What the driver does not take as it is: by place of the column."""
-    converters = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in table.c]
-    return [(place, convert) for place, convert in enumerate(converters) if convert is not None]
+    """What the driver does not take as it is: by place of the column.
+
+    Rows and columns share most of it, like a day or when all came; a value is converted once for all of one type.
+    """
+    of_type: dict[type, Convert] = {}
+    conversions = []
+    for place, column in enumerate(table.c):
+        convert = column.type.dialect_impl(dialect).bind_processor(dialect)
+        if convert is not None:
+            remembering = of_type.setdefault(type(column.type), lru_cache(VALUES_REMEMBERED)(convert))
+            conversions.append((place, remembering))
+    return conversions
 
 
 class PreparedLookup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import inspect, text
@@ -16,13 +17,31 @@ from app.database.wall import Across, across_organisations
 from app.errors import InstanceMissing, MigrationPending
 from app.extensions import db
 
+# Is told how many migrations are done by now, and of how many.
+Told = Callable[[int, int], None]
+
 
 @across_organisations(Across.MACHINE)
-def bring_up_to_date() -> None:
-    """Run every migration that is missing, and put the list of kinds into its table; run again it changes nothing."""
+def bring_up_to_date(told: Told = lambda _done, _of: None) -> None:
+    """Run every migration that is missing, and put the list of kinds into its table; run again it changes nothing.
+
+    All in one transaction: whoever stops it, or kills it, finds the database as it was. told: is not told anything when
+    none is missing.
+    """
     from alembic import command
 
-    command.upgrade(_config(), "head")
+    missing, done = _missing_count(), 0
+    config = _config()
+
+    def count_one(**_what: Any) -> None:
+        nonlocal done
+        done += 1
+        told(done, missing)
+
+    if missing:
+        told(0, missing)
+    config.attributes["after_each"] = count_one
+    command.upgrade(config, "head")
     with write_connection() as connection:
         build_wall(connection)
         insert_or_leave(connection, table_of(KindRow), [{"slug": kind.slug} for kind in KINDS])
@@ -62,6 +81,12 @@ def revision_of_database() -> str | None:
     with db.engine.connect() as connection:
         revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None if revision is None else str(revision)
+
+
+def _missing_count() -> int:
+    has_any = inspect(db.engine).has_table("alembic_version")
+    here = (revision_of_database() if has_any else None) or ""
+    return sum(revision > here for revision in known_revisions())
 
 
 def require_schema() -> None:

@@ -8,7 +8,9 @@ reach: PostgreSQL's own log of writes until its segments are used again, backups
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
@@ -32,25 +34,48 @@ FREQUENT_VALUES_AWAY = """
 
 def sweep(engine: Engine) -> bool:
     """Rewrite the files with what is in the tables and nothing else; False: somebody is reading, try again later."""
-    return _sweep_sqlite(engine) if engine.dialect.name == "sqlite" else _sweep_postgresql(engine)
+    return rewrite(engine) and cut_log(engine, PATIENCE_MS)
 
 
-def _sweep_sqlite(engine: Engine) -> bool:
-    with closing(engine.raw_connection()) as pooled:
-        driver = pooled.driver_connection
-        assert driver is not None  # noqa: S101  # it has just been opened
-        [(usual_ms,)] = driver.execute("PRAGMA busy_timeout").fetchall()
-        driver.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+def rewrite(engine: Engine) -> bool:
+    """The files of the tables alone; False: somebody is in the way. SQLite's log of writes is to be cut after it."""
+    return _rewrite_sqlite(engine) if engine.dialect.name == "sqlite" else _sweep_postgresql(engine)
+
+
+def cut_log(engine: Engine, patience_ms: int = 0) -> bool:
+    """Empty SQLite's log of writes; False: somebody is reading what stands in it.
+
+    Who replicates the database by its log reads in it all day long. Without patience nobody who writes waits meanwhile.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    with _patient(engine, patience_ms) as driver:
+        [(is_busy, _, _)] = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return not is_busy
+
+
+def _rewrite_sqlite(engine: Engine) -> bool:
+    with _patient(engine, PATIENCE_MS) as driver:
         try:
             # The statistics first: a library may keep samples of values in them.
             driver.execute(f"PRAGMA analysis_limit = {ROWS_LOOKED_AT}")
             driver.execute("ANALYZE")
             driver.execute("PRAGMA temp_store = MEMORY")  # not into a file that a disk might keep
             driver.execute("VACUUM")
-            [(is_busy, _, _)] = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            return not is_busy
+            return True
         except engine.dialect.loaded_dbapi.OperationalError:
             return False
+
+
+@contextmanager
+def _patient(engine: Engine, patience_ms: int) -> Iterator[Any]:
+    """The driver's connection, which waits for others for so long while the block runs."""
+    with closing(engine.raw_connection()) as pooled:
+        driver: Any = pooled.driver_connection
+        [(usual_ms,)] = driver.execute("PRAGMA busy_timeout").fetchall()
+        driver.execute(f"PRAGMA busy_timeout = {patience_ms}")
+        try:
+            yield driver
         finally:
             driver.execute(f"PRAGMA busy_timeout = {usual_ms}")
 

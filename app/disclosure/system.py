@@ -8,6 +8,7 @@ from functools import cached_property
 
 from app.disclosure.cells import TOTAL, Cell, Counts, Quantity, Table
 from app.disclosure.dimensions import SHARED_VISITORS, unknown_of
+from app.disclosure.known import PERSONS
 from app.disclosure.laws.list import relations
 from app.disclosure.past import Past
 from app.disclosure.relations import Relation
@@ -161,8 +162,13 @@ def _add_losses(system: System, told: Told) -> None:
         system.cuts.append((each.loss, unknowns & set(system.loss)))
     for cell in told.staying:
         if unknown_of(cell.quantity) in system.loss:
-            totals = cell.key.count(TOTAL) + (not cell.quantity.classes)
+            totals = 0 if _is_joint_persons(cell.quantity) else cell.key.count(TOTAL) + (not cell.quantity.classes)
             system.loss[unknown_of(cell.quantity)] += LOSS_OF_HOLE * TIMES_FOR_TOTAL**totals
+
+
+def _is_joint_persons(quantity: Quantity) -> bool:
+    """All parties' persons together, of whom no other number is made up: it is hidden before any party's own."""
+    return quantity.measure == PERSONS and quantity.scope.startswith("agreement/")
 
 
 def _add_wholes(system: System) -> None:

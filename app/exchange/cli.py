@@ -14,7 +14,7 @@ from app.clock import now
 from app.command_line import Installation
 from app.errors import BadFile, Refusal
 from app.exchange.actions import EntriesTaken, EntryImport, import_openings
-from app.exchange.exporting.writing import export_entries, export_openings
+from app.exchange.exporting.writing import export_entries, export_openings, parted_count
 from app.exchange.files.csv_rows import CsvFile
 from app.exchange.files.entry_file import ENTRY_COLUMNS
 from app.exchange.files.opening_file import OPENING_COLUMNS
@@ -90,7 +90,14 @@ def export_entries_to(installation: Installation, path: Path, organisation: str 
         resolve_waiting_codes()
         with _output(path) as file, progress() as shown:
             row_count = export_entries(file, organisation, shown)
+        parted = parted_count(organisation)
     _say_what_was_written(_counted(row_count, "entry", "entries"), path)
+    if parted:
+        click.echo(
+            f"Not in the file: that {_counted(parted, 'person', 'people')} had been here before a period whose key was "
+            "destroyed. Where it is imported they count as new the first time they come.",
+            err=True,
+        )
 
 
 @export_group.command("openings")

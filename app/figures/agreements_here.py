@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from app.agreements.money_queries import hour_value_in, hour_values, party_years
 from app.agreements.overview import known_costs, known_grants
-from app.agreements.queries import Party, agreed_things, agreement_named, own_agreements, parties_in_words
+from app.agreements.queries import Party, agreed_things, agreement_named, own_agreement_slugs, parties_in_words
 from app.database.statements import AnyRow
 from app.figures.scope import Scope
 from app.organisations.queries import premises_of
@@ -41,7 +41,7 @@ class AgreementHere:
 def agreements_here(connection: Connection, scope: Scope, period: Period) -> list[AgreementHere]:
     """The named agreement, else all in which an organisation of the scope is a party in the period, by slug."""
     own = list(scope.premises_ids_by_organisation)
-    slugs = [scope.agreement_slug] if scope.agreement_slug else _slugs_of(connection, own)
+    slugs = [scope.agreement_slug] if scope.agreement_slug else own_agreement_slugs(connection, own)
     found = (_here(connection, agreement_named(connection, slug, period.last_day), own, period) for slug in slugs)
     return [each for each in found if each is not None]
 
@@ -52,10 +52,6 @@ def is_whole(connection: Connection, scope: Scope) -> bool:
         len(premises_of(connection, organisation_id)) == len(ids)
         for organisation_id, ids in scope.premises_ids_by_organisation.items()
     )
-
-
-def _slugs_of(connection: Connection, organisation_ids: Sequence[int]) -> list[str]:
-    return sorted({row.slug for number in organisation_ids for row in own_agreements(connection, number)})
 
 
 def _here(connection: Connection, agreement: AnyRow, own: Sequence[int], period: Period) -> AgreementHere | None:

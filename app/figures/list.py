@@ -14,6 +14,7 @@ from app.figures.subjects.activities import (
     WALKS,
 )
 from app.figures.subjects.agreement import AGREED, COST, GRANT, VOLUNTEER_VALUE
+from app.figures.subjects.jointly import JOINT_UNIQUE_VISITORS
 from app.figures.subjects.newcomers import (
     BECAME_VISITORS,
     FIRST_SEEN,
@@ -96,6 +97,7 @@ FIGURES: tuple[Figure, ...] = (
     STAY,
     CHILDREN,
     UNIQUE_VISITORS,
+    JOINT_UNIQUE_VISITORS,
     BANDS,
     REGULARS,
     VISIT_DAYS_2,

@@ -17,10 +17,20 @@ EVENING_MINUTE = 18 * 60 + 30
 DAY_MINUTES = 24 * 60
 SATURDAY = 5
 
+DayKey = tuple[date, int, int]  # day, organisation_id, premises_id
+Recorded = tuple[str | None, int | None, int | None, int | None]  # state, opens_minute, closes_minute, stated_heads
+NOTHING_RECORDED: Recorded = (None, None, None, None)
+NO_ENTRIES = (0, 0, 0)  # anonymous heads, children, entries on the premises
+
 
 @dataclass(slots=True)
 class PremisesDay:
-    """What is known of the day; everything else about it follows."""
+    """What is known of the day; everything else about it follows.
+
+    What nearly every figure asks of it is worked out once: is_registered: open, and its figures can be relied on; an
+    entry on the premises makes a day open unless it is unrecorded. anonymous_visits: the heads counted at the door, or
+    what the staff's own count has beyond the persons if that is more. visits: person visits and anonymous together.
+    """
 
     premises: PremisesKey
     day: date
@@ -32,13 +42,18 @@ class PremisesDay:
     counted_heads: int = 0
     children: int = 0
     on_premises_entries: int = 0
+    is_registered: bool = field(init=False)
+    anonymous_visits: int = field(init=False)
+    visits: int = field(init=False)
 
-    @property
-    def is_registered(self) -> bool:
-        """Open, and its figures can be relied on; an entry on the premises makes a day open unless it is unrecorded."""
-        if self.state == DayState.UNRECORDED:
-            return False
-        return self.state == DayState.OPEN or self.on_premises_entries > 0
+    def __post_init__(self) -> None:
+        """Work out what follows."""
+        self.is_registered = self.state == DayState.OPEN or (
+            self.on_premises_entries > 0 and self.state != DayState.UNRECORDED
+        )
+        stated_beyond_persons = (self.stated_heads or 0) - self.identified_visits
+        self.anonymous_visits = max(self.counted_heads, stated_beyond_persons)
+        self.visits = self.identified_visits + self.anonymous_visits
 
     @property
     def is_open(self) -> bool:
@@ -54,18 +69,6 @@ class PremisesDay:
     def is_known(self) -> bool:
         """Something was recorded or happened, and registration did not fail."""
         return self.is_registered or self.state == DayState.CLOSED
-
-    @property
-    def anonymous_visits(self) -> int:
-        """The heads counted at the door, or what the staff's own count has beyond the persons if that is more."""
-        if self.stated_heads is None:
-            return self.counted_heads
-        return max(self.counted_heads, self.stated_heads - self.identified_visits)
-
-    @property
-    def visits(self) -> int:
-        """Person visits and anonymous visits together."""
-        return self.identified_visits + self.anonymous_visits
 
     @property
     def closes_past_midnight(self) -> bool:
@@ -124,21 +127,17 @@ class WeeklyPlans:
 
 def premises_days(recorded: Iterable[Any], identified: Iterable[Any], heads: Iterable[Any]) -> list[PremisesDay]:
     """Every premises and day of which anything is known, from the rows of three countings; by day, then premises."""
-    days: dict[tuple[int, int, date], PremisesDay] = {}
-
-    def on(organisation_id: int, premises_id: int, day: date) -> PremisesDay:
-        key = (organisation_id, premises_id, day)
-        if key not in days:
-            days[key] = PremisesDay((organisation_id, premises_id), day)
-        return days[key]
-
-    for *key, state, opens_minute, closes_minute, stated_heads in recorded:
-        each = on(*key)
-        each.state, each.stated_heads = state, stated_heads
-        each.opens_minute, each.closes_minute = opens_minute, closes_minute
-    for *key, visits in identified:
-        on(*key).identified_visits = visits
-    for *key, anonymous_heads, children, on_premises_entries in heads:
-        each = on(*key)
-        each.counted_heads, each.children, each.on_premises_entries = anonymous_heads, children, on_premises_entries
-    return sorted(days.values(), key=lambda each: (each.day, each.premises))
+    state_by_day: dict[DayKey, Recorded] = {(row[2], row[0], row[1]): row[3:] for row in recorded}
+    visits_by_day: dict[DayKey, int] = {(row[2], row[0], row[1]): row[3] for row in identified}
+    heads_by_day: dict[DayKey, tuple[int, int, int]] = {(row[2], row[0], row[1]): row[3:] for row in heads}
+    return [
+        PremisesDay(
+            (organisation_id, premises_id),
+            day,
+            *state_by_day.get(key, NOTHING_RECORDED),
+            visits_by_day.get(key, 0),
+            *heads_by_day.get(key, NO_ENTRIES),
+        )
+        for key in sorted(state_by_day.keys() | visits_by_day.keys() | heads_by_day.keys())
+        for day, organisation_id, premises_id in (key,)
+    ]

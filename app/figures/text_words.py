@@ -54,6 +54,8 @@ WORDS = {
         "no_hour_value": "överenskommelsen säger inte vad en timme är värd",
         "several_agreements": "flera överenskommelser gäller",
         "part_of_organisation": "det går bara att säga för en hel organisation",
+        "not_counted_jointly": "parterna räknar inte tillsammans",
+        "half_years_only": "det går bara att säga för hela halvår och år",
         "not_told": "det är inte inskrivet för alla år och parter",
     },
     "en": {
@@ -107,6 +109,8 @@ WORDS = {
         "no_hour_value": "the agreement does not say what an hour is worth",
         "several_agreements": "several agreements hold",
         "part_of_organisation": "it can be told of a whole organisation only",
+        "not_counted_jointly": "the parties do not count together",
+        "half_years_only": "it can be told of whole half-years and years only",
         "not_told": "it has not been written for every year and party",
     },
 }

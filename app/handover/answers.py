@@ -15,6 +15,7 @@ from app.errors import KeyMissing, KeysTooOpen
 from app.handover.queries import Part, reached_by, rows_reached
 from app.handover.queries import tags_of as tags_kept
 from app.handover.sealed import set_aside_with
+from app.handover.vault import seen_in_vaults
 from app.keys import BOX_KEY, INSTANCE_KEY, organisation_key_name
 from app.log.forgotten import dead_among
 from app.log.writing import LogWriting, log_keys
@@ -66,15 +67,17 @@ def card_answer(connection: Connection, settings: Settings, organisation_id: int
         keys = log_keys(settings, slug)
     except (KeyMissing, KeysTooOpen):
         return CardAnswer(Standing.NO_KEY)
-    tags = tags_of(CredentialType.CARD, text.strip().encode("utf-8", "replace").decode(), keys.codes)
+    shown = text.strip().encode("utf-8", "replace").decode()
+    tags = tags_of(CredentialType.CARD, shown, keys.codes)
+    in_vaults = seen_in_vaults(LogWriting(connection, organisation_id, keys), shown)
     reached = reached_by(connection, organisation_id, known_tag(connection, organisation_id, tags))
     if reached is None:
         aside = set_aside_with(connection, organisation_id, keys, frozenset(tags))
         is_forgotten = bool(dead_among(LogWriting(connection, organisation_id, keys), tags))
-        return CardAnswer(Standing.FORGOTTEN if is_forgotten else Standing.UNKNOWN, tuple(aside))
+        return CardAnswer(Standing.FORGOTTEN if is_forgotten else Standing.UNKNOWN, (*aside, *in_vaults))
     aside = set_aside_with(connection, organisation_id, keys, tags_kept(connection, reached))
     standing = Standing.SOMEBODYS if reached.people else Standing.NOBODYS
-    return CardAnswer(standing, (*rows_reached(connection, reached), *aside))
+    return CardAnswer(standing, (*rows_reached(connection, reached), *aside, *in_vaults))
 
 
 def names_of(connection: Connection, organisation_id: int) -> Names:

@@ -7,6 +7,7 @@ from app.handover import (
     columns_of_house,
     columns_of_kept_months,
     columns_of_staff,
+    columns_of_vault,
     columns_of_visitors,
 )
 from app.handover.told import About, Told
@@ -17,6 +18,7 @@ COLUMNS: tuple[Told, ...] = (
     *columns_of_kept_months.COLUMNS,
     *columns_of_staff.COLUMNS,
     *columns_of_house.COLUMNS,
+    *columns_of_vault.COLUMNS,
 )
 
 ABOUT: dict[tuple[str, str], About] = {(each.table, name): each.about for each in COLUMNS for name in each.columns}

@@ -138,7 +138,7 @@ COLUMNS = (
     told(
         "agreement_terms",
         "agreement_id number from_day name municipality diary_number first_day last_day"
-        " often_from_days sometimes_from_days disclosure_threshold counts_jointly wants_second_reader"
+        " often_from_days sometimes_from_days disclosure_threshold wants_second_reader"
         " index_from_year index_percent_hundredths organisation_id",
         About.HOUSE,
         "Vad som är gemensamt i överenskommelsen.",

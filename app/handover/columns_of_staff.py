@@ -165,6 +165,13 @@ COLUMNS = (
         "Who of the staff, or which tablet, did what in which hour. Never with whom or with which card.",
     ),
     told(
+        "audit_cuts",
+        "number at link seal",
+        About.NUMBER,
+        "Hur många av de äldsta raderna om vad som gjorts som är glömda, vilken dag, och ett sigill på det.",
+        "How many of the oldest lines of what was done are forgotten, on which day, and a seal on it.",
+    ),
+    told(
         "audit_tallies",
         "organisation_id day kiosk_id act how_many",
         About.DAY,

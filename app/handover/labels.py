@@ -6,6 +6,7 @@ LANGUAGES = ("sv", "en")
 
 TABLES: dict[str, tuple[str, str]] = {
     "cards": ("Kortet", "The card"),
+    "vault_sightings": ("Räknevalvet för alla parter", "The counting vault of all parties"),
     "credentials": ("Koder som leder till kortet", "Codes that lead to the card"),
     "people": ("Räknas ihop med annat kort", "Counted with another card"),
     "person_links": ("Hopkopplade kort", "Linked cards"),

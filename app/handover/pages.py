@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app, make_response, render_template, request
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -19,6 +19,7 @@ from app.handover.told import About
 from app.handover.words import cell, say
 from app.organisations.models import DEFAULT_TIME_ZONE
 from app.organisations.queries import organisation_slug, own_premises, premises_of
+from app.staff.sign_in import require_fresh
 from app.web.languages import language
 from app.web.policies import Policy, policy
 from app.web.reading import reading
@@ -30,7 +31,8 @@ handover = Blueprint("handover", __name__, url_prefix="/handover")
 @handover.get("")
 @policy(Policy.ADMIN)
 def page() -> Response:
-    """What is asked, and what the answer rests on."""
+    """What is asked, and what the answer rests on; for who has just signed in."""
+    require_fresh()
     return _asking(ShownForm(formdata=None))
 
 
@@ -42,6 +44,8 @@ def card() -> Response | str:
     Answered at once, where other forms lead on to another address: neither the card nor what it opens may stand in an
     address, in the browser's history or in the server's memory.
     """
+    if not current_user.is_fresh(clock.now()):
+        return redirect(url_for("handover.page"))  # where one is asked once more; the card is then held up anew
     form = ShownForm()
     if not form.validate_on_submit():
         return _asking(form)
@@ -57,6 +61,7 @@ def card() -> Response | str:
 @policy(Policy.ADMIN)
 def evening() -> Response | str:
     """All that is kept of one day at one place; until both are said, what is asked."""
+    require_fresh()
     form = _evening_form(request.args)
     if not request.args or not form.validate():
         return _asking(ShownForm(formdata=None), form)

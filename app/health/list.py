@@ -142,6 +142,14 @@ CHECKS = (
         ADMIN,
     ),
     Check(
+        "second-copy",
+        words("The copy elsewhere"),
+        words("Whether the last backup was copied to the second folder, like a USB stick's."),
+        machine.second_copy,
+        MACHINE,
+        ADMIN,
+    ),
+    Check(
         "nights",
         words("The night's work"),
         words("Whether what the server does at night went well: forgetting on time, the backup, reading all through."),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from flask import g, request
+from flask import g, has_request_context, request
 from sqlalchemy import Connection
 
+from app.audit.actions import Who
+from app.audit.refusals import known_as
 from app.database.wall import Across, across_organisations, keep_to
 from app.errors import KioskUnknown
 from app.extensions import db
@@ -23,6 +25,7 @@ def require_kiosk(policy: Policy) -> None:
     with db.engine.connect() as connection:
         kiosk = paired_kiosk(connection, request.headers.get("Authorization", ""))
     if policy is not Policy.KIOSK_OR_PHONE and kiosk.is_phone is not (policy is Policy.PHONE):
+        _known(kiosk)
         raise KioskUnknown(WHAT_TO_SEND)
     _let_in(kiosk)
 
@@ -45,8 +48,14 @@ def paired_kiosk(connection: Connection, authorization: str) -> PairedKiosk:
     """The kiosk that says who it is by this header; raises KioskUnknown."""
     kiosk = _kiosk_of(connection, authorization)
     if kiosk is None or kiosk.is_revoked:
+        if kiosk is not None and has_request_context():
+            _known(kiosk)
         raise KioskUnknown(WHAT_TO_SEND)
     return kiosk
+
+
+def _known(kiosk: PairedKiosk) -> None:
+    known_as(Who("kiosk", kiosk.id), kiosk.organisation_id)
 
 
 def _kiosk_of(connection: Connection, authorization: str) -> PairedKiosk | None:

@@ -103,7 +103,7 @@ def read_entry(
 
 def _body_of(values: Mapping[str, Any], has_person: bool) -> tuple[EntryBody, list[tuple[str, str]]]:
     """What happened, with what cannot be; read once for all who say the same, as people at a door do."""
-    said = tuple((name, type(value), value) for name, value in values.items() if name not in OF_EACH_ENTRY)
+    said = tuple([(name, type(value), value) for name, value in values.items() if name not in OF_EACH_ENTRY])
     try:
         return _read_once(said, has_person)
     except TypeError:  # a list or an object where a word should be: nothing to remember it by

@@ -10,6 +10,7 @@ from app.periods import FIRST_YEAR, LAST_YEAR
 from app.service_day import LocalTime, local_time, moment_at
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY_LENGTH = len("2025-01-31")
 TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)(Z|[+-]\d\d(?::?\d\d)?)?")
 HOW_TO_WRITE = "must be like 2025-01-31T14:05, 2025-01-31T14:05:00+01:00 or 2025-01-31"
 
@@ -22,7 +23,7 @@ def read_time(value: object, time_zone: str, cutoff_minute: int) -> LocalTime:
     if not isinstance(value, str):
         raise FieldRefused(HOW_TO_WRITE)
     text = value.strip()
-    if DAY.fullmatch(text) and text.isascii():
+    if len(text) == DAY_LENGTH and DAY.fullmatch(text) and text.isascii():
         return LocalTime(_in_range(_day(text)), None, None)
     local = local_time(_moment(text, time_zone), time_zone, cutoff_minute)
     _in_range(local.day)

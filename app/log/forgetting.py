@@ -20,9 +20,11 @@ from app.log.linking import LINKS, people_linked_with
 from app.log.rollups import FIRST_DAYS, VISIT_DAYS
 from app.log.sorting import ALREADY_STORED
 from app.log.writing import FORGOTTEN, LogWriting
-from app.people.credentials import tags_of, tombstone_of
+from app.people.credentials import tag_of, tags_of, tombstone_of
 from app.people.models import Card, Credential, CredentialType
 from app.people.recognition import new_identifier
+from app.people.vault.forgetting import forget_in_vault
+from app.people.vault.queries import tags_in
 
 CARDS = table_of(Card)
 CREDENTIALS = table_of(Credential)
@@ -37,6 +39,7 @@ def forget_cards(log: LogWriting, drafts: Mapping[int, ForgetDraft]) -> dict[int
         # Also when it was dead: a database restored from a backup may know the card again.
         for tag in tags:
             _forget(log, tag)
+        _forget_in_vaults(log, draft.card)
         if was_dead:
             outcomes[position] = ALREADY_STORED
     _tally(log, [draft for position, draft in drafts.items() if position not in outcomes])
@@ -65,7 +68,17 @@ def forget_buried(log: LogWriting, tombstones: Collection[bytes]) -> int:
     known = log.connection.execute(select(CREDENTIALS.c.tag).where(own)).scalars().all()
     for tag in sorted(dead_among(log, map(bytes, known))):
         _forget(log, tag)
+    for vault in log.vaults:
+        for tag in sorted(dead_among(log, tags_in(log.connection, vault.agreement_id))):
+            forget_in_vault(log.connection, vault.agreement_id, tag)
     return cards_before - _card_count(log)
+
+
+def _forget_in_vaults(log: LogWriting, card: str) -> None:
+    """No vault knows the card any more, nor one that was linked with it; what was buried there stays so."""
+    for vault in log.vaults:
+        tag = tag_of(CredentialType.CARD, card, vault.key)
+        _bury(log, {tag, *forget_in_vault(log.connection, vault.agreement_id, tag)})
 
 
 def _card_count(log: LogWriting) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from cryptography.exceptions import InvalidTag
 from flask import Flask, current_app
 from sqlalchemy import delete, select, update
 
+from app.activities.kinds import VISITING_KINDS
 from app.database.statements import table_of
 from app.database.transaction import lock_log, write_connection
 from app.database.wall import Across, across_organisations
@@ -22,10 +24,11 @@ from app.log.taken_back import days_of_entries
 from app.log.writing import FORGOTTEN, LogKeys, LogWriting, log_keys
 from app.organisations.queries import organisation_slug
 from app.people.carrying import Tags, carry_over
-from app.people.credentials import tags_of
+from app.people.credentials import tag_of_pictures, tags_of
 from app.people.models import CredentialType
 from app.people.recognition import people_behind
 from app.people.sealing import unseal
+from app.people.vault.sightings import note_pictures_seen
 
 WAITING = table_of(WaitingCode)
 LOOKS_AGAIN_AFTER_SECONDS = 300
@@ -39,8 +42,16 @@ def resolve_waiting_codes() -> None:
     for (organisation_id, code), entry_ids in _waiting_codes().items():
         keys = _keys_of(organisation_id)
         tags = tags_of(CredentialType.PICTURES, code, keys.codes)  # slow, so before the transaction
+        in_vaults = _tags_in_vaults(organisation_id, code, keys)
         with write_connection(is_asked_for=False) as connection:
-            _settle(LogWriting(connection, organisation_id, keys), tags, entry_ids)
+            _settle(LogWriting(connection, organisation_id, keys), tags, entry_ids, in_vaults)
+
+
+def _tags_in_vaults(organisation_id: int, code: str, keys: LogKeys) -> dict[int, bytes]:
+    """By agreement, the code's tag in its vault; slow too."""
+    with db.engine.connect() as connection:
+        vaults = LogWriting(connection, organisation_id, keys).vaults
+    return {each.agreement_id: tag_of_pictures(code, each.key) for each in vaults}
 
 
 def _waiting_codes() -> dict[tuple[int, str], list[bytes]]:
@@ -57,7 +68,7 @@ def _waiting_codes() -> dict[tuple[int, str], list[bytes]]:
     return waiting
 
 
-def _settle(log: LogWriting, tags: Tags, entry_ids: Sequence[bytes]) -> None:
+def _settle(log: LogWriting, tags: Tags, entry_ids: Sequence[bytes], in_vaults: Mapping[int, bytes]) -> None:
     connection, organisation_id = log.connection, log.organisation_id
     lock_log(connection, organisation_id)
     settled = list(
@@ -76,8 +87,16 @@ def _settle(log: LogWriting, tags: Tags, entry_ids: Sequence[bytes]) -> None:
     if known is not None:
         connection.execute(of_settled.values(person_id=known.person_id))
         rebuild_days(connection, organisation_id, days_of_entries(connection, organisation_id, settled))
+        if in_vaults:
+            note_pictures_seen(connection, organisation_id, log.vaults, in_vaults, _visit_days(log, settled))
     elif dead_among(log, tags):
         connection.execute(of_settled.values(content_hash=FORGOTTEN))
+
+
+def _visit_days(log: LogWriting, entry_ids: Sequence[bytes]) -> list[date]:
+    visits = ENTRIES.c.kind.in_(VISITING_KINDS), ENTRIES.c.organisation_id == log.organisation_id
+    found = select(ENTRIES.c.day).where(*visits, ENTRIES.c.id.in_(entry_ids)).distinct()
+    return list(log.connection.execute(found).scalars())
 
 
 def _keys_of(organisation_id: int) -> LogKeys:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from app.code_keys import CodeKeys, code_key_numbers, code_keys
 from app.keys import LASTING_PURPOSES, derived_key, organisation_key
 from app.log.models import CONTENT_HASH_BYTES, LIVE
+from app.people.vault.queries import OpenVault, vaults_open_to
 from app.settings import Settings
 
 # Stands for the hash of an entry whose card is forgotten: with the key and the card, a real one would lead back to it.
@@ -28,6 +30,7 @@ class LogKeys:
     sealing: bytes
     forgetting: bytes
     codes: CodeKeys
+    folder: Path | None = None  # where those of agreements' vaults lie, which are kept in no memory
 
 
 _KEPT: dict[tuple[Settings, str], tuple[tuple[int, ...], LogKeys]] = {}
@@ -46,7 +49,8 @@ def log_keys(settings: Settings, slug: str) -> LogKeys:
     if kept is not None:
         forget_keys()
     content, sealing, forgetting = (organisation_key(settings, slug, purpose) for purpose in LASTING_PURPOSES)
-    _KEPT[settings, slug] = (numbers, LogKeys(content, sealing, forgetting, code_keys(settings, slug)))
+    codes, folder = code_keys(settings, slug), settings.keys_folder.resolve()
+    _KEPT[settings, slug] = (numbers, LogKeys(content, sealing, forgetting, codes, folder))
     return _KEPT[settings, slug][1]
 
 
@@ -71,3 +75,9 @@ class LogWriting:
         Content that is empty is a forgotten card's.
         """
         return FORGOTTEN if not content else hmac.digest(self.keys.content, content, "sha256")[:CONTENT_HASH_BYTES]
+
+    @property
+    def vaults(self) -> list[OpenVault]:
+        """The vaults to which the organisation's cards are shown; asked of the database each time."""
+        folder = self.keys.folder
+        return vaults_open_to(self.connection, self.organisation_id, folder) if folder else []

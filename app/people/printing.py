@@ -23,6 +23,8 @@ from app.people.card_sheet import PLAIN, SheetLayout, card_sheet
 from app.people.cards import HashedCard, NewCard, draw_card, hash_cards, register_cards, without_clashes
 from app.people.models import CardRun
 from app.people.recognition import new_identifier
+from app.people.vault.queries import vault_keys
+from app.people.vault.sightings import register_in_vaults
 from app.progress import watched
 from app.settings import Settings
 
@@ -47,13 +49,16 @@ def print_cards(settings: Settings, order: CardOrder, now: datetime) -> list[New
     """The cards, registered and written to the order's files; raises NotFound, CannotWriteFile."""
     with db.engine.connect() as connection:
         organisation = organisation_named(connection, order.organisation)
+        in_vaults = vault_keys(connection, organisation.id, settings.keys_folder)
     keys = code_keys(settings, organisation.slug)
     with ExitStack() as files:
         sheet = files.enter_context(fresh_file(order.sheet))
         tokens = files.enter_context(fresh_file(order.tokens)) if order.tokens else None
         # Slow hashes and typesetting come before the transaction: it would hold up who taps at a door.
         hashed = hashed_cards(
-            organisation.id, order.count, lambda cards: watched(hash_cards(cards, keys), "Making codes", len(cards))
+            organisation.id,
+            order.count,
+            lambda cards: watched(hash_cards(cards, keys, vault_keys=in_vaults), "Making codes", len(cards)),
         )
         cards = [each.card for each in hashed]
         sheet.write(card_sheet(cards, order.layout))
@@ -99,5 +104,6 @@ def register_run(  # noqa: PLR0913  # a row of as many columns
         },
     )
     register_cards(connection, organisation_id, cards, now.date(), run_id)
+    register_in_vaults(connection, cards)
     who = MACHINE if staff_id is None else Who("staff", staff_id)
     append_acts(connection, [Done(Act.PRINTED_CARDS, who, organisation_id, how_many=len(cards))])

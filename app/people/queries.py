@@ -12,8 +12,9 @@ from app.database.statements import table_of
 from app.extensions import db
 from app.organisations.queries import organisation_slug
 from app.people.carrying import known_tag
-from app.people.credentials import tags_of
+from app.people.credentials import tag_of, tag_of_pictures, tags_of
 from app.people.models import Card, Credential, CredentialType
+from app.people.vault.queries import vault_keys
 
 CARDS = table_of(Card)
 CREDENTIALS = table_of(Credential)
@@ -29,17 +30,33 @@ class CardStanding(NamedTuple):
 
 def card_tag(organisation_id: int, value: str) -> bytes:
     """By what a QR card is known, if it is. Never a picture code's, so none of those opens anything."""
-    return tag_shown(organisation_id, CredentialType.CARD, value.encode("utf-8", "replace").decode())
+    return tag_shown(organisation_id, CredentialType.CARD, value)
 
 
 def tag_shown(organisation_id: int, type_: CredentialType, value: str) -> bytes:
     """By what a code is known here, under whichever key that is tried; slow for a picture code."""
     keys = code_keys(current_app.config["OASEN"], organisation_slug(organisation_id))
-    tags = tags_of(type_, value, keys)
+    tags = tags_of(type_, _whole_letters(value), keys)
     if not keys.are_several:
         return tags[0]
     with db.engine.connect() as connection:
         return known_tag(connection, organisation_id, tags)
+
+
+def tags_in_vaults(organisation_id: int, type_: CredentialType, value: str) -> dict[int, bytes]:
+    """By agreement, the tag of a code in each vault that is open to the organisation; slow for a picture code."""
+    with db.engine.connect() as connection:
+        keys = vault_keys(connection, organisation_id, current_app.config["OASEN"].keys_folder)
+    text = _whole_letters(value)
+    return {
+        agreement_id: tag_of_pictures(text, key) if type_ is CredentialType.PICTURES else tag_of(type_, text, key)
+        for (agreement_id, _), key in keys.items()
+    }
+
+
+def _whole_letters(value: str) -> str:
+    """What can be hashed of a text that may hold half a character."""
+    return value.encode("utf-8", "replace").decode()
 
 
 def card_standing(connection: Connection, organisation_id: int, tag: bytes) -> CardStanding:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from app.audit.cutting import cut_acts_before
 from app.database.sweeping import sweep
 from app.database.transaction import lock_log, write_connection
 from app.extensions import db
@@ -17,10 +18,11 @@ from app.retention.due import days_due, months_due, organisation_ids
 from app.retention.gone import Gone
 from app.retention.hours import thin_day
 from app.retention.how_far import say_days_through, say_hours_through
-from app.retention.limits import last_day_by_month, last_day_without_hours
+from app.retention.limits import first_moment_of_acts, last_day_by_month, last_day_without_hours
 from app.retention.months import thin_month
 from app.retention.order import shuffle_rows
 from app.retention.remains import thin_remains
+from app.staff.forgetting import forget_sessions_before
 
 DAYS_AT_ONCE = 25
 
@@ -54,9 +56,15 @@ def forget_what_is_due(
     for portion in watch(portions):
         with _transaction(portion.organisation_id, is_rehearsal) as connection:
             gone += portion.thin(connection)
+    gone += _staff_before(first_moment_of_acts(now), is_rehearsal)
     if not is_rehearsal:
         sweep(db.engine)
     return gone
+
+
+def _staff_before(moment: datetime, is_rehearsal: bool) -> Gone:
+    with _taken_back(is_rehearsal) as connection:
+        return Gone(acts=cut_acts_before(connection, moment), sessions=forget_sessions_before(connection, moment))
 
 
 def _portions(connection: Connection, organisation_id: int, now: datetime) -> list[Portion]:
@@ -115,9 +123,15 @@ def _rest_until(organisation_id: int, last_day: date) -> Callable[[Connection], 
 @contextmanager
 def _transaction(organisation_id: int, is_rehearsal: bool) -> Iterator[Connection]:
     """An organisation's log, open for writing; what is written is taken back at the end of a rehearsal."""
+    with _taken_back(is_rehearsal) as connection:
+        lock_log(connection, organisation_id)
+        yield connection
+
+
+@contextmanager
+def _taken_back(is_rehearsal: bool) -> Iterator[Connection]:
     try:
         with write_connection() as connection:
-            lock_log(connection, organisation_id)
             yield connection
             if is_rehearsal:
                 raise _OnlyLooked

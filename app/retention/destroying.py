@@ -27,6 +27,7 @@ from app.retention.actions import forget_what_is_due
 from app.retention.key_files import overwrite, take_destroyed_away
 from app.retention.key_periods import due_of, ending_keys
 from app.retention.order import shuffle_rows
+from app.retention.vaults import close_vaults_until
 from app.settings import Settings
 
 
@@ -85,6 +86,7 @@ def destroy_key(settings: Settings, organisation_id: int, who: Who, now: datetim
         ended = EndedKey(key.number, key.last_day, key.fingerprint)
         part(LogWriting(connection, organisation_id, log_of), ended, key.followed_at, now, who.id)
         shuffle_rows(connection, organisation_id)
+        close_vaults_until(connection, organisation_id, key.last_day, now)
         append_acts(connection, [Done(Act.DESTROYED_KEY, who, organisation_id, f"key/{key.fingerprint}")])
     take_destroyed_away(settings)
     sweep_up(app)

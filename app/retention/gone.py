@@ -14,6 +14,8 @@ class Gone:
     goodbyes: int = 0  # when someone left
     moments: int = 0  # the time of day of what staff took back, linked or looked over
     items: int = 0  # what had been set aside and was looked over, as it came
+    acts: int = 0  # lines of the audit log
+    sessions: int = 0  # when staff were signed in
 
     def __add__(self, other: Gone) -> Gone:
         """Both together."""

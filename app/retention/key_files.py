@@ -20,13 +20,15 @@ from app.keys import LASTING_PURPOSES, key_in, lasting_key_name, make_key, organ
 from app.log.writing import forget_keys
 from app.retention.due import ORGANISATIONS
 from app.retention.key_periods import ENDING_KEYS
+from app.retention.vaults import closed_vaults
 from app.settings import Settings
 
 TIMES_OVERWRITTEN = 2
 
 
 def take_destroyed_away(settings: Settings) -> list[str]:
-    """The names of the files that have gone: of every key that the database says is destroyed, if it is still there.
+    """The names of the files that have gone: of every key that the database says is destroyed, if it is still there;
+    those of agreements' vaults that are closed too.
 
     What was broken off is taken up again by whoever calls next: the retention of every night does. Raises KeyMissing.
     """
@@ -37,13 +39,15 @@ def take_destroyed_away(settings: Settings) -> list[str]:
             .where(ENDING_KEYS.c.destroyed_at.is_not(None))
             .order_by(ORGANISATIONS.c.slug, ENDING_KEYS.c.number)
         ).all()
+        closed = closed_vaults(connection)
     here = [row for row in rows if row.number in code_key_numbers(settings, row.slug)]
     for slug in {row.slug for row in here if row.number == FIRST_NUMBER}:
         _lay_down_lasting(settings, slug)
-    destroyed = [_told(settings, row) for row in rows]
-    for folder in list_folders(settings) if here else ():
-        keep_destroyed(folder, destroyed)
     names = [code_key_name(row.slug, row.number) for row in here]
+    names += [each.name for each in closed if (settings.keys_folder / each.name).exists()]
+    destroyed = [*(_told(settings, row) for row in rows), *(each.told for each in closed)]
+    for folder in list_folders(settings) if names else ():
+        keep_destroyed(folder, destroyed)
     for name in names:
         overwrite(settings.keys_folder / name)
     forget_keys()

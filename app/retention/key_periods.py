@@ -42,7 +42,7 @@ def ending_keys(connection: Connection, organisation_id: int) -> list[AnyRow]:
 def due_of(connection: Connection, key: AnyRow) -> Due:
     """Six months after the last locking of every agreement that had to do with the period of the key."""
     agreements = [each for each in own_agreements(connection, key.organisation_id) if each.first_day <= key.last_day]
-    locked = {each.slug: _last_locking(connection, each) for each in agreements}
+    locked = {each.slug: last_locking(connection, each) for each in agreements}
     unlocked = tuple(sorted(slug for slug, moment in locked.items() if moment is None))
     if unlocked:
         return Due(None, unlocked)
@@ -71,7 +71,7 @@ def next_end(connection: Connection, organisation_id: int, today: date) -> date 
 
 
 @across_organisations(Across.AGREEMENT)
-def _last_locking(connection: Connection, agreement: AnyRow) -> datetime | None:
+def last_locking(connection: Connection, agreement: AnyRow) -> datetime | None:
     """When a report of the agreement was last locked; None unless one reaches its last day."""
     of_agreement = (SEALED.c.draft_id == DRAFTS.c.id, DRAFTS.c.agreement_id == agreement.id)
     reaches_its_end = select(func.count()).where(*of_agreement, DRAFTS.c.last_day >= agreement.last_day)

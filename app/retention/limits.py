@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from app.periods import last_of_month, month_number
+from app.periods import first_of_month, last_of_month, month_number
 
 DAYS_WITH_HOURS = 14
 MONTHS_WITH_DAYS = 13
+MONTHS_WITH_ACTS = 24  # of the audit log
 
 
 def last_day_without_hours(now: datetime) -> date:
@@ -21,6 +22,11 @@ def last_day_without_hours(now: datetime) -> date:
 def last_day_by_month(now: datetime) -> date:
     """The last day of the last month all of whose days have been kept for 13 months."""
     return last_of_month(month_number(now.date()) - MONTHS_WITH_DAYS - 1)
+
+
+def first_moment_of_acts(now: datetime) -> datetime:
+    """The beginning of the first month whose acts are kept: 24 whole months, and the one that goes on."""
+    return beginning_of(first_of_month(month_number(now.date()) - MONTHS_WITH_ACTS))
 
 
 def beginning_of(day: date) -> datetime:

@@ -7,20 +7,22 @@ who came when is written once more, all by one transaction; afterwards `clean_up
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Table, update
+from sqlalchemy import Connection, Table, select, update
 
+from app.agreements.queries import PARTIES
 from app.database.statements import table_of
 from app.log.definition import BEEN_BEFORE, CARRIED_ANSWERS, ENTRIES, STATEMENTS, VOIDS
 from app.log.models import Leave, SetAside, WaitingCode
 from app.log.rollups import FIRST_DAYS, VISIT_DAYS
 from app.people.models import Card, Credential, ForgottenCard, Person, PersonLink
+from app.people.vault.queries import CODES, SIGHTINGS, VAULT_LINKS
 
 # Whose rows belong to a person or tell of one entry; also what the files of the database are cleaned of.
 WITH_PERSONS = (
     *(ENTRIES, STATEMENTS, VOIDS, VISIT_DAYS, FIRST_DAYS),
     *(table_of(model) for model in (Leave, SetAside, WaitingCode)),
     *(table_of(model) for model in (Person, PersonLink, Card, Credential, ForgottenCard)),
-    *(BEEN_BEFORE, CARRIED_ANSWERS),
+    *(BEEN_BEFORE, CARRIED_ANSWERS, SIGHTINGS, VAULT_LINKS),
 )
 _WRITTEN_ANEW = tuple(table for table in WITH_PERSONS if table is not ENTRIES)
 
@@ -31,6 +33,11 @@ def shuffle_rows(connection: Connection, organisation_id: int) -> None:
         return
     for table in _WRITTEN_ANEW:
         _write_anew(connection, table, organisation_id)
+    # Else the transaction that made both would tie a tag of the vault to the person of the visit.
+    of_agreements = CODES.c.agreement_id.in_(
+        select(PARTIES.c.agreement_id).where(PARTIES.c.organisation_id == organisation_id)
+    )
+    connection.execute(update(CODES).where(of_agreements).values(agreement_id=CODES.c.agreement_id))
 
 
 def _write_anew(connection: Connection, table: Table, organisation_id: int) -> None:

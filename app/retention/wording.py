@@ -12,6 +12,8 @@ OF_WHAT = {
     "goodbyes": "goodbyes: how long the visit was stays with it, as the middle of its band",
     "moments": "takings back and links: the time of day of staff's doing; the day stays",
     "items": "items that were looked over: what they said; that they were stays",
+    "sessions": "sessions of staff: when they were signed in; the last of each account stays",
+    "acts": "lines of what was done here: gone; how many, and that they were there, stays",
 }
 
 
@@ -22,6 +24,12 @@ def what_goes(gone: Gone, is_rehearsal: bool) -> list[str]:
     head = "This would be forgotten; nothing has been changed:" if is_rehearsal else "Forgotten:"
     numbers = [(getattr(gone, name), what) for name, what in OF_WHAT.items()]
     return [head, *(f"{number:>8} {what}" for number, what in numbers if number)]
+
+
+def what_vaults(closed: Sequence[str], is_rehearsal: bool) -> list[str]:
+    """A line for each agreement whose tags go with its period."""
+    done = "Would be destroyed" if is_rehearsal else "Destroyed"
+    return [f"{done}: the tags and the key by which {slug} counted jointly." for slug in closed]
 
 
 def what_keys(made: Sequence[str], taken_away: Sequence[str], is_rehearsal: bool) -> list[str]:

@@ -10,6 +10,7 @@ import click
 from flask import Flask
 
 from app.beginning.demonstration_mark import is_demonstration
+from app.care.taking_up import take_up_what_is_ordered
 from app.clock import now
 from app.command_line import Installation
 from app.errors import NotADemonstration, Refusal
@@ -42,6 +43,7 @@ def serve_command(installation: Installation, host: str | None, port: int, by_ht
     With --https by certificates of the house's own, at the port that OASEN_PUBLIC_URL has (8443); --port is then
     the one at which new tablets are shown the way.
     """
+    take_up_what_is_ordered(installation.settings)
     if by_https:
         _serve_house(installation.settings, host or EVERY_ADDRESS, port)
         return
@@ -59,6 +61,7 @@ def begin_command(installation: Installation, host: str, port: int) -> None:
             f"In {installation.settings.instance} lies a demonstration, and a real house is never begun in one. "
             "Set OASEN_INSTANCE to another folder."
         )
+    take_up_what_is_ordered(installation.settings)
     _serve(make_instance(installation.settings), host, port)
 
 
@@ -68,6 +71,7 @@ def start_command(installation: Installation) -> None:
     """Serve what is here; where nothing is, a demonstration."""
     settings = installation.settings
     if is_instance(settings.instance):
+        take_up_what_is_ordered(settings)
         app = make_instance(settings)
         _say_where(settings)
         _serve(app, HOST, PORT)

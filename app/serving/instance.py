@@ -10,6 +10,7 @@ from app.backup.key_files import make_backup_key
 from app.database.schema import bring_up_to_date
 from app.factory import create_app
 from app.keys import AUDIT_KEY, INSTANCE_KEY, make_box_key, make_key
+from app.progress import stepwise
 from app.settings import Settings
 
 
@@ -21,8 +22,8 @@ def make_instance(settings: Settings) -> Flask:
     make_box_key(settings.keys_folder)
     make_backup_key(settings.keys_folder)
     app = create_app(settings)
-    with app.app_context():
-        bring_up_to_date()
+    with app.app_context(), stepwise("Bringing the database up to date") as told:
+        bring_up_to_date(told)
     _only_for_owner(settings.instance)
     return app
 

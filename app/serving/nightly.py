@@ -16,8 +16,9 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from app.backup.plan import plan_of
 from app.bootstrap import ROOT
 from app.clock import now
 from app.fresh_file import fresh_file, settle
@@ -25,12 +26,17 @@ from app.organisations.models import DEFAULT_TIME_ZONE
 from app.service_day import local_time
 from app.settings import PREFIX, Settings
 
-# By name, in this order, each with the words of its command. What fails is tried again until it goes well.
+# By name, in this order, each with the words of its command. What fails is tried again until it goes well, but for
+# what is done once a night however it goes.
 NIGHTLY: dict[str, tuple[str, ...]] = {
     "retention": ("retention",),
     "backup": ("backup",),
     "reading-through": ("check", "--thorough"),
+    "put-aside": ("take-up", "--remove-aside", "--only-old"),
 }
+# A damaged database is as damaged ten minutes later, and reading all of it again and again would wear the disk that is
+# failing, and hold up the backup that is to be made of it.
+ONCE_A_NIGHT = frozenset({"reading-through"})
 BEGINS_MINUTE = 4 * 60 + 30  # of the clock on the wall: the service day has ended by then
 FIRST_LOOK_AFTER_SECONDS = 60  # a start is not held up by the night's work
 LOOKS_AGAIN_AFTER_SECONDS = 600
@@ -41,7 +47,7 @@ Run = Callable[[Settings, Sequence[str]], str]
 
 @dataclass
 class NightlyNote:
-    """done: the day of the night in which each was last done; failed: what stood in the way since, in words."""
+    """done: the day of the night in which each was last done; failed: what stood in the way, or was found, in words."""
 
     done: dict[str, str] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
@@ -54,20 +60,27 @@ def night_of(moment: datetime) -> date:
 
 def see_to(settings: Settings, moment: datetime, run: Run) -> None:
     """Do what has not been done in this night. run: gives what stood in a command's way, nothing when it went well."""
-    night = night_of(moment).isoformat()
+    night = night_of(moment)
     note = nightly_note(settings)
     for name, words in NIGHTLY.items():
-        if note.done.get(name, "") >= night:  # later: the clock has been set back since
+        if note.done.get(name, "") >= _done_since(settings, name, night):  # later: the clock has been set back since
             continue
         trouble = run(settings, words)
         if trouble:
             note.failed[name] = trouble
         else:
-            note.done[name] = night
             note.failed.pop(name, None)
+        if not trouble or name in ONCE_A_NIGHT:
+            note.done[name] = night.isoformat()
         with fresh_file(settings.instance / NOTE) as file:
             file.write(json.dumps(asdict(note), indent=1).encode())
             settle(file)
+
+
+def _done_since(settings: Settings, name: str, night: date) -> str:
+    """The night since which it is enough to have been done: this one, for a weekly backup one of seven."""
+    is_weekly = name == "backup" and plan_of(settings).is_weekly
+    return (night - timedelta(days=6 if is_weekly else 0)).isoformat()
 
 
 def nightly_note(settings: Settings) -> NightlyNote:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from threading import Timer
 
 from flask import Flask
 
+from app.audit.actions import MACHINE, Done
+from app.audit.acts import Act
+from app.audit.due import note_now
 from app.backup.key_files import make_backup_key
+from app.care.taking_up import take_up_what_is_ordered
+from app.care.taking_up_pages import BEGIN_ANEW
 from app.database.schema import require_schema
 from app.database.statistics import refresh_statistics
 from app.factory import create_app
@@ -16,17 +22,22 @@ from app.log.actions import start_writer
 from app.serving.nightly import NightWatch
 from app.settings import Settings
 
+ANEW_AFTER_SECONDS = 1.0  # once the page that says so is on its way
+ANEW = 75  # the process ends with it, and the server begins another
 TURN_SECONDS = 0.001  # a thread that counts a year lets one that answers a tap have its turn five times sooner
 
 
 def make_app() -> Flask:
     """The application on the instance the environment names; raises InstanceMissing, MigrationPending."""
     settings = Settings.from_environment()
+    is_taken_up = take_up_what_is_ordered(settings)
     app = create_app(settings)
     make_box_key(settings.keys_folder)  # an instance from before tablets sealed what they keep has none
     make_backup_key(settings.keys_folder)
     with app.app_context():
         require_schema()
+        if is_taken_up:
+            note_now(Done(Act.TOOK_UP, MACHINE))
         refresh_statistics()
         start_writer()
     return app
@@ -43,4 +54,10 @@ def make_worker() -> Flask:
         os.setpgrp()
     app = make_app()
     NightWatch(app.config["OASEN"])
+    app.extensions[BEGIN_ANEW] = _begin_anew
     return app
+
+
+def _begin_anew() -> None:
+    """End this process soon, hard: what was acknowledged is on disk, and the server begins another in its place."""
+    Timer(ANEW_AFTER_SECONDS, os._exit, (ANEW,)).start()

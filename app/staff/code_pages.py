@@ -25,10 +25,11 @@ from app.staff.passkey_pages import staff
 from app.staff.proofs import lacks_proof, put_proof_off
 from app.staff.recovery_codes import renew_recovery_codes
 from app.staff.relying_party import RelyingParty, relying_party
-from app.staff.sign_in import attempts, before_proof, require_fresh, safe_path, visitor
+from app.staff.sign_in import attempts, before_proof, require_fresh, visitor
 from app.staff.wording import words_for
 from app.web.policies import Policy, policy
 from app.web.pressed_form import PressedForm
+from app.web.safe_path import safe_path
 
 __all__ = ["staff"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -29,6 +29,7 @@ from app.staff.house_members import (
 )
 from app.staff.models import Role
 from app.staff.queries import plain_name
+from app.staff.sign_in import require_fresh
 from app.staff.wording import role_name, words_for
 from app.web.policies import Policy, policy
 from app.web.pressed_form import PressedForm
@@ -39,7 +40,9 @@ members = Blueprint("members", __name__, url_prefix="/staff")
 @members.route("", methods=["GET", "POST"])
 @policy(Policy.COORDINATOR)
 def page() -> str | tuple[str, int]:
-    """Everybody who may sign in, and a form for one more, whose link is shown at once."""
+    """Everybody who may sign in, and a form for one more, whose link is shown at once to who has just signed in."""
+    if request.method == "POST":
+        require_fresh()
     form = _form()
     if form.validate_on_submit():
         try:
@@ -53,6 +56,7 @@ def page() -> str | tuple[str, int]:
         form=form,
         members=members_of(db.session(), current_user.organisation_id),
         last_seen=last_seen(db.session(), current_user.organisation_id),
+        is_fresh=current_user.is_fresh(clock.now()),
         may_look_after=lambda role: may_look_after(current_user, role),
         role_name=role_name,
     )
@@ -63,6 +67,7 @@ def page() -> str | tuple[str, int]:
 @policy(Policy.COORDINATOR)
 def link(staff_id: int) -> str:
     """A new link, made when asked for and shown once; what opened the account before ends."""
+    require_fresh()
     member, form = member_to_look_after(db.session(), current_user, staff_id), PressedForm()
     name = member.name
     if form.validate_on_submit():
@@ -74,6 +79,7 @@ def link(staff_id: int) -> str:
 @policy(Policy.COORDINATOR)
 def change(staff_id: int) -> Response | str | tuple[str, int]:
     """Another name or role."""
+    require_fresh()
     member = member_to_look_after(db.session(), current_user, staff_id)
     form = _form(name=member.name, role=member.role)
     if form.validate_on_submit():

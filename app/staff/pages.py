@@ -27,7 +27,6 @@ from app.staff.sign_in import (
     attempts,
     before_proof,
     require_fresh,
-    safe_path,
     shared_computer,
     take_cookie,
     visitor,
@@ -35,6 +34,7 @@ from app.staff.sign_in import (
 from app.staff.wording import browser_in_words, role_name, words_for
 from app.web.languages import CHOSEN, LANGUAGES
 from app.web.policies import Policy, policy
+from app.web.safe_path import safe_path
 
 staff = Blueprint("staff", __name__)
 FIRST_PAGE = "/home"

@@ -55,7 +55,7 @@ def challenge_of(answer: Answer) -> bytes:
     """What the browser says that it has signed; nothing where it says nothing that can be read."""
     try:
         return bytes_of(json.loads(part_of(answer, "clientDataJSON"))["challenge"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return b""
 
 

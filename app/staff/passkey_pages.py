@@ -19,9 +19,10 @@ from app.staff.pages import FIRST_PAGE, staff
 from app.staff.passkey_sign_in import ask_for_passkey, sign_in_by_passkey
 from app.staff.passkeys import add_passkey, passkeys_of, remove_passkey, wish_for_passkey
 from app.staff.relying_party import relying_party
-from app.staff.sign_in import attempts, before_proof, require_fresh, safe_path, visitor
+from app.staff.sign_in import attempts, before_proof, require_fresh, visitor
 from app.staff.wording import words_for
 from app.web.policies import Policy, policy
+from app.web.safe_path import safe_path
 
 __all__ = ["staff"]
 
@@ -118,7 +119,10 @@ def _require_fresh_here() -> None:
 
 
 def _sent() -> dict[str, Any]:
-    sent = request.get_json(silent=True)
+    try:
+        sent = request.get_json(silent=True)
+    except RecursionError:  # of lists in lists in lists, which no browser sends
+        return {}
     if not isinstance(sent, dict):
         return {}
     if not isinstance(sent.get("answer", {}), dict):

@@ -104,6 +104,11 @@ def signed_in_by(session: Session, token: str, now: datetime) -> SignedIn | None
     )
 
 
+def was_ever_session(session: Session, token: str) -> bool:
+    """Whether the token is one that was given here, be it of a session that has ended long since."""
+    return session.scalar(select(StaffSession.digest).where(StaffSession.digest == digest_of(token))) is not None
+
+
 def open_sessions(session: Session, who: SignedIn, now: datetime) -> Sequence[StaffSession]:
     """Everywhere someone is signed in, the latest used first."""
     return session.scalars(

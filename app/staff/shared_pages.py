@@ -24,7 +24,7 @@ from app.staff.shared import here_today, mark_as_shared, revoke_computer, shared
 from app.staff.sign_in import (
     before_proof,
     give_computer_cookie,
-    safe_path,
+    require_fresh,
     shared_computer,
     take_cookie,
     unattended,
@@ -32,6 +32,7 @@ from app.staff.sign_in import (
 )
 from app.web.policies import Policy, policy
 from app.web.pressed_form import PressedForm
+from app.web.safe_path import safe_path
 
 __all__ = ["staff"]
 FIRST_TOO_LARGE = 2**31  # for a column of whole numbers
@@ -40,7 +41,9 @@ FIRST_TOO_LARGE = 2**31  # for a column of whole numbers
 @staff.route("/shared-computers", methods=["GET", "POST"])
 @policy(Policy.COORDINATOR)
 def computers() -> Response | str | tuple[str, int]:
-    """The computers that many use, and a form that makes this one such."""
+    """The computers that many use, and a form that makes this one such, for who has just signed in."""
+    if request.method == "POST":
+        require_fresh()
     form = ComputerForm()
     if form.validate_on_submit() and shared_computer() is None:
         token = mark_as_shared(current_user, form.name.data, clock.now())
@@ -69,10 +72,11 @@ def revoke(computer_id: int) -> Response:
 @policy(Policy.VOLUNTEER)
 @before_proof
 def pin() -> Response | str | tuple[str, int]:
-    """A PIN for today on this shared computer, for who has signed in on it in full."""
+    """A PIN for today on this shared computer, for who has just signed in on it in full."""
     goal, form, now = safe_path(request.args.get("next")) or FIRST_PAGE, DayPinForm(), clock.now()
     if current_user.computer_id is None or (request.method == "GET" and has_pin_today(current_user, now)):
         return redirect(goal)
+    require_fresh()
     if form.validate_on_submit():
         try:
             _choose(form.pin.data)

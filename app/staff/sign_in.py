@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.audit.refusals import cookie_is_not_ours
 from app.database.wall import Across, across_organisations, keep_to
 from app.errors import NotAllowed, NotSignedIn
 from app.extensions import db, login_manager
@@ -19,7 +19,7 @@ from app.settings import Settings
 from app.staff.attempts import Attempts
 from app.staff.day_pins import has_pin_today
 from app.staff.proofs import is_held_up
-from app.staff.queries import LONGEST, SignedIn, signed_in_by
+from app.staff.queries import LONGEST, SignedIn, signed_in_by, was_ever_session
 from app.staff.sessions import Computer, Visitor, stay_signed_in
 from app.staff.shared import computer_of
 from app.web.policies import Policy
@@ -95,16 +95,6 @@ def shared_computer() -> Computer | None:
     return computer_of(token) if token else None
 
 
-def safe_path(target: str | None) -> str | None:
-    """The target if it is a path on this site, else None: a link must not lead people elsewhere after signing in."""
-    if not target or not target.startswith("/") or target.startswith("//"):
-        return None
-    if "\\" in target or any(ord(letter) < 32 or ord(letter) == 127 for letter in target):
-        return None
-    parts = urlsplit(target)
-    return None if parts.scheme or parts.netloc else target
-
-
 def give_cookie(response: Response, token: str) -> Response:
     """Put the session's token into the browser, out of reach of scripts."""
     response.set_cookie(
@@ -155,6 +145,9 @@ def _who_asks(_request: object) -> SignedIn | None:
         return None
     with across_organisations(Across.KNOCKING):
         found = signed_in_by(db.session(), token, clock.now())
+        was_ever = found is not None or was_ever_session(db.session(), token)
+    if not was_ever:
+        cookie_is_not_ours()
     if found is not None:
         keep_to(found.organisation_id)
     return found

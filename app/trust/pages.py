@@ -15,6 +15,7 @@ from app.trust.queries import as_der, authority_of_house, authority_to_trust
 from app.web.drawn_codes import drawn_code
 from app.web.languages import LANGUAGES
 from app.web.policies import Policy, policy
+from app.web.safe_path import safe_path
 from app.web.security import CONTENT_SECURITY_POLICY
 
 trust = Blueprint("trust", __name__, url_prefix="/trust")
@@ -106,8 +107,7 @@ def _way_in(house: HouseAddress | None) -> str:
 
 def _onward() -> str:
     """Where it goes on from here; only ever to a path of the house itself."""
-    asked = request.args.get("to", "/")
-    return asked if asked.startswith("/") and not asked.startswith(("//", "/\\")) else "/"
+    return safe_path(request.args.get("to")) or "/"
 
 
 def _spoken() -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from app.errors import Refusal
 from app.web.error_words import error_words
 from app.web.problems import problem
 
+REFUSED = "what_was_refused"
+
 
 def register_error_pages(app: Flask) -> None:
     """Every refusal, every HTTP error and every fault gets an answer that says what to do."""
-    app.register_error_handler(Refusal, lambda error: answer(error.status, error.title, error.message))
+    app.register_error_handler(Refusal, _refusal)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _fault)
 
@@ -30,7 +32,19 @@ def answer(status: int, title: str, detail: str) -> Response:
     return Response(render_template("error.html", status=status, title=title_in_words, detail=way_on), status)
 
 
+def refusal_of_request() -> Exception | None:
+    """What was refused of the request that is being answered, or None."""
+    refused: Exception | None = g.get(REFUSED)
+    return refused
+
+
+def _refusal(error: Refusal) -> Response:
+    setattr(g, REFUSED, error)
+    return answer(error.status, error.title, error.message)
+
+
 def _http_error(error: HTTPException) -> Response:
+    setattr(g, REFUSED, error)
     if error.code is None or error.code < 400:
         return Response(error.get_response().get_data(), error.code, dict(error.get_headers()))
     response = answer(error.code, error.name, error.description or error.name)

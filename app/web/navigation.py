@@ -159,6 +159,15 @@ PLACES = (
     ),
     Place(
         Group.HOUSE,
+        words("Care of Oasen"),
+        "care",
+        "care.page",
+        Policy.ADMIN,
+        "save",
+        words("Backups, going back to one, rehearsing it, taking everything out."),
+    ),
+    Place(
+        Group.HOUSE,
         words("Put the house in order"),
         "beginning",
         "beginning.steps",

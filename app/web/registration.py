@@ -7,12 +7,15 @@ from flask import Flask
 from app.activities.pages import activities
 from app.agreements.money_pages import agreements
 from app.audit.pages import audit
+from app.audit.refusals import register_refusals
 from app.audit.watching import register_audit
 from app.beginning.paper_pages import beginning
 from app.beginning.strip import register_strip
 from app.cards.desk import register_desk
 from app.cards.link_pages import cards
 from app.cards.print_room import register_print_room
+from app.care.errand_room import register_errand_room
+from app.care.first_pages import care
 from app.closing.pages import closing
 from app.extensions import csrf
 from app.followup.locking_pages import reports
@@ -20,6 +23,7 @@ from app.guide.pages import register_guide
 from app.handover.pages import handover
 from app.health.pages import house_health
 from app.home.pages import home
+from app.joint_counting.pages import joint_counting
 from app.kiosk_host.api import api, health
 from app.kiosk_host.card_api import card_api
 from app.kiosk_host.delivery import KIOSK, PHONE, delivery_of
@@ -70,6 +74,8 @@ def register_routes(app: Flask) -> None:
     register_desk(app)
     register_print_room(app)
     register_strip(app)
+    register_refusals(app)
+    register_errand_room(app)
     register_security(app, GATES)
     csrf.init_app(app)  # after the gates: who is not signed in is led to sign in, whatever the form
     app.register_blueprint(api)
@@ -102,10 +108,12 @@ def register_routes(app: Flask) -> None:
     app.register_blueprint(paper)
     app.register_blueprint(handover)
     app.register_blueprint(key_periods)
+    app.register_blueprint(joint_counting)
     app.register_blueprint(home)
     app.register_blueprint(house_health)
     register_guide(app)
     app.register_blueprint(beginning)
+    app.register_blueprint(care)
     app.register_blueprint(trust)
     register_audit(app)
     csrf.exempt(card_api)

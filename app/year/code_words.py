@@ -79,6 +79,8 @@ REASONS: dict[str, LazyString] = {
     "no_hour_value": words("The agreement does not say what an hour is worth."),
     "several_agreements": words("Several agreements held then."),
     "part_of_organisation": words("Told of the whole organisation only."),
+    "not_counted_jointly": words("The parties do not count together: see the agreement's page."),
+    "half_years_only": words("Told of whole half-years and years only."),
     "not_told": words("Not written yet: it is on the agreement's page."),
 }
 

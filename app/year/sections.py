@@ -107,6 +107,9 @@ SECTIONS = (
         "agreed",
         words("The agreement in figures"),
         "handshake",
-        ("grant", "cost", "volunteer_value", "cost_per_visit", "cost_per_unique_visitor", "grant_per_visit"),
+        (
+            "joint_unique_visitors",
+            *("grant", "cost", "volunteer_value", "cost_per_visit", "cost_per_unique_visitor", "grant_per_visit"),
+        ),
     ),
 )

@@ -14,6 +14,7 @@ from app.followup.formats.docx_template import MOST_BYTES, MOST_FILES
 from app.keys import AUDIT_KEY, BOX_KEY, INSTANCE_KEY, organisation_key_name
 from app.kiosk_host.guesses import LIMITS_IN_ALL
 from app.kiosk_host.intake.bodies import HIGHEST_ITEM_COUNT
+from app.retention.limits import MONTHS_WITH_ACTS
 from app.serving.server import ANSWERING_THREADS
 from app.staff import passwords
 from app.staff.actions import LINK_LASTS
@@ -66,6 +67,7 @@ def test_numbers_and_names_are_those_of_the_program(page):
         f"at most {MOST_BYTES // 1_000_000} MB unpacked and {MOST_FILES} files",
         f"{MOST_SHEETS} sheets at most",
         f"answers with {ANSWERING_THREADS} threads",
+        f"for {MONTHS_WITH_ACTS} months, then the oldest are cut off",
     ]
 
     assert (minutes(a_minute), minutes(an_hour)) == (1, 60)

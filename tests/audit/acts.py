@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from app.audit.actions import MACHINE, Done, Who, append_acts, chain_key
+from app.audit.actions import MACHINE, Done, Who, append_acts
 from app.audit.acts import Act
-from app.audit.chain import Verdict, follow
-from app.audit.queries import AUDIT, linked_acts
+from app.audit.chain import Verdict
+from app.audit.proving import proved
+from app.audit.queries import AUDIT
 from app.database.transaction import write_connection
 from app.extensions import db
 from tests.make import Door, rows
@@ -34,5 +35,4 @@ def acts_noted() -> list[str]:
 def verdict(wanted: bytes | None = None) -> Verdict:
     """What following the chain as it lies in the database says."""
     with db.engine.connect() as connection:
-        kept = linked_acts(connection)
-        return follow(chain_key(), kept) if wanted is None else follow(chain_key(), kept, wanted)
+        return proved(connection) if wanted is None else proved(connection, wanted)

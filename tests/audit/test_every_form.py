@@ -20,7 +20,7 @@ DONE_AT_LEAST = {
     *("participants.take_back", "phones.shut_out", "set_aside.left_out", "reports.read"),
 }
 NUMBERS_AND_SLUGS = re.compile(
-    r"((staff|kiosk|computer|premises|agreement|report)/[a-z0-9-]{1,24}(/[a-z0-9-]{1,10})*)?"
+    r"((staff|kiosk|computer|premises|agreement|report|place)/[a-z0-9-]{1,24}(/[a-z0-9-]{1,10})*)?"
 )
 
 

@@ -14,6 +14,7 @@ from app.clock import now
 from app.extensions import db
 from app.log.models import Statement
 from app.people.models import Card, ForgottenCard, Person
+from app.retention.actions import forget_what_is_due
 from tests.backup.backing_up import back_up, restore_beside, running
 from tests.command_line import run
 from tests.log.card_life import a_life, by, figures, forget, person_of_card, places_of, tags_of
@@ -27,9 +28,13 @@ def known_now():
 
 @pytest.fixture
 def life(cards, send, keys):
-    """A life, in which the first card's holder also had something set aside and a picture code that waits."""
+    """A life, in which the first card's holder also had something set aside and a picture code that waits.
+
+    Last night what was due by then was forgotten.
+    """
     a_life(cards, send)
     send(by(cards[0], count="many"), by(cards[0], type_="pictures"))
+    forget_what_is_due(now())
     return cards
 
 
@@ -49,7 +54,7 @@ def test_the_tombstones_of_what_is_running_are_taken_along(app, life, send, keys
 
     restored = restore_beside(app, tmp_path / "a.age", tmp_path / "new", known_now())
 
-    assert restored.put_back.forgotten_count == 1
+    assert restored.put_back.lost.forgotten_count == 1
     with running(tmp_path / "new"):
         forgotten_everywhere(life[0], keys, person)
         assert figures() == after
@@ -62,7 +67,7 @@ def test_without_them_the_backup_would_bring_the_card_back(app, life, send, keys
 
     restored = restore_beside(app, tmp_path / "a.age", tmp_path / "new")
 
-    assert restored.put_back.forgotten_count == 0
+    assert restored.put_back.lost.forgotten_count == 0
     with running(tmp_path / "new"):
         assert "credentials" in places_of(tags_of(life[0], keys))
         assert "people" in places_of([person])

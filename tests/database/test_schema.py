@@ -30,9 +30,14 @@ SUMS = (VISIT_DAYS, FIRST_DAYS, DAY_HEADS, ARRIVALS)
 OF_ALL_PARTIES = {"agreement_terms", "agreement_goals", "agreed_things", "volunteer_hour_values"}
 REPORTS = {each.name for each in db.metadata.sorted_tables if each.name.startswith(("report_", "sealed_", "releases"))}
 # One chain for the installation: whatever anyone does later holds all that was before.
-CHAINED = {"audit_entries"}
+CHAINED = {"audit_entries", "audit_cuts"}
+# A tag of the vault is no organisation's: a row that said whose it is would tie it to one.
+VAULTS = {"vaults", "vault_codes"}
 ABOVE_ORGANISATIONS = (
-    {"organisations", "agreements", "kinds", "imports", "alembic_version"} | OF_ALL_PARTIES | REPORTS | CHAINED
+    {"organisations", "agreements", "kinds", "imports", "alembic_version"}
+    | (OF_ALL_PARTIES | VAULTS)
+    | REPORTS
+    | CHAINED
 )
 
 

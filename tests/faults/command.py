@@ -15,6 +15,7 @@ from tests.faults.kills import try_kills
 from tests.faults.outcome import Outcome, Plan, show
 from tests.faults.power import try_power
 from tests.faults.server.clock_jumps import try_clock_jumps
+from tests.faults.server.first_schema import try_first_schema
 from tests.faults.server.full_disk import try_full_disk
 from tests.faults.server.io_errors import try_io_errors
 from tests.faults.server.kills import try_server_kills
@@ -23,6 +24,7 @@ from tests.faults.server.many_entries import try_many_entries
 from tests.faults.server.migration_kills import try_migration_kills
 from tests.faults.server.power import try_server_power
 from tests.faults.server.replays import try_replays
+from tests.faults.server.replica import try_replica
 from tests.faults.server.two_servers import try_two_servers
 from tests.faults.slow_line import try_slow_line
 from tests.faults.webkit import try_webkit
@@ -37,6 +39,8 @@ FAULTS: dict[str, Callable[[Path, Plan], list[Outcome]]] = {
     "server-kills": try_server_kills,
     "server-power": try_server_power,
     "migration": try_migration_kills,
+    "first-schema": try_first_schema,
+    "replica": try_replica,
     "disk-full": try_full_disk,
     "disk-errors": try_io_errors,
     "lost-replies": try_lost_replies,

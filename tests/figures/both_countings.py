@@ -15,7 +15,7 @@ from tests.second_counting.written_log import WrittenLog, counted
 FLOAT_ERROR = 1e-9
 # What the second counting, which knows the log alone, cannot tell.
 UNIT_COSTS = {"cost_per_visit", "cost_per_unique_visitor", "grant_per_visit"}
-OF_AN_AGREEMENT = {"volunteer_value", "grant", "cost", "agreed"} | UNIT_COSTS
+OF_AN_AGREEMENT = {"volunteer_value", "grant", "cost", "agreed", "joint_unique_visitors"} | UNIT_COSTS
 
 
 def app_figures(scope: list[str], period: Period, facts: Facts = rollups) -> dict[str, Any]:

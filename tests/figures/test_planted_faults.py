@@ -64,14 +64,14 @@ FAULTS: dict[str, Fault] = {
         "False",
     ),
     "stated heads come on top of those counted": (
-        premises_day.PremisesDay.anonymous_visits.fget,
-        "max(self.counted_heads, self.stated_heads - self.identified_visits)",
-        "self.counted_heads + max(0, self.stated_heads - self.identified_visits)",
+        premises_day.PremisesDay.__post_init__,
+        "max(self.counted_heads, stated_beyond_persons)",
+        "self.counted_heads + max(0, stated_beyond_persons)",
     ),
     "an unrecorded day with entries is registered": (
-        premises_day.PremisesDay.is_registered.fget,
-        "self.state == DayState.UNRECORDED",
-        "self.state == DayState.UNRECORDED and not self.on_premises_entries",
+        premises_day.PremisesDay.__post_init__,
+        "self.state != DayState.UNRECORDED",
+        "True",
     ),
     "closing after midnight is no evening": (
         premises_day.PremisesDay.closes_in_the_evening.fget,

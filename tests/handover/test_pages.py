@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 import pytest
+import time_machine
 
+from app.clock import now
 from app.people.pictures import written
 from tests.command_line import run
 from tests.page import read_page
@@ -88,3 +91,14 @@ def test_the_commands_of_a_day_and_of_columns(life, app):
     assert "Noteringar (12)" in day.output
     assert (nowhere.exit_code, nowhere.stdout) == (1, "")
     assert "forgotten_cards: tombstone" in columns.output
+
+
+def test_a_page_left_open_tells_nothing_of_a_card_or_a_day(life, admin):
+    begun = now()
+    with time_machine.travel(begun + timedelta(minutes=14), tick=False):
+        token = admin.token_on("/handover")
+    with time_machine.travel(begun + timedelta(minutes=16), tick=False):
+        assert admin.get("/handover").headers["Location"] == "/sign-in?again=yes&next=/handover"
+        assert admin.post("/handover/card", csrf_token=token, shown="anything").headers["Location"] == "/handover"
+        evening = admin.get("/handover/evening?premises=valla&day=2025-05-06")
+        assert evening.headers["Location"] == "/sign-in?again=yes&next=/handover/evening"

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from app.agreements.actions import add_agreement
 from app.backup.destroyed_keys import DestroyedKey, keep_destroyed
 from app.backup.key_files import fingerprint_of
+from app.backup.plan import Copied, Plan, keep_plan, note_copied
 from app.backup.sheet_standing import NOTE as SHEET_NOTE
 from app.clock import now
 from app.database.transaction import write_connection
@@ -108,6 +109,12 @@ def backup_of_last_month(healthy: Healthy) -> None:
     healthy.back_up(days_ago=40)
 
 
+def stick_was_not_in(healthy: Healthy) -> None:
+    settings, folder = healthy.settings, "/media/anna/MINNET"
+    keep_plan(settings, Plan(folder))
+    note_copied(settings, Copied(folder, now().isoformat(), went_well=False, was_there=False))
+
+
 def backup_refused_at_night(healthy: Healthy) -> None:
     note = {"done": {}, "failed": {"backup": "The disk is full."}}
     file = healthy.settings.instance / NOTE
@@ -196,6 +203,7 @@ FAULTS: dict[str, tuple[Callable[[Healthy], None], Level]] = {
     "database": (row_that_points_at_nothing, Level.BROKEN),
     "audit-log": (act_said_to_be_another_s, Level.BROKEN),
     "backup": (backup_of_last_month, Level.BROKEN),
+    "second-copy": (stick_was_not_in, Level.LOOK),
     "nights": (backup_refused_at_night, Level.BROKEN),
     "file-times": (file_of_tomorrow, Level.BROKEN),
     "entry-times": (heard_of_tomorrow, Level.BROKEN),

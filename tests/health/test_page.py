@@ -105,6 +105,16 @@ def test_what_went_wrong_at_night_and_what_was_not_done_lately_are_told(healthy,
     assert "Att läsa igenom allt på natten gjordes senast den 1 mars 2024." in told
 
 
+def test_what_was_found_at_night_is_told_with_when_it_is_read_again(healthy, admin):
+    note = {"done": {}, "failed": {"reading-through": "Databasen är skadad."}}
+    (healthy.settings.instance / NOTE).write_text(json.dumps(note), "utf-8")
+
+    [told] = [each for each in headings(admin) if "Databasen är skadad." in each]
+
+    assert told.startswith("Att läsa igenom allt på natten gick inte bra")
+    assert "Den läses igen nästa natt." in admin.get("/health").text
+
+
 def test_every_way_to_mending_leads_somewhere(healthy, admin):
     for name in (*OF_THE_HOUSE, "admins", "links"):
         if name in FAULTS:

@@ -17,6 +17,7 @@ RIGHT_HERE = {
         "app/bootstrap/environment.py": FIXED_WORDS,
         "app/bootstrap/installation.py": FIXED_WORDS,
         "app/bootstrap/progress.py": FIXED_WORDS,
+        "app/care/errand_room.py": FIXED_WORDS,
         "app/serving/nightly.py": FIXED_WORDS,
         "app/typesetting.py": "fixed words and the path of a template of ours; what is set in type comes by the pipe",
     },

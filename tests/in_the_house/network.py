@@ -1,4 +1,4 @@
-"""A network of a house on this machine: a switch, and on it a server, a tablet and a phone, each in a namespace."""
+"""A network on this machine: a switch, and on it machines, each in a namespace of its own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 NAMES_FOLDER = Path("/etc/netns")  # what lies here stands in the place of /etc, ip-netns(8)
 PREFIX_LENGTH = 24
+# The machines of a house; they begin with different letters, by which their cables are called.
 MACHINES = {"server": "192.168.50.2", "tablet": "192.168.50.3", "phone": "192.168.50.4"}
 NUMBER_MOVED_TO = "192.168.50.77"
 
@@ -38,6 +39,22 @@ class Machine:
         lines = ["127.0.0.1 localhost\n", *(f"{number} {name}\n" for name, number in names.items())]
         (NAMES_FOLDER / self.space / "hosts").write_text("".join(lines))
 
+    def asks(self, number: str) -> None:
+        """Let its programs ask the resolver at that number for names."""
+        (NAMES_FOLDER / self.space / "resolv.conf").write_text(f"nameserver {number}\n")
+
+    @contextmanager
+    def unheard_at(self, number: str) -> Iterator[None]:
+        """Let nothing that it says meanwhile ever arrive at that number; what is said to it arrives."""
+        route = ("blackhole", f"{number}/32")
+        run("ip", "-n", self.space, "route", "add", *route)
+        try:
+            yield
+        finally:
+            # The kernel goes on with the lines of a program that was ended; that of a machine without power does not.
+            run(*self.inside, "ss", "--kill", "dst", number)
+            run("ip", "-n", self.space, "route", "del", *route)
+
     def moves_to(self, number: str) -> None:
         """Get another number, as from a router that was restarted."""
         run(*self.inside, "ip", "addr", "flush", "dev", self.cable)
@@ -45,13 +62,16 @@ class Machine:
 
 
 @contextmanager
-def network() -> Iterator[dict[str, Machine]]:
-    """The machines by name, on one switch and on no other network; raises NoNetwork."""
+def network(numbers: dict[str, str] | None = None) -> Iterator[dict[str, Machine]]:
+    """The machines by name, those of a house unless others are named, on one switch alone; raises NoNetwork."""
     if os.geteuid() != 0 or not shutil.which("ip"):
         raise NoNetwork("needs root, Linux and ip (iproute2)")
     own = f"oasen{os.getpid()}"
     switch = f"{own}-switch"
-    machines = {name: Machine(f"{own}-{name}", f"o{os.getpid()}{name[0]}", number) for name, number in MACHINES.items()}
+    machines = {
+        name: Machine(f"{own}-{name}", f"o{os.getpid()}{name[0]}", number)
+        for name, number in (numbers or MACHINES).items()
+    }
     try:
         run("ip", "netns", "add", switch)
         run("ip", "-n", switch, "link", "add", "switch", "type", "bridge", "mcast_snooping", "0")

@@ -22,6 +22,7 @@ from app.trust.queries import certificate_file, certificate_of_house
 from tests.browser.starting import Start
 from tests.in_the_house.house import NAME, PATIENCE_MS, URL, WAY_PORT, House, browser_on
 from tests.in_the_house.network import MACHINES, NUMBER_MOVED_TO, Machine
+from tests.in_the_house.trusting import trust_in
 from tests.kiosk.in_browser.tablet import Tablet
 
 PATIENCE_SECONDS = 120
@@ -102,8 +103,7 @@ def not_trusted_at_first(scene: Scene) -> str:
 
 def trusted_once_taken_in(scene: Scene) -> str:
     """With the fetched certificate in its user's store the page says so, and leads to where the tablet was going."""
-    store, file = scene.folder / ".pki" / "nssdb", scene.folder / "oasen.crt"
-    subprocess.run((sys.executable, "-m", "tests.in_the_house.trusting", str(store), str(file)), check=True)
+    trust_in(scene.folder, scene.folder / "oasen.crt")
     with scene.browser() as context:
         page = context.new_page()
         page.goto(f"http://{MACHINES['server']}:{WAY_PORT}/")
@@ -141,6 +141,23 @@ def power_cut_during_a_tap(scene: Scene) -> str:
     return "started without the server, 1 sealed and sent later"
 
 
+def power_cut_before_it_has_answered(scene: Scene) -> str:
+    """What the server has stored, and not yet said so when it loses its power, is sent again and there once."""
+    with scene.browser() as context:
+        tablet = Tablet(context, URL).open()
+        tablet.is_at("welcome")
+        before = scene.house.entry_count()
+        with scene.house.machine.unheard_at(MACHINES["tablet"]):
+            tablet.arrive()
+            eventually(scene.house.entry_count, before + 1)
+            scene.house.lose_power()
+        assert tablet.queue_count() == 1
+        scene.house.start()
+        eventually(tablet.queue_count, 0)
+        assert scene.house.entry_count() == before + 1
+    return "sent again, there once"
+
+
 def another_number(scene: Scene) -> str:
     """The router gives the server another number: a new certificate names it, the name leads there, a tap comes in."""
     before = shown_serial(scene, MACHINES["server"])
@@ -151,7 +168,7 @@ def another_number(scene: Scene) -> str:
         page = context.new_page()
         page.goto(f"https://{NUMBER_MOVED_TO}:8443/sign-in")
         expect(page.locator("h1")).to_be_visible()
-        arrives(scene, context, 3)
+        arrives(scene, context, 4)
     return f"{NAME} is {NUMBER_MOVED_TO}, certificate for it, 1 more visit"
 
 
@@ -167,7 +184,7 @@ def renewed_while_it_runs(scene: Scene) -> str:
         renewed = str(certificate_of_house(settings).serial_number)
         eventually(lambda: shown_serial(scene, NUMBER_MOVED_TO), renewed)
         tablet.arrive()
-        eventually(scene.house.entry_count, 4)
+        eventually(scene.house.entry_count, 5)
     return "renewed, shown, 1 more visit"
 
 
@@ -214,6 +231,7 @@ STEPS = (
     trusted_once_taken_in,
     first_tap,
     power_cut_during_a_tap,
+    power_cut_before_it_has_answered,
     another_number,
     renewed_while_it_runs,
     stolen_key,

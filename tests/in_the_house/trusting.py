@@ -6,8 +6,10 @@ Run as a program of its own, for the library keeps its store open: python -m tes
 from __future__ import annotations
 
 import ctypes
+import subprocess
 import sys
 from pathlib import Path
+from ssl import PEM_cert_to_DER_cert
 
 # From NSS's own headers: certdb.h, certt.h, pkcs11t.h.
 VALID_AUTHORITY, TRUSTED_AUTHORITY = 1 << 3, 1 << 4
@@ -48,10 +50,17 @@ def trust(store: Path, certificate: bytes) -> None:
     _well(nss.NSS_Shutdown(), "the store does not close")
 
 
+def trust_in(home: Path, certificate: Path) -> None:
+    """Let the browser whose user's folder that is trust a certificate, by a program of its own; raises OSError."""
+    store = home / ".pki" / "nssdb"
+    subprocess.run((sys.executable, "-m", "tests.in_the_house.trusting", str(store), str(certificate)), check=True)
+
+
 def _well(status: int, trouble: str) -> None:
     if status:
         raise OSError(trouble)
 
 
 if __name__ == "__main__":
-    trust(Path(sys.argv[1]), Path(sys.argv[2]).read_bytes())
+    shown = Path(sys.argv[2]).read_bytes()
+    trust(Path(sys.argv[1]), PEM_cert_to_DER_cert(shown.decode()) if shown.startswith(b"-----") else shown)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from app.backup.destroyed_keys import FILE_NAME, read_destroyed
@@ -16,7 +17,7 @@ from app.people.credentials import tags_of
 from app.people.models import Card, Credential, CredentialType
 from tests.backup.backing_up import back_up, running
 from tests.make import rows
-from tests.retention.two_periods import figures, two_periods
+from tests.retention.two_periods import DESTROYED, figures, two_periods
 
 
 @pytest.fixture
@@ -45,10 +46,11 @@ def days_of(settings, card):
 
 
 def restored(house, tmp_path, file, key):
-    """The backup restored by somebody who typed in the old key sheet, the destroyed key on it."""
+    """The backup restored on that very day by somebody who typed in the old key sheet, the destroyed key on it."""
     here = replace(house.settings, database_url="")
     sheet = SheetKeys((house.backup_secret,), (key,))
-    return restore(here, Wanted(file, tmp_path / "new", sheet), {})
+    with time_machine.travel(DESTROYED):
+        return restore(here, Wanted(file, tmp_path / "new", sheet), {})
 
 
 def test_neither_the_key_nor_the_past_comes_back(house, before, tmp_path):
@@ -58,7 +60,7 @@ def test_neither_the_key_nor_the_past_comes_back(house, before, tmp_path):
 
     told = restored(house, tmp_path, file, first_key)
 
-    assert (told.missing_keys, told.put_back.parted_count) == ((), 1)
+    assert (told.missing_keys, told.put_back.lost.parted_count) == ((), 1)
     forget_keys()
     with running(tmp_path / "new") as there:
         settings = there.config["OASEN"]
@@ -79,7 +81,7 @@ def test_without_the_list_the_past_would_come_back(house, before, tmp_path):
 
     forget_keys()
     with running(tmp_path / "new") as there:
-        assert days_of(there.config["OASEN"], card) == ["2024-05-06", "2025-03-04", "2026-01-02"]
+        assert days_of(there.config["OASEN"], card) == ["2024-05-01", "2025-03-01", "2026-01-02"]  # by month
 
 
 def test_a_list_that_cannot_be_read_is_no_empty_one(house, before, tmp_path):

@@ -25,8 +25,12 @@ STARTS_WITHIN_SECONDS = 120  # on a machine that does much else
 @pytest.fixture
 def settings(sqlite_template, tmp_path):
     """A fresh instance, where the kind of database makes no difference."""
-    shutil.copytree(sqlite_template, tmp_path / "instance")
-    return Settings(instance=tmp_path / "instance", public_url=f"https://{NAME}:{_free_port()}")
+    return settings_of(sqlite_template, tmp_path / "instance")
+
+
+def settings_of(template, folder):
+    shutil.copytree(template, folder)
+    return Settings(instance=folder, public_url=f"https://{NAME}:{free_port()}")
 
 
 @contextmanager
@@ -67,7 +71,7 @@ def asked_by_http(port, path):
 
 
 def test_who_trusts_the_house_is_answered_by_https_and_by_http_there_is_only_the_way(settings):
-    way_port = _free_port()
+    way_port = free_port()
     with serving(settings, way_port) as process:
         eventually(authority_file(settings).exists, True, STARTS_WITHIN_SECONDS)
         eventually(lambda: asked_by_https(settings, authority_file(settings)), "HTTP/1.1 200 OK", STARTS_WITHIN_SECONDS)
@@ -80,7 +84,7 @@ def test_who_trusts_the_house_is_answered_by_https_and_by_http_there_is_only_the
     assert certificate_of_house(settings) is not None
 
 
-def _free_port():
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

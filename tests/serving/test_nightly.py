@@ -1,4 +1,4 @@
-"""The night's work is done once a night, whenever the computer is on, and tried again when it fails."""
+"""The night's work is done once a night, whenever the computer is on; what can go well later is tried again."""
 
 from __future__ import annotations
 
@@ -59,6 +59,19 @@ def test_what_fails_is_said_and_tried_again(here):
     see_to(here, EVENING + timedelta(minutes=10), run)
     assert nightly_note(here).failed == {}
     assert date.fromisoformat(nightly_note(here).done[first]) == date(2026, 11, 26)
+
+
+def test_what_is_read_through_is_read_once_a_night_and_what_was_found_stays_told(here):
+    words = NIGHTLY["reading-through"]
+    night = Watched(*["", "", "The database is damaged."] * 2)
+
+    for minutes in range(0, 24 * 60, 10):  # from one evening to the next, with a half past four between
+        see_to(here, EVENING + timedelta(minutes=minutes), night)
+
+    assert night.asked.count(words) == 2
+    assert nightly_note(here).failed == {"reading-through": "The database is damaged."}
+    see_to(here, EVENING + timedelta(days=1, hours=12), night)
+    assert nightly_note(here).failed == {}
 
 
 def test_a_clock_set_back_does_no_night_twice(here):

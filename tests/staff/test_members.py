@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from app.clock import now
@@ -52,6 +54,36 @@ def test_who_is_added_gets_a_link_that_is_shown_once_and_signs_in(house, admin):
     assert bo.submit("/sign-in/link", code=link).status_code == 302
     assert "Bo Ek, samordnare" in bo.page("/account").text
     assert link not in admin.page("/staff").text
+
+
+OPENING = ["/staff/1/link", "/staff/1"]
+
+
+@pytest.mark.parametrize("address", OPENING)
+def test_a_page_left_open_opens_no_account_to_whoever_finds_it(house, admin, address):
+    """With a cookie that was taken, or at a screen that was left: a link would outlive the session by far."""
+    begun = now()
+    with time_machine.travel(begun + timedelta(minutes=14), tick=False):
+        token = admin.token_on(address)
+    with time_machine.travel(begun + timedelta(minutes=16), tick=False):
+        again = f"/sign-in?again=yes&next={address}"
+        assert admin.get(address).headers["Location"] == again
+        sent = admin.post(address, csrf_token=token, name="Alva", role="admin")
+        assert sent.headers["Location"] == again
+    assert roles()["Alva"] == Role.VOLUNTEER
+    assert len(rows(select(SignInLink.digest))) == len(house.codes)
+
+
+def test_the_form_for_one_more_is_there_for_who_has_just_signed_in(house, admin):
+    begun = now()
+    with time_machine.travel(begun + timedelta(minutes=14), tick=False):
+        token = admin.token_on("/staff")
+    with time_machine.travel(begun + timedelta(minutes=16), tick=False):
+        page = admin.get("/staff").text
+        assert 'name="name"' not in page
+        assert "/sign-in?again=yes&amp;next=/staff" in page
+        assert admin.post("/staff", csrf_token=token, name="Bo", role="admin").status_code == 302
+    assert "Bo" not in roles()
 
 
 def test_the_database_holds_no_link(admin):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import Context
 from dataclasses import replace
 from datetime import timedelta
 
@@ -143,6 +144,19 @@ def test_a_question_for_adding_does_not_sign_in(coordinator, telephone, anyone):
 )
 def test_nonsense_is_refused_and_nothing_breaks(telephone, anyone, answer):
     assert answered(anyone, answer).status_code == 401
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"answer":' * 100_000, "null", '"', "[1]"], ids=len)
+def test_a_body_that_no_browser_sends_is_refused_and_nothing_breaks(coordinator, anyone, body):
+    for client, page, address in (
+        (anyone, "/sign-in", "/sign-in/passkey"),
+        (coordinator, "/account", "/account/passkeys"),
+    ):
+        headers = {"X-CSRFToken": client.token_on(page)}
+        said = {"data": body, "content_type": "application/json", "headers": headers}
+        answer = Context().run(client.client.post, address, **said)  # who asked before is not remembered
+
+        assert answer.status_code == 401
 
 
 def test_a_passkey_taken_away_opens_nothing(coordinator, telephone, anyone):

@@ -14,8 +14,8 @@ from app.staff.actions import let_leave, set_password
 from app.staff.attempts import Attempts
 from app.staff.models import StaffMember, StaffSession
 from app.staff.queries import signed_in_by
-from app.staff.sign_in import safe_path
 from app.tokens import digest_of
+from app.web.safe_path import safe_path
 from tests.make import rows
 from tests.page import read_page
 from tests.staff_client import StaffClient

@@ -147,3 +147,15 @@ def test_under_a_name_of_the_world_it_says_the_same(app):
 
     assert answer.status_code == 200
     assert "Här behövs ingenting" in answer.text
+
+
+@pytest.mark.parametrize(
+    "target", ["/%09/example.org", "/%0A/example.org", "//example.org", "/%5Cexample.org", "javascript:x"]
+)
+def test_nobody_is_led_to_another_site_from_it(app, by_http, target):
+    """A browser leaves out tabs and ends of lines: of /<tab>/example.org it makes //example.org."""
+    for asked in (by_http, app.test_client()):
+        page = asked.get(f"/trust/?to={target}").text
+
+        assert "example.org" not in page
+        assert "javascript:" not in page

@@ -43,7 +43,8 @@ ODD = [
     *("{{ 7*7 }}", "<script>", '"><b>', "00" * 16, "Kalle 811228-9874", "anon@example.se", "[]", '["x"]', "[" * 3000),
 ]
 TYPED = st.text(max_size=60) | st.sampled_from(ODD) | st.integers(-5, 2000).map(str)
-MAY_BE_PRESSED_ONCE = {"staff.sign_out"}  # signs out whoever presses it
+# What signs out whoever presses it, and what begins a process that would outlive the house of the test.
+MAY_BE_PRESSED_ONCE = {"staff.sign_out", "care.back_up"}
 
 
 def sendable(text):
@@ -81,11 +82,14 @@ def forms_of(house, client):
 
 
 # Their button stands on a page only once there is what it is about: a PIN, another browser, a tablet's new version, an
-# item that can be understood by now, two taps of a participant, cards on the table, an agreement long over. Or a script
-# alone sends it.
+# item that can be understood by now, two taps of a participant, cards on the table, an agreement long over, or one of
+# several parties, a backup. Or a script alone sends it.
 WITHOUT_A_FORM_HERE = {
     *("key_periods.destroy", "kiosks.pin_away", "kiosks.load_anew", "set_aside.as_it_is", "training.settle"),
     *("cards.join", "cards.last_picture_away", "cards.link_anew", "cards.sheets"),
+    *("joint_counting.tick", "joint_counting.take_back"),
+    *("care.copy", "care.read", "care.rehearse", "care.file", "care.restore"),
+    *("care.take_up", "care.leave", "care.aside", "care.remove_aside"),
     *("staff.end_session", "staff.awake", "staff.lock", "staff.new_passkey_question", "staff.keep_passkey"),
     *(
         "staff.pin",

@@ -43,6 +43,7 @@ PARTS = {
     "language": "sv",
     "file": "today.png",
     "key_number": 1,
+    "where": "here",
 }
 STAFF = {"Alva": Role.VOLUNTEER, "Cleo": Role.COORDINATOR, "Ada": Role.ADMIN}
 ORDER = [Policy.VOLUNTEER, Policy.COORDINATOR, Policy.ADMIN]

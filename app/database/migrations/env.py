@@ -40,6 +40,7 @@ with engine.connect().execution_options(**{FOR_WRITING: True}) as connection:
         render_item=in_plain_types,
         compare_type=True,
         transaction_per_migration=False,
+        on_version_apply=context.config.attributes.get("after_each"),
     )
     with connection.begin():
         if connection.dialect.name == "postgresql":

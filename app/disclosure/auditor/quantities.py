@@ -45,6 +45,7 @@ SAME_CLASS = {
 
 # A figure that is another one narrowed to a class, or split by one: figure: (measure, dimension, class or "").
 NARROWED = {
+    "joint_unique_visitors": ("unique_visitors", "", ""),
     "regulars": ("unique_visitors", "band", "often"),
     "new_visitors": ("unique_visitors", "newness", "new"),
     "returning_visitors": ("unique_visitors", "newness", "returning"),

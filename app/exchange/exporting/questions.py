@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select
@@ -12,7 +13,17 @@ from sqlalchemy import Connection, Select, and_, func, select
 from app.activities.queries import ACTIVITIES
 from app.database.statements import AnyRow, table_of
 from app.exchange.staging.entries import ABOUT_COLUMNS
-from app.log.definition import COUNTED_PERSON, ENTRIES, ENTRIES_WITH_PERSON, PEOPLE, STATEMENTS, counts, is_voided
+from app.log.definition import (
+    BEEN_BEFORE,
+    CARRIED_ANSWERS,
+    COUNTED_PERSON,
+    ENTRIES,
+    ENTRIES_WITH_PERSON,
+    PEOPLE,
+    STATEMENTS,
+    counts,
+    is_voided,
+)
 from app.log.models import Leave
 from app.organisations.models import OpeningDay
 from app.organisations.queries import ORGANISATIONS, PREMISES, organisation_named
@@ -46,8 +57,52 @@ def entries_that_count(connection: Connection, organisation_ids: Sequence[int]) 
     return heapq.merge(*streams, key=lambda entry: (entry.id, entry.organisation_id))
 
 
-def statements_that_count(connection: Connection, organisation_ids: Sequence[int]) -> Iterator[AnyRow]:
-    """What people said of themselves, by person and day, of one day the lowest id first."""
+def answers_that_count(connection: Connection, organisation_ids: Sequence[int]) -> Iterator[AnyRow]:
+    """What people said of themselves, by person and day, of one day the first to stand first.
+
+    What was carried over when a period's key was destroyed stands before all that a person has said since: it comes
+    with the earliest entry that they have.
+    """
+    carried = _carried_answers(connection, organisation_ids)
+    said = _statements_that_count(connection, organisation_ids)
+    return heapq.merge(carried, said, key=lambda row: (row.organisation_id, row.person_id, row.day))
+
+
+def carried_person_count(connection: Connection, organisation_ids: Sequence[int]) -> int:
+    """How many people are known to have been somewhere before a key was destroyed, for which a file has no column."""
+    person = (BEEN_BEFORE.c.organisation_id, BEEN_BEFORE.c.person_id)
+    people = select(*person).where(BEEN_BEFORE.c.organisation_id.in_(organisation_ids)).distinct().subquery()
+    return connection.execute(select(func.count()).select_from(people)).scalar_one()
+
+
+def _carried_answers(connection: Connection, organisation_ids: Sequence[int]) -> Iterator[AnyRow]:
+    its_person = and_(
+        PEOPLE.c.organisation_id == CARRIED_ANSWERS.c.organisation_id, PEOPLE.c.id == CARRIED_ANSWERS.c.person_id
+    )
+    counted_as = func.coalesce(PEOPLE.c.counted_as, CARRIED_ANSWERS.c.person_id).label("counted_as")
+    carried = select(CARRIED_ANSWERS, counted_as).select_from(CARRIED_ANSWERS.outerjoin(PEOPLE, its_person)).subquery()
+    of_person = and_(
+        carried.c.organisation_id == ENTRIES.c.organisation_id,
+        carried.c.counted_as == func.coalesce(PEOPLE.c.counted_as, ENTRIES.c.person_id),
+    )
+    rows = connection.execute(
+        select(
+            ENTRIES.c.organisation_id,
+            COUNTED_PERSON,
+            ENTRIES.c.day,
+            ENTRIES.c.id.label("entry_id"),
+            *(carried.c[name] for name in ABOUT_COLUMNS),
+        )
+        .select_from(ENTRIES_WITH_PERSON.join(carried, of_person))
+        .where(ENTRIES.c.organisation_id.in_(organisation_ids), counts(ENTRIES))
+        .order_by(ENTRIES.c.organisation_id, COUNTED_PERSON, ENTRIES.c.day, ENTRIES.c.id, carried.c.person_id)
+    )
+    for _, of_one in groupby(rows, key=lambda row: (row.organisation_id, row.person_id)):
+        answers = list(of_one)
+        yield from (row for row in answers if row.entry_id == answers[0].entry_id)
+
+
+def _statements_that_count(connection: Connection, organisation_ids: Sequence[int]) -> Iterator[AnyRow]:
     of_entry = and_(STATEMENTS.c.organisation_id == ENTRIES.c.organisation_id, STATEMENTS.c.entry_id == ENTRIES.c.id)
     return iter(
         connection.execute(

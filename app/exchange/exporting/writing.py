@@ -1,7 +1,8 @@
 """Writes the log, or the calendar, as a file that import reads into an empty instance with the same figures.
 
-What a file has no column for is lost: that a card replaces a lost one, by which way an entry came, and of an activity
-all but its slug and kind (add visiting groups, and names, before importing).
+What a file has no column for is lost: that a card replaces a lost one; by which way an entry came; that somebody had
+been there before a period whose key is destroyed (they count as new); and of an activity all but its slug and kind
+(add visiting groups, and names, before importing).
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from sqlalchemy import Connection
 from app.database.statements import AnyRow
 from app.exchange.exporting.questions import (
     ROWS_AT_ONCE,
+    answers_that_count,
+    carried_person_count,
     entries_that_count,
     entry_count,
     last_goodbyes,
     opening_days_of,
     organisations_asked_for,
-    statements_that_count,
 )
 from app.exchange.exporting.rows import Labels, row_of
 from app.exchange.exporting.said import answers_by_entry
@@ -40,7 +42,7 @@ def export_entries(file: BinaryIO, organisation: str | None = None, progress: Si
     """Write every entry that counts, in the order of ids, which tells nothing; how many. Raises NotFound."""
     with _one_moment() as connection:
         organisation_ids = organisations_asked_for(connection, organisation)
-        answers = answers_by_entry(statements_that_count(connection, organisation_ids))
+        answers = answers_by_entry(answers_that_count(connection, organisation_ids))
         goodbyes = last_goodbyes(connection, organisation_ids)
         labels = Labels()
         advance = progress.announce("Writing", entry_count(connection, organisation_ids))
@@ -59,6 +61,12 @@ def export_entries(file: BinaryIO, organisation: str | None = None, progress: Si
             ),
             advance,
         )
+
+
+def parted_count(organisation: str | None = None) -> int:
+    """Of how many people the file does not say that they had been there before; raises NotFound."""
+    with _one_moment() as connection:
+        return carried_person_count(connection, organisations_asked_for(connection, organisation))
 
 
 def export_openings(file: BinaryIO, organisation: str | None = None) -> int:

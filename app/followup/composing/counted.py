@@ -17,6 +17,8 @@ def counted_blocks(speaking: Speaking, earlier: Mapping[str, Any] | None = None)
     yield Heading(speaking.say("Så räknade vi", "How we counted"), 1)
     for each in _each(speaking):
         yield from (Paragraph(text, "note") for text in _of_one(each))
+    if text := together_in_words(speaking):
+        yield Paragraph(text, "note")
     yield coverage(speaking)
     for text in (_of_chance(speaking), _of_hidden(speaking), definitions_changed(speaking, earlier)):
         yield Paragraph(text, "note")
@@ -40,6 +42,18 @@ def _of_one(speaking: Speaking) -> Iterator[str]:
     for text in (bands_in_words(speaking), newness_in_words(speaking)):
         if text:
             yield f"{_whose(speaking)}{text}"
+
+
+def together_in_words(speaking: Speaking) -> str | None:
+    """How it is known that a visitor of several parties is one; None where their joint number is not published."""
+    if not speaking.told.is_joint or speaking.value("unique_visitors") is None:
+        return None
+    return speaking.say(
+        "Tillsammans räknas den en gång som har visat samma kort hos flera av oss, sedan alla parter sa ja till det. "
+        "Den som har olika kort hos oss, eller besökte flera bara dessförinnan, räknas hos var och en.",
+        "Together, one who has shown the same card to several of us counts once, since all parties said yes to it. Who "
+        "has different cards with us, or visited several only before that, counts with each.",
+    )
 
 
 def bands_in_words(speaking: Speaking) -> str | None:

@@ -13,7 +13,10 @@ from app.followup.composing.wording import number, signed
 from app.followup.sentences.speaking import Speaking, measured
 
 # Numbers that people make, one by one (persons) or by coming again (heads); all others are what the house did.
-OF_PERSONS = ("unique_visitors", "regulars", "new_visitors", "returning_visitors", "training_participants")
+OF_PERSONS = (
+    *("unique_visitors", "joint_unique_visitors", "regulars", "new_visitors", "returning_visitors"),
+    "training_participants",
+)
 OF_HEADS = (
     *("visits", "visits_identified", "visits_anonymous", "meals", "walk_participations", "session_participations"),
     *("outreach_contacts", "outreach_outside_hours", "accompaniments", "handouts", "children"),

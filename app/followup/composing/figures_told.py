@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from app.disclosure.cells import TOTAL
 from app.disclosure.percent import Share
 from app.figures.list import FIGURE
 from app.figures.subjects.visitors import FEWEST_CARDS_FOR_ESTIMATE, rounded_half_up
@@ -35,7 +36,12 @@ def _parts(figure_id: str, table_id: str, dimension: str) -> FigureTold:
 
 
 def cards(told: Published, where: Where) -> Told:
-    """Persons with a card, with the estimate of people and the upper bound that follow from published numbers."""
+    """Persons with a card, with the estimate of people and the upper bound that follow from published numbers.
+
+    Of several parties together it is another figure, where it is one at all.
+    """
+    if told.is_joint and where.organisation == TOTAL:
+        return {"value": None}
     value, visits = told.value("unique_visitors", where), told.value("visits", where)
     identified = told.value("visits_identified", where)
     return {
@@ -43,6 +49,12 @@ def cards(told: Published, where: Where) -> Told:
         "estimate": estimate(value, visits, identified),
         "high": upper_bound(value, visits, identified),
     }
+
+
+def joint_cards(told: Published, where: Where) -> Told:
+    """Persons with a card of all parties together, each counted once."""
+    is_theirs = told.is_joint and where.organisation == TOTAL
+    return {"value": told.value("unique_visitors", where) if is_theirs else None}
 
 
 def estimate(cards: int | None, visits: int | None, identified: int | None) -> int | None:
@@ -120,6 +132,7 @@ FIGURES_TOLD: tuple[FigureTold, ...] = (
     ),
     FigureTold("visits_per_open_day", visits_per_open_day),
     FigureTold("unique_visitors", cards),
+    FigureTold("joint_unique_visitors", joint_cards),
     _parts("bands", "bands", "band"),
     FigureTold("regulars", lambda told, where: {"value": told.value("bands", where, band="often")}),
     _parts("gender", "gender", "gender"),
@@ -146,6 +159,7 @@ IN_ORDER = tuple(figure_id for figure_id in FIGURE if figure_id in TOLD)
 
 # Where a figure rests on a table of another name.
 BEHIND = {
+    "joint_unique_visitors": "unique_visitors",
     **dict.fromkeys(("new_visitors", "returning_visitors", "new_share"), "newness"),
     "regulars": "bands",
     "age_band": "age",

@@ -44,8 +44,15 @@ THEMES: tuple[Theme, ...] = (
         "Reach people who are left out, lonely and isolated",
         ("nå ", "nå ut", "utanförskap", "ensam", "isoler", "reach", "lonel", "isolat"),
         (
-            *("unique_visitors", "bands", "regulars", "gender", "age_band", "new_visitors", "returning_visitors"),
-            *("new_share", "how_found", "outreach_contacts", "outreach_outside_hours", "outreach_by_channel"),
+            *("unique_visitors", "joint_unique_visitors", "bands", "regulars", "gender", "age_band", "new_visitors"),
+            *(
+                "returning_visitors",
+                "new_share",
+                "how_found",
+                "outreach_contacts",
+                "outreach_outside_hours",
+                "outreach_by_channel",
+            ),
         ),
     ),
     Theme(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from io import BytesIO
 
@@ -13,6 +12,7 @@ from docx.shared import Mm
 
 from app.errors import NotATemplate
 from app.followup.formats.same_zip import zip_of
+from app.followup.formats.template_parts import Unreadable, reaches_out, swells, without_what_it_was_made_from
 
 MOST_FILES = 2000  # one with a picture on every page of a long report has some hundred
 MOST_BYTES = 40_000_000  # unpacked; a template with pictures is a tenth of it
@@ -22,9 +22,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 # What runs, or reaches out of the file, when a document is opened.
 RUNS = ("vbaproject", "vbadata", "activex", "oleobject", "embeddings/")
 
-
-# A document points to the template and to the letters' addresses it was made from, by paths of somebody's machine.
-SETTINGS_LINKS = "word/_rels/settings.xml.rels"
+# What points to the template and to the letters' addresses it was made from; their links are taken out with them.
 POINTS_ELSEWHERE = ("w:attachedTemplate", "w:mailMerge")
 # Whose the template was is not told on.
 PROPERTIES = "docProps/core.xml"
@@ -32,9 +30,6 @@ NO_PROPERTIES = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
 )
-LINK = re.compile(rb"<Relationship\b[^>]*>")
-HARMLESS_LINK = re.compile(rb"/(hyperlink|attachedTemplate|mailMergeSource|mailMergeHeaderSource)[\"']")
-
 
 FAULTS = {
     "no-word": "This is no Word document. Save your template as .docx or .dotx and choose it again.",
@@ -82,18 +77,18 @@ def _as_document(template: bytes) -> bytes:
     types = dict(files).get(CONTENT_TYPES, b"").decode("utf-8", "replace")
     if "macroenabled" in types.lower() or any(part in name.lower() for name, _ in files for part in RUNS):
         raise _refused("macros")
-    if _reaches_out(files):
-        raise _refused("reaches-out")
     if DOCUMENT not in types and TEMPLATE not in types:
         raise _refused("no-word")
+    if swells(files):
+        raise _refused("too-large")
+    try:
+        reaches, kept = reaches_out(files), without_what_it_was_made_from(files)
+    except Unreadable:
+        raise _refused("broken") from None
+    if reaches:
+        raise _refused("reaches-out")
     changed = {CONTENT_TYPES: types.replace(TEMPLATE, DOCUMENT).encode(), PROPERTIES: NO_PROPERTIES}
-    return zip_of([(name, changed.get(name, content)) for name, content in files if name != SETTINGS_LINKS])
-
-
-def _reaches_out(files: list[tuple[str, bytes]]) -> bool:
-    """Whether something in the file is fetched from elsewhere when it is opened; a link to press is not."""
-    links = (link for name, content in files if name.endswith(".rels") for link in LINK.findall(content))
-    return any(b"External" in link and not HARMLESS_LINK.search(link) for link in links)
+    return zip_of([(name, changed.get(name, content)) for name, content in kept])
 
 
 def _opened(template: bytes) -> Document:

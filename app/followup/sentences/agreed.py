@@ -43,7 +43,7 @@ NOUN_OF: dict[str, Noun] = {
 
 
 def agreed_in_words(speaking: Speaking, figure_ids: Sequence[str]) -> Iterator[str]:
-    """Överenskommelsen säger ungefär 220 dagar om året, huvudsakligen vardagar. One for each that was agreed."""
+    """Överenskommelsen säger ungefär 220 dagar om året: ”Öppet på vardagar”. One for each that was agreed."""
     for figure_id in figure_ids:
         for agreed in speaking.terms.agreed:
             if agreed.figure_id == figure_id and _is_whose(agreed, speaking):
@@ -60,6 +60,7 @@ def _is_whose(agreed: AgreedNumber, speaking: Speaking) -> bool:
 def _in_words(agreed: AgreedNumber, speaking: Speaking) -> str:
     counted = NOUN_OF[agreed.figure_id].counted(agreed.number, speaking.language)
     about = speaking.say("ungefär ", "about ") if agreed.is_about else ""
-    note = f", {agreed.note.strip().rstrip('.')}" if agreed.note.strip() else ""
+    own_words = agreed.note.strip().rstrip(".")  # as the parties wrote them, capital letter and all
+    note = speaking.say(f": ”{own_words}”", f": “{own_words}”") if own_words else ""
     says = f"{about}{counted} {per_in_words(agreed.per, speaking.language)}{note}."
     return speaking.say(f"Överenskommelsen säger {says}", f"The agreement says {says}")

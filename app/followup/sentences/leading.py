@@ -50,7 +50,10 @@ def why_no_estimate(speaking: Speaking) -> str | None:
 
 
 def side_by_side(speaking: Speaking) -> str | None:
-    """90 och 64 personer med kort; några kan ha besökt båda. None when a party's number is not published."""
+    """90 och 64 personer med kort; några kan ha besökt båda. None when a party's number is not published.
+
+    Where they count together and it is published: tillsammans 149 olika personer.
+    """
     organisations = speaking.told.document["scope"]["organisations"]
     cards = [_of(speaking, each["slug"]) for each in organisations]
     if len(cards) < 2 or None in cards:
@@ -58,6 +61,12 @@ def side_by_side(speaking: Speaking) -> str | None:
     names = [each["name"] for each in organisations]
     sv, en = ("flera", "several") if len(cards) > 2 else ("båda", "both")
     numbers = listed([number(each, speaking.language) for each in cards], speaking.language)
+    together = speaking.value("unique_visitors")
+    if together is not None:
+        return speaking.say(
+            f"{listed(names, 'sv')}: {numbers} personer med kort, tillsammans {number(together, 'sv')} olika personer.",
+            f"{listed(names, 'en')}: {numbers} people with a card, {number(together, 'en')} different people in all.",
+        )
     return speaking.say(
         f"{listed(names, 'sv')}: {numbers} personer med kort; några kan ha besökt {sv}.",
         f"{listed(names, 'en')}: {numbers} people with a card; some may have visited {en}.",

@@ -12,7 +12,7 @@ from app.followup.about.terms import Terms
 from app.followup.queries import House, Place
 from app.followup.tables.list import REPORT_TABLES
 from app.followup.tables.merging import coarser_forms
-from app.followup.tables.report_table import Codes, Over, ReportTable
+from app.followup.tables.report_table import Codes, Count, Over, ReportTable
 from app.periods import Period
 
 BEGUN_WITHIN_MONTHS = 2  # for a place may close for the first of them
@@ -66,7 +66,7 @@ def _table(listed: ReportTable, house: House, stretches: Sequence[Stretch]) -> T
         cell
         for stretch in stretches
         for codes, place in _places(listed, house)
-        for cell in _cells(listed, stretch, codes, place)
+        for cell in _cells(listed, stretch, codes, place, _count_of(listed, house, place))
     )
     limits = tuple(_limits(house, stretches)) if "band" in listed.classes else ()
     table = Table(listed.id, listed.measure, listed.counts, dimensions, cells, listed.is_core, limits=limits)
@@ -83,8 +83,8 @@ def _limits(house: House, stretches: Sequence[Stretch]) -> Iterator[BandLimits]:
 
 
 def _places(listed: ReportTable, house: House) -> Iterator[tuple[Codes, Place]]:
-    """Each place with its codes: all parties, where their numbers add up; each organisation; its premises."""
-    if house.joint and listed.adds_up and not listed.by_premises:
+    """Each place with its codes: all parties, where they have a number; each organisation; its premises."""
+    if house.joint and (listed.adds_up or listed.jointly) and not listed.by_premises:
         yield (TOTAL,), house.joint
     for organisation in house.organisations:
         of_organisation = (organisation.code,) if house.joint else ()
@@ -93,8 +93,13 @@ def _places(listed: ReportTable, house: House) -> Iterator[tuple[Codes, Place]]:
             yield (*of_organisation, premises.code), premises
 
 
-def _cells(listed: ReportTable, stretch: Stretch, place_codes: Codes, place: Place) -> Iterator[Cell]:
-    for codes, number in listed.count(place.counting(stretch.period)).items():
+def _count_of(listed: ReportTable, house: House, place: Place) -> Count:
+    """How the table is counted there; persons of all parties together otherwise than those of each."""
+    return listed.jointly if listed.jointly is not None and place is house.joint else listed.count
+
+
+def _cells(listed: ReportTable, stretch: Stretch, place_codes: Codes, place: Place, count: Count) -> Iterator[Cell]:
+    for codes, number in count(place.counting(stretch.period)).items():
         narrowed = sorted((name, code) for name, code in zip(listed.classes, codes, strict=True) if code != TOTAL)
         first_day, last_day = stretch.period.first_day, stretch.period.last_day
         quantity = Quantity(listed.measure, place.scope_name, first_day, last_day, tuple(narrowed))

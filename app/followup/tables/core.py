@@ -106,6 +106,7 @@ OF_PERSONS: tuple[ReportTable, ...] = (
         figure(PERSONS),
         over=Over.HALVES,
         is_core=True,
+        jointly=numbers.joint_persons,
     ),
     ReportTable(
         "bands",

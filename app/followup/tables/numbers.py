@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
@@ -16,6 +17,7 @@ from app.followup.queries import heads_on_paper
 from app.followup.tables.report_table import Codes, Count, Numbers
 
 NEW, EARLIER, SAID_NEW = "new", "earlier", "said-new"
+NOT_YET_KNOWN_DAYS = 31  # begun in January is begun with the year
 VISITS_ALWAYS_SHOWN = 20  # trust.md, 2: below, a part of them would tell of a total that is hidden
 
 
@@ -34,6 +36,15 @@ def unique_visitors(counting: Counting) -> Numbers:
     if counting.period.month_count == 1:
         return {(): sum(counting.unique_visitors_of_months.values())}
     return {(): len(counting.visit_days)}
+
+
+def joint_persons(counting: Counting) -> Numbers:
+    """All parties' persons, each once; nothing where that was not known for nearly all of the period."""
+    answer = FIGURE["joint_unique_visitors"].answer(counting)
+    if answer.value is None:
+        return {}
+    known_from = date.fromisoformat(answer.beside["since"]) - timedelta(days=NOT_YET_KNOWN_DAYS)
+    return {(): answer.value} if known_from <= counting.period.first_day else {}
 
 
 def figure_by_word(figure_id: str, merge: Merge | None = None) -> Count:

@@ -33,7 +33,8 @@ class ReportTable:
     measure: what its cells are numbers of, the id of a figure where they are one. count: the numbers of one scope and
     period under their codes, one code for each of the classes; TOTAL where a number is not narrowed. fills_up: over
     organisations its numbers add up; those of persons do not. coarser: merges taken one after the other, each upon the
-    one before; None drops the classes and leaves the total.
+    one before; None drops the classes and leaves the total. jointly: of
+    persons, the number of all parties together, which is not the sum of theirs.
     """
 
     id: str
@@ -47,6 +48,7 @@ class ReportTable:
     by_premises: bool = False
     is_core: bool = False
     coarser: tuple[Merge | None, ...] = ()
+    jointly: Count | None = None
 
     @property
     def adds_up(self) -> bool:

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from app.audit.actions import chain_key
-from app.audit.chain import follow
-from app.audit.queries import linked_acts
+from app.audit.proving import proved
 from app.database.wall import Across, across_organisations
 from app.health.findings import Finding, Level
 from app.health.subject import Subject
@@ -17,7 +15,7 @@ from app.health.subject import Subject
 def whole_chain(subject: Subject) -> Iterator[Finding]:
     """No act was changed, taken out or put in; raises KeyMissing, KeysTooOpen without the key that shows it."""
     with across_organisations(Across.CHAIN):
-        verdict = follow(chain_key(), linked_acts(subject.connection))
+        verdict = proved(subject.connection)
     if verdict.broken_at is not None:
         yield Finding(
             Level.BROKEN,

@@ -16,6 +16,7 @@ from app.health.findings import Finding, Level
 from app.health.subject import Subject
 from app.organisations.queries import ORGANISATIONS
 from app.retention.key_periods import ENDING_KEYS, due_of
+from app.retention.vaults import closed_vaults
 
 
 def ended_keys(subject: Subject) -> Iterator[Finding]:
@@ -30,6 +31,7 @@ def ended_keys(subject: Subject) -> Iterator[Finding]:
         for each in ended
         if each.destroyed_at is not None
     ]
+    files += [subject.settings.keys_folder / each.name for each in closed_vaults(subject.connection)]
     left = sum(file.exists() for file in files)
     if left:
         yield Finding(

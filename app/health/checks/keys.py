@@ -21,6 +21,8 @@ from app.health.findings import Finding, Level
 from app.health.subject import Reach, Subject, database_file
 from app.keys import AUDIT_KEY, BOX_KEY, INSTANCE_KEY, KEY_BYTES, has_lasting_keys
 from app.organisations.queries import ORGANISATIONS
+from app.people.vault.key_files import vault_key_name
+from app.people.vault.queries import VAULTS, named_vaults
 from app.retention.key_periods import ENDING_KEYS
 
 # Of 32 random bytes hardly any are the same; fewer than so many different ones were written by hand.
@@ -48,7 +50,7 @@ def instance_keys(subject: Subject) -> Iterator[Finding]:
 
 
 def organisation_keys(subject: Subject) -> Iterator[Finding]:
-    """The key of every organisation in the database is there."""
+    """The key of every organisation in the database is there, and that of every agreement that counts jointly."""
     keys = _readable(subject)
     slugs = subject.connection.execute(select(ORGANISATIONS.c.slug)).scalars()
     missing_count = sum(not has_lasting_keys(keys, slug) for slug in slugs)
@@ -59,6 +61,8 @@ def organisation_keys(subject: Subject) -> Iterator[Finding]:
         ended_keys = subject.connection.execute(later.group_by(ORGANISATIONS.c.slug)).all()
     for slug, ended in ended_keys:
         missing_count += code_key_name(slug, ended + 1) not in keys
+    opened = subject.connection.execute(named_vaults().where(VAULTS.c.closed_at.is_(None)))
+    missing_count += sum(vault_key_name(each.slug, each.number) not in keys for each in opened)
     if missing_count:
         yield _missing(missing_count)
 

@@ -9,7 +9,8 @@ from datetime import timedelta
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.backup.queries import backups_folder, backups_in
+from app.backup.plan import last_copied
+from app.backup.queries import backups_folder, backups_in, second_folder
 from app.health.findings import Finding, Level
 from app.health.subject import Subject
 
@@ -51,11 +52,27 @@ def latest_backup(subject: Subject) -> Iterator[Finding]:
     """There is a backup, not older than a week."""
     backups = backups_in(backups_folder(subject.settings))
     advice = _("Run “oasen backup”, and keep the copy on another disk. Best is to let the machine do it every night.")
+    to_care = ("care.page", _("To the backups"))
     if not backups:
-        yield Finding(Level.LOOK, _("There is no backup yet."), advice)
+        yield Finding(Level.LOOK, _("There is no backup yet."), advice, *to_care)
         return
     age = subject.moment - backups[0].made_at
     if age > BACKUP_IS_OLD:
         level = Level.BROKEN if age > BACKUP_IS_FORGOTTEN else Level.LOOK
         said = ngettext("The latest backup is %(num)s day old.", "The latest backup is %(num)s days old.", age.days)
-        yield Finding(level, said, advice)
+        yield Finding(level, said, advice, *to_care)
+
+
+def second_copy(subject: Subject) -> Iterator[Finding]:
+    """The last copy got to the second folder, where there is one."""
+    copied = last_copied(subject.settings)
+    if copied is None or copied.went_well or str(second_folder(subject.settings)) != copied.folder:
+        return
+    to_care = ("care.page", _("To the backups"))
+    what = _("The last backup was not copied to %(folder)s.", folder=copied.folder)
+    if copied.was_there:
+        yield Finding(
+            Level.LOOK, what, _("Is it full, or may it not be written to? Make room, or choose another."), *to_care
+        )
+    else:
+        yield Finding(Level.LOOK, what, _("Put the stick in, and copy once more."), *to_care)

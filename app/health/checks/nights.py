@@ -11,13 +11,14 @@ from flask_babel import lazy_gettext as words
 
 from app.health.findings import Finding, Level
 from app.health.subject import Subject
-from app.serving.nightly import NIGHTLY, nightly_note
+from app.serving.nightly import NIGHTLY, ONCE_A_NIGHT, nightly_note
 
 IS_LATE = timedelta(days=7)
 CALLED = {
     "retention": words("Forgetting on time"),
     "backup": words("The nightly backup"),
     "reading-through": words("Reading all through at night"),
+    "put-aside": words("Removing what was put aside a month ago"),
 }
 
 
@@ -29,7 +30,7 @@ def last_nights(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 Level.BROKEN,
                 _("%(what)s did not go well: %(trouble)s", what=CALLED[name], trouble=note.failed[name]),
-                _("The server tries again every ten minutes. Mend what is said here; “oasen check” tells more."),
+                _when_again(name),
             )
         elif name in note.done and subject.moment.date() - date.fromisoformat(note.done[name]) > IS_LATE:
             yield Finding(
@@ -41,3 +42,9 @@ def last_nights(subject: Subject) -> Iterator[Finding]:
                 ),
                 _("Leave the server on overnight, or for a quarter of an hour in the morning."),
             )
+
+
+def _when_again(name: str) -> str:
+    if name in ONCE_A_NIGHT:
+        return _("It is read again tomorrow night. Mend what is said here; “oasen check --thorough” reads it now.")
+    return _("The server tries again every ten minutes. Mend what is said here; “oasen check” tells more.")

@@ -83,15 +83,9 @@ def read_item(item: Any, delivery: Delivery) -> Draft | None:
 
 
 def _reader_of(item: dict[str, Any]) -> Callable[[dict[str, Any], Delivery], Draft]:
-    for key, read in (
-        ("void", _read_void),
-        ("leave", _read_leave),
-        ("of", _read_about_item),
-        ("forget", _read_forget),
-    ):
-        if key in item:
-            return read
-    return _read_entry_item
+    if item.keys().isdisjoint(READERS):
+        return _read_entry_item
+    return next(read for key, read in READERS.items() if key in item)
 
 
 def _read_entry_item(item: dict[str, Any], delivery: Delivery) -> EntryDraft | Unreadable:
@@ -154,6 +148,15 @@ def _read_forget(item: dict[str, Any], delivery: Delivery) -> ForgetDraft:
     return ForgetDraft(_code(item["forget"], "forget"), delivery.place, delivery.origin)
 
 
+# What an item is that is no entry: by the key that says so.
+READERS: dict[str, Callable[[dict[str, Any], Delivery], Draft]] = {
+    "void": _read_void,
+    "leave": _read_leave,
+    "of": _read_about_item,
+    "forget": _read_forget,
+}
+
+
 def _about_of(about: Any) -> dict[str, Any]:
     if about is None:
         return {}
@@ -198,13 +201,13 @@ def read_seq(item: dict[str, Any]) -> int | None:
     seq = item.get("seq")
     if isinstance(seq, float) and seq.is_integer():
         seq = int(seq)
-    if seq is None or (isinstance(seq, int) and not isinstance(seq, bool) and 0 <= seq <= HIGHEST_SEQ):
+    if seq is None or (type(seq) is int and 0 <= seq <= HIGHEST_SEQ):
         return seq
     raise ItemRefused(f"seq must be a whole number from 0 to {HIGHEST_SEQ}")
 
 
 def require_keys(item: dict[str, Any], allowed: frozenset[str]) -> None:
     """Raise ItemRefused for a key that is not allowed."""
-    unknown = sorted(str(key) for key in item if key not in allowed)
-    if unknown:
+    if not item.keys() <= allowed:
+        unknown = sorted(str(key) for key in item.keys() - allowed)
         raise ItemRefused("unknown: " + ", ".join(unknown)[:200])

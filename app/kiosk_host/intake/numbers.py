@@ -29,7 +29,7 @@ def with_numbers(stretches: Sequence[Stretch], numbers: Iterable[int], day: date
     """The stretches once these numbers have come too."""
     begun_day = (day - EPOCH).days
     merged: list[Stretch] = []
-    for each in sorted([*stretches, *(Stretch(number, number, begun_day) for number in set(numbers))]):
+    for each in sorted([*stretches, *_in_a_row(numbers, begun_day)]):
         below = merged[-1] if merged else None
         if below is None or each.first > below.last + 1:
             merged.append(each)
@@ -53,6 +53,14 @@ def read_stretches(written: str) -> list[Stretch]:
 def write_stretches(stretches: Sequence[Stretch]) -> str:
     """The text that the database keeps."""
     return json.dumps(stretches, separators=(",", ":"))
+
+
+def _in_a_row(numbers: Iterable[int], begun_day: int) -> list[Stretch]:
+    """The numbers as stretches: what a tablet sends at once is one, nearly always."""
+    ordered = sorted(set(numbers))
+    begins = [place for place, number in enumerate(ordered) if place == 0 or number > ordered[place - 1] + 1]
+    ends = [*(place - 1 for place in begins[1:]), -1]
+    return [Stretch(ordered[begin], ordered[end], begun_day) for begin, end in zip(begins, ends, strict=False)]
 
 
 def _fewer(stretches: list[Stretch]) -> list[Stretch]:

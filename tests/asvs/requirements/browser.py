@@ -78,6 +78,7 @@ BROWSER = (
         "3.7.2",
         "Nobody is led to another site.",
         "staff/test_sign_in.py::test_signing_in_leads_nowhere_else_by_a_forged_link",
+        "trust/test_pages.py::test_nobody_is_led_to_another_site_from_it",
     ),
 )
 

@@ -9,6 +9,7 @@ PAGE = "asvs/test_security_page.py::test_numbers_and_names_are_those_of_the_prog
 LOCK = "house_rules/test_locks.py::test_every_package_is_pinned_by_checksum_and_nothing_else_is_said"
 LOGS = "privacy/test_logs_say_nothing.py::test_no_log_holds_an_address_a_code_or_a_question"
 LINE = "web/test_strange_requests.py::test_a_stranger_writes_no_line_of_the_log"
+REFUSALS = "audit/test_refusals.py::"
 FAULT = "web/test_headers.py::test_a_fault_carries_them_too_and_says_nothing_of_itself"
 
 CODE = (
@@ -100,18 +101,21 @@ LOGGING = (
         "audit/test_noting.py::test_cards_are_noted_with_how_many_and_none_of_their_codes",
     ),
     met("16.3.1", "Signing in is noted, and failing to.", "audit/test_noting.py::test_signing_in_out_and_failing_to"),
-    deviation(
+    met(
         "16.3.2",
         "Who was not let in is noted.",
-        "Who is refused has seen and changed nothing; what is noted is what was done, so that it can be read.",
-        "audit/test_noting.py::test_who_is_not_let_in_has_looked_at_nothing",
+        f"{REFUSALS}test_who_is_signed_in_and_not_let_in_is_noted_with_where_and_no_more",
+        f"{REFUSALS}test_a_shut_out_tablet_that_goes_on_asking_is_a_line_a_day_and_not_a_flood",
+        f"{REFUSALS}test_an_unknown_device_and_a_pairing_code_that_does_not_hold_are_nobody_s",
     ),
-    deviation(
+    met(
         "16.3.3",
         "Tries to get around are noted.",
-        "Failing to sign in is, and what a tablet sent that nobody understands is set aside whole; what a form refuses "
-        "is not.",
-        "audit/test_noting.py::test_a_form_that_is_refused_is_no_act_and_one_that_is_taken_is_one",
+        f"{REFUSALS}test_a_form_without_its_token_is_noted_by_whomever_it_came",
+        f"{REFUSALS}test_a_cookie_that_was_changed_is_noted_and_one_of_a_session_that_ended_is_not",
+        f"{REFUSALS}test_another_house_s_number_in_the_address_is_noted_and_the_number_is_not",
+        f"{REFUSALS}test_trying_too_often_is_noted",
+        f"{REFUSALS}test_however_often_it_is_tried_few_lines_are_written_and_none_is_lost",
     ),
     met("16.3.4", "Faults are written down.", LINE),
     met("16.4.1", "No stranger writes a line.", LINE),

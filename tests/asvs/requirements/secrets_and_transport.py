@@ -8,10 +8,7 @@ from tests.asvs.requirements.encoding import HABIT
 KEYS_TOLD = "asvs/test_security_page.py::test_every_key_and_every_library_of_methods_is_told"
 WEAK = f"{HABIT}[names weak methods]"
 CERTIFICATE = "health/test_machine.py::test_a_certificate_that_nobody_trusts_is_found"
-IN_FRONT = (
-    "In the house the program itself speaks TLS, from 1.2 on, with the methods of rustls, which knows no weak ones; at "
-    "a rented server the one in front does, as it was set up. No test tries the old ones."
-)
+TLS = "serving/test_tls.py::"
 BY_HTTPS = "serving/test_by_https.py::test_who_trusts_the_house_is_answered_by_https_and_by_http_there_is_only_the_way"
 
 CRYPTOGRAPHY = (
@@ -79,8 +76,18 @@ CRYPTOGRAPHY = (
 )
 
 TRANSPORT = (
-    deviation("12.1.1", "TLS 1.2 and 1.3 alone.", IN_FRONT),
-    deviation("12.1.2", "Good ciphers first.", IN_FRONT),
+    met(
+        "12.1.1",
+        "TLS 1.2 and 1.3 alone.",
+        f"{TLS}test_whoever_knows_old_versions_alone_is_refused",
+        f"{TLS}test_whoever_knows_the_newest_version_speaks_it",
+    ),
+    met(
+        "12.1.2",
+        "Good ciphers first.",
+        f"{TLS}test_of_every_cipher_that_is_not_good_none_is_taken",
+        f"{TLS}test_a_good_cipher_is_chosen_though_weak_ones_are_liked_better",
+    ),
     not_applicable("12.1.3", "Certificates of clients are made sure of.", "No client has a certificate."),
     met(
         "12.2.1",

@@ -73,6 +73,7 @@ SESSIONS = (
     met(
         "7.5.1",
         "How one signs in is changed by who has just signed in.",
+        "staff/test_members.py::test_a_page_left_open_opens_no_account_to_whoever_finds_it",
         "staff/test_passkeys.py::test_half_an_hour_after_signing_in_one_signs_in_again_before_adding_one",
         "staff/test_one_time_codes.py::test_taking_codes_away_needs_the_password",
         "staff/test_accounts.py::test_guessing_the_old_password_in_a_session_left_open_is_held_up",

@@ -68,8 +68,11 @@ PASSWORDS = (
     deviation(
         "6.3.3",
         "Everybody shows two factors, or one that is both.",
-        "Who sees what others noted does, where the house is reached over a network. Volunteers, who see today's sums "
-        "and what they noted themselves, may come in by a password alone, and nobody is asked on the computer itself.",
+        "Who sees what others noted does, where the house is reached over a network. A volunteer's password, of 15 "
+        "characters or more and known from no breach, opens today's sums and what they noted themselves. To ask each "
+        "for an app turns away who has no telephone of their own; to remember their browser instead would be called a "
+        "factor and be none (NIST SP 800-63B: a cookie is no authenticator). A passkey is offered to everybody, and "
+        "then a password alone opens no more. Nobody is asked on the computer itself.",
         "staff/test_proofs.py::test_who_sees_what_others_noted_is_asked_for_a_passkey_or_codes",
         "staff/test_proofs.py::test_volunteers_are_not_asked",
     ),

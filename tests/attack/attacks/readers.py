@@ -173,7 +173,7 @@ def _texts() -> Reader:
     from app.exchange.files.formulas import FORMULA_STARTS, with_guard, without_guard
     from app.followup.formats.safe_cell import BEGINS_A_FORMULA, safe_cell
     from app.slugs import is_slug, slug_of_name
-    from app.staff.sign_in import safe_path
+    from app.web.safe_path import safe_path
 
     def read(data: bytes) -> None:
         text = _text(data)

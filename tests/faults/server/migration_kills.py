@@ -13,16 +13,13 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import inspect
 
 from app.database.engine import sqlite_module
 from app.database.schema import newest_revision, revision_of_database, take_back
-from app.extensions import db
+from tests.database.shape import shape
 from tests.faults.disk import NoDisk
 from tests.faults.outcome import Outcome, Plan
-from tests.faults.server.powerless_postgres import PowerlessPostgres
+from tests.faults.server.powerless_postgres import PowerlessPostgres, writers_count
 from tests.faults.server.scene import Launch, Scene, found_in_broken, scene
 
 USUAL_ROUNDS, QUICK_ROUNDS, BROKEN_ROUNDS = 25, 3, 6
@@ -113,26 +110,6 @@ def _is_not_whole(played: Scene) -> str:
         return "" if shape() == played.shape else "its schema is another"
 
 
-def shape() -> dict[str, Any]:
-    """Every table with its columns, keys, checks and indexes."""
-    found = inspect(db.engine)
-    return {
-        table: sorted(
-            map(
-                repr,
-                [
-                    *((column["name"], str(column["type"]), column["nullable"]) for column in found.get_columns(table)),
-                    found.get_pk_constraint(table)["constrained_columns"],
-                    *(each["name"] for each in found.get_check_constraints(table)),
-                    *(each["name"] for each in found.get_indexes(table)),
-                    *(each["referred_table"] for each in found.get_foreign_keys(table)),
-                ],
-            )
-        )
-        for table in sorted(found.get_table_names())
-    }
-
-
 @contextmanager
 def _filled(folder: Path, launch: Launch) -> Iterator[Scene]:
     """A scene with entries in it, its server stopped, its database taken back to an earlier version."""
@@ -166,10 +143,10 @@ def old_on_sqlite(folder: Path, broken: str) -> Iterator[Old]:
                 left.unlink()
             shutil.copy(old, database)
 
-        yield Old(played, put_back, lambda: _is_locked(database))
+        yield Old(played, put_back, lambda: is_locked(database))
 
 
-def _is_locked(database: Path) -> bool:
+def is_locked(database: Path) -> bool:
     """Whether somebody is in the middle of a transaction that writes."""
     module = sqlite_module()
     with closing(module.connect(database, timeout=0, isolation_level=None)) as connection:
@@ -194,6 +171,6 @@ def _on_postgresql(folder: Path) -> Iterator[Old]:
                         take_back(OLD)
                 played.let_go()
 
-            yield Old(played, put_back, lambda: postgres.in_transaction_count() > 0)
+            yield Old(played, put_back, lambda: writers_count(postgres.database_url) > 0)
     finally:
         postgres.stop()

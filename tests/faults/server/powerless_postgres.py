@@ -39,16 +39,6 @@ class PowerlessPostgres(DurableServer):
         self.disk.unmount()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def in_transaction_count(self) -> int:
-        """How many others are in the middle of a transaction that writes."""
-        asked = (
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
-            " AND backend_xid IS NOT NULL"
-        )
-        with psycopg.connect(self.database_url.replace("+psycopg", ""), autocommit=True) as connection:
-            row = connection.execute(asked, (DATABASE,)).fetchone()
-        return int(row[0]) if row else 0
-
     def _data_folder(self) -> Path:
         self.disk = Disk(self._image, self.folder / "disk")
         if self.account:
@@ -57,3 +47,14 @@ class PowerlessPostgres(DurableServer):
 
     def _command(self, programs: Path) -> list[str]:
         return [*super()._command(programs), "-c", f"synchronous_commit={self._waits_for_disk}"]
+
+
+def writers_count(database_url: str) -> int:
+    """How many others are in the middle of a transaction that writes."""
+    asked = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        " AND backend_xid IS NOT NULL AND backend_type = 'client backend'"  # and not the server's own cleaning
+    )
+    with psycopg.connect(database_url.replace("+psycopg", ""), autocommit=True) as connection:
+        row = connection.execute(asked).fetchone()
+    return int(row[0]) if row else 0

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.followup.composing.blocks import ChartBlock, Figures, Heading, Paragraph, Report, TableBlock
+from app.followup.composing.blocks import ChartBlock, FigureRow, Figures, Heading, Paragraph, Report, TableBlock
 from app.followup.formats.as_pdf import pdf_file
 from tests.followup.formats.large_sample import ACTIVITY_COUNT, LARGE_DOCUMENT, LARGE_REPORT
 from tests.followup.formats.pdf_reading import claims_of, metadata_of, outline_of, picture_of, tags_of, texts_of
@@ -121,6 +121,23 @@ def test_a_short_table_and_what_it_is_called_stand_on_one_page():
     for block in tables:
         [page] = [page for page in pages if f". {block.caption}" in page]
         assert all(in_one_line(" ".join(row)) in page for row in block.rows)
+
+
+def test_what_a_goal_is_about_stands_on_the_page_of_its_first_figure():
+    goals = []
+    for number in range(40):
+        row = FigureRow("walks", f"Promenader {number}", "89", "85", "4 fler", "Hur många gånger man gick på promenad.")
+        goals += [
+            Heading(f"Målet {number}", 1),
+            Paragraph(f"Dagen får form {number}.", "note"),
+            Figures((row, row)),
+            *([Paragraph("Vi gick.")] * (1 + number % 23)),
+        ]
+    pages = [in_one_line(page) for page in texts_of(pdf_file(Report("sv", FRONT, tuple(goals)), DOCUMENT))]
+
+    for number in range(40):
+        [page] = [page for page in pages if f"Dagen får form {number}." in page]
+        assert f"Promenader {number} " in page
 
 
 def test_every_page_has_ink_and_none_of_it_at_the_edges(large):

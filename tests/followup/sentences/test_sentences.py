@@ -81,7 +81,7 @@ def test_what_was_agreed_stands_after_what_was_done():
     terms = Terms(
         ALONE.parties,
         agreed=(
-            AgreedNumber("open_days", 220, is_about=True, note="huvudsakligen vardagar"),
+            AgreedNumber("open_days", 220, is_about=True, note="Öppet huvudsakligen vardagar."),
             AgreedNumber("meal_days", 1, per="week"),
             AgreedNumber("training_hours", 150, per="week", party="valla", note="2–20 timmar per deltagare"),
             AgreedNumber("walks", 90, party="another"),
@@ -89,14 +89,15 @@ def test_what_was_agreed_stands_after_what_was_done():
     )
 
     assert told("open_days", "sv", terms, open_days=219) == (
-        "Vi hade öppet 219 dagar under 2025. Överenskommelsen säger ungefär 220 dagar om året, huvudsakligen vardagar."
+        "Vi hade öppet 219 dagar under 2025. Överenskommelsen säger ungefär 220 dagar om året: "
+        "”Öppet huvudsakligen vardagar”."
     )
     assert told("meals", "en", terms, meals=50, meal_days=40) == (
         "We ate together on 40 days, 50 meals in all. The agreement says one day a week."
     )
     assert told("training", "sv", terms, training_participants=15, training_hours=900) == (
-        "15 personer arbetstränade hos oss, sammanlagt 900 timmar. Överenskommelsen säger 150 timmar i veckan, "
-        "2–20 timmar per deltagare."
+        "15 personer arbetstränade hos oss, sammanlagt 900 timmar. Överenskommelsen säger 150 timmar i veckan: "
+        "”2–20 timmar per deltagare”."
     )
     assert told("walks", "sv", terms, walks=40) == "Vi gick på promenad 40 gånger."
 

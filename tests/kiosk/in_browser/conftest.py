@@ -24,6 +24,17 @@ from tests.kiosk.in_browser.walk import PIN, prepare
 from tests.make import NOON, Door, make_activity, make_door, visit_item
 
 NUMBERS = itertools.count(1)
+# The everyday tap, and whatever is done without network, to what is kept, or to the version that is kept.
+WITH_SERVICE_WORKER = {
+    "test_languages.py",
+    "test_nothing_left.py",
+    "test_odd_tablets.py",
+    "test_staff_corner.py",
+    "test_tablet_care.py",
+    "test_taps.py",
+    "test_updates.py",
+    "test_without_network.py",
+}
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +74,16 @@ def pairing_link(server: RunningServer) -> Callable[[Door], str]:
 
 
 @pytest.fixture
-def new_tablet(server: RunningServer, browser: Browser) -> Iterator[Callable[..., Tablet]]:
+def service_workers(request: pytest.FixtureRequest) -> str:
+    """Whether the tablets of this test keep the kiosk's files for when there is no network.
+
+    A tablet that does fetches each of 180 files a second time: more than most tests do besides.
+    """
+    return "allow" if request.path.name in WITH_SERVICE_WORKER else "block"
+
+
+@pytest.fixture
+def new_tablet(server: RunningServer, browser: Browser, service_workers: str) -> Iterator[Callable[..., Tablet]]:
     """Take a new tablet out of its box; it fails its test on a script error or a request to elsewhere."""
     script_errors: list[str] = []
     asked: list[str] = []
@@ -71,7 +91,7 @@ def new_tablet(server: RunningServer, browser: Browser) -> Iterator[Callable[...
 
     def take(started: Browser = browser, **options: object) -> Tablet:
         settings = {"viewport": LYING, "has_touch": True, "locale": "sv-SE", "timezone_id": "Europe/Stockholm"}
-        context = started.new_context(**(settings | options))
+        context = started.new_context(**(settings | {"service_workers": service_workers} | options))
         contexts.append(context)
         context.on("request", lambda request: asked.append(request.url))
         context.on("weberror", lambda error: script_errors.append(str(error.error)))
@@ -153,7 +173,7 @@ def tablet_to_walk(
     def take(**options: object) -> Tablet:
         with server.database(), write_connection() as connection:
             set_pin(connection, door.place.organisation_id, door.place.premises_id, PIN, now())
-        tablet = new_tablet(reduced_motion="reduce", **options)
+        tablet = new_tablet(reduced_motion="reduce", service_workers="allow", **options)  # a new version waits in it
         prepare(tablet.context, door.slug)
         with tablet.page.expect_response("**/api/v1/tablet"):  # with which the PIN comes
             tablet.open(pairing_link(door)).is_at("welcome")

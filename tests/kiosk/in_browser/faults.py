@@ -53,7 +53,8 @@ FAULTS = """() => {
                 if (line.left < -1 || line.right > innerWidth + 1) faults.push(`beside the screen: ${name(element)}`);
             if (!isMoved && outside(box, page)) faults.push(`off the screen: ${name(element)}`);
         }
-        const least = element.classList.contains("tile") ? 190 : 64;
+        // Where all is drawn smaller, 48 instead of 64.
+        const least = (element.classList.contains("tile") ? 190 : 64) * (document.body.currentCSSZoom ?? 1);
         if (element.tagName === "BUTTON" && (box.width < least - 0.5 || box.height < least - 0.5))
             faults.push(`too small to hit, ${box.width} x ${box.height}: ${name(element)}`);
         // The whole of a last screen is a button; what stands on it stands on purpose. So does what a slip is told in.

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 LYING = {"width": 1280, "height": 800}
 STANDING = {"width": 800, "height": 1280}
+SMALLEST = {"width": 1024, "height": 600}  # of an old PC or a netbook
 
 COUNT_OF_QUEUE = """() => new Promise((resolve, reject) => {
     const opening = indexedDB.open("oasen");

@@ -1,26 +1,18 @@
 """Every screen for those who see little, hear the screen read aloud, or use a keyboard or a switch."""
 
-import json
-
 import pytest
 
-from app.bootstrap import ROOT
+from tests.browser import axe
 from tests.kiosk.in_browser.tablet import LYING, STANDING
 from tests.kiosk.in_browser.walk import of_screen, screens_of
 from tests.kiosk.in_browser.walk_legs import walk
 
-AXE = (ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js").read_text("utf-8")
-# Without preloading, which waits on a timer: the pages under test have no media and no style sheet from elsewhere.
-# Everything axe knows, contrast of 7:1 too.
-RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def violations(tablet):
     """What axe finds on the screen that shows."""
     tablet.is_ready()
-    tablet.page.evaluate(AXE)
-    found = tablet.page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}, preload: false}})")["violations"]
-    return [(each["id"], [node["html"][:100] for node in each["nodes"][:3]]) for each in found]
+    return axe.violations(tablet.page)
 
 
 # Each language and each way of holding once; that nothing is too small to hit is asked of every language both ways.

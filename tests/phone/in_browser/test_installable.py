@@ -7,11 +7,9 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from app.bootstrap import ROOT
+from tests.browser.axe import violations
 from tests.phone.in_browser.phone import POCKET, SMALLEST
 
-AXE = (ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CUT_OFF = """() => [...document.querySelectorAll("main *, footer *")]
     .filter(each => each.checkVisibility() && !each.closest(".only-read-aloud, svg"))
     .filter(each => each.getBoundingClientRect().right > innerWidth + 1 || each.scrollWidth > each.clientWidth + 1 &&
@@ -38,12 +36,6 @@ def test_its_worker_answers_for_it_and_the_kiosk_has_none_of_that(phone):
     scopes = phone.page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.map(each => each.scope))")
 
     assert scopes == [phone.url]
-
-
-def violations(page):
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}, preload: false}})")["violations"]
-    return [(each["id"], [node["html"][:100] for node in each["nodes"][:3]]) for each in found]
 
 
 def every_look(phone, link):

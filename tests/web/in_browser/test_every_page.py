@@ -10,7 +10,7 @@ from app.staff.cli import sign_in_address
 from tests.staff_client import StaffClient
 from tests.web.every_form import Crawler
 from tests.web.in_browser.conftest import DESK, PHONE
-from tests.web.in_browser.test_look import CUT_OFF, PATHS, TOO_SMALL, unfold, violations
+from tests.web.in_browser.test_look import PATHS, looked_at, unfold
 
 # Their pages are walked by tests of their own: test_opening_calendar.py, test_signing_in_looks.py.
 LOOKED_AT_ELSEWHERE = ("opening.", "members.", "staff.")
@@ -28,9 +28,8 @@ def unlisted(houses):
     ]
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk", "phone"])
-def test_nothing_is_wrong_with_any_page(houses, unlisted, new_context, size, scheme):
-    page, found = new_context(viewport=size, color_scheme=scheme).new_page(), {}
+def test_nothing_is_wrong_with_any_page(houses, unlisted, new_context):
+    page, found = new_context().new_page(), {}
     with houses.server.database():
         page.goto(sign_in_address(houses.server.settings, give_new_link("iogt", "Ada", now())))
     page.get_by_role("button", name="Logga in").click()
@@ -39,7 +38,7 @@ def test_nothing_is_wrong_with_any_page(houses, unlisted, new_context, size, sch
         page.goto(houses.server.url + address)
         if page.locator("h1").count():  # else a part that a script puts into a page
             unfold(page)
-            found[address] = [*violations(page), *page.evaluate(CUT_OFF), *page.evaluate(TOO_SMALL)]
+            found[address] = looked_at(page, {"desk": (DESK, "light"), "phone": (PHONE, "dark")})
 
     assert {address: faults for address, faults in found.items() if faults} == {}
     assert len(found) > 8

@@ -85,8 +85,11 @@ def begins(hand: Mouse, fresh: FreshServer) -> None:
     hand.page.goto(fresh.url)
     expect(hand.page.get_by_label("Länken från fönstret")).to_be_visible()
     looks_well(hand.page)
-    hand.page.goto("about:blank")
     hand.page.goto(fresh.link)
+    hand.is_told("Länken är med, och fungerar en gång.")
+    hand.press(hand.page.locator("button[value=en]"))
+    hand.is_told("The link is right here, and works once.")
+    hand.press(hand.page.locator("button[value=sv]"))
     hand.is_told("Länken är med, och fungerar en gång.")
     assert "#" not in hand.page.url
     hand.fill(hand.page.get_by_label("Vad heter er organisation?"), "Kamraterna")

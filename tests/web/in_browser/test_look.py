@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.sync_api import Error, expect
 
-from app.bootstrap import ROOT
 from app.clock import now
+from tests.browser import axe
 from tests.web.in_browser.conftest import DESK, PHONE
 
-AXE = (ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js").read_text()
-# Everything axe knows, contrast of 7:1 too.
-RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LAST_YEAR, THIS_YEAR = f"/year/{now().year - 1}", f"/year/{now().year}"
 KIOSKS = (
     "/kiosks",
@@ -68,6 +63,7 @@ AGREEMENTS = (
     "/agreements/{slug}/agreed/1",
     f"/agreements/{{slug}}/money/{now().year}",
     "/agreements/{slug}/leaves/pace",
+    "/agreements/{slug}/together",
 )
 GUIDE = ("/help?q=kort", "/help/desk", "/help/backup")
 PATHS = (
@@ -86,6 +82,32 @@ PATHS = (
     *OUTREACH,
 )
 NARROWEST = {"width": 320, "height": 640}
+# Each size, and each scheme once: colours and sizes do not depend on each other.
+LOOKS = {"desk": (DESK, "light"), "phone in the dark": (PHONE, "dark"), "narrowest": (NARROWEST, "light")}
+# Both schemes at each size, for what is seen in few places.
+EVERY_LOOK = {
+    f"{name}, {scheme}": (size, scheme)
+    for name, size in {"desk": DESK, "phone": PHONE}.items()
+    for scheme in ("light", "dark")
+}
+LOWEST = {"width": 1024, "height": 600}  # of an old PC or a netbook
+EVERY_DAY = (
+    "/today/{slug}",
+    "/outreach",
+    "/note/{slug}/visit",
+    "/note/{slug}/session",
+    "/note/{slug}/meal/cards",
+    f"/closing/{{slug}}/{THIS_DAY}",
+    "/training",
+)
+OUT_OF_VIEW = """() => {
+    const inView = button => {
+        const box = button.getBoundingClientRect();
+        return button.checkVisibility() && box.top >= 0 && box.bottom <= innerHeight;
+    };
+    const faults = [...document.querySelectorAll("main .button.main")].some(inView) ? [] : ["its main button"];
+    return document.documentElement.scrollWidth > innerWidth ? [...faults, "its right edge"] : faults;
+}"""
 
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select")]
     .filter(element => element.checkVisibility() && !element.closest(".only-read-aloud, [aria-hidden=true], .skip"))
@@ -102,34 +124,44 @@ CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
 def violations(page):
     page.wait_for_load_state()
     try:
-        found = examined(page)
+        return axe.violations(page)
     except Error:  # the page went on to the next while axe looked at it: a press before has just been answered
         page.wait_for_load_state()
-        found = examined(page)
-    return [(each["id"], [node["html"][:100] for node in each["nodes"][:3]]) for each in found]
-
-
-def examined(page):
-    page.evaluate(AXE)
-    return page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}, preload: false}})")["violations"]
+        return axe.violations(page)
 
 
 def unfold(page):
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
 
 
-# Each size and each scheme once: their colours and sizes do not depend on each other.
-@pytest.mark.parametrize(("size", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
-def test_axe_finds_nothing_to_mend_on_any_page(full_years, signed_in, size, scheme):
-    page = signed_in(full_years, viewport=size, color_scheme=scheme)
-    found = {}
+def looked_at(page, looks, read_by_axe=None):
+    """What is wrong with the page that shows, by the look it is seen in: loading it takes longer than all looking.
+
+    Axe reads it in each of the looks, or in those that are named.
+    """
+    faults = {}
+    for look, (size, scheme) in looks.items():
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        found = [] if read_by_axe is not None and look not in read_by_axe else violations(page)
+        faults[look] = [*found, *page.evaluate(CUT_OFF), *page.evaluate(TOO_SMALL)]
+    return {look: found for look, found in faults.items() if found}
+
+
+@pytest.mark.parametrize(
+    ("language", "read_by_axe"), [("sv", ("desk", "phone in the dark")), ("en", ())], ids=["sv", "en"]
+)
+def test_nothing_is_wrong_with_any_page_at_a_desk_or_on_a_phone(full_years, signed_in, language, read_by_axe):
+    page = signed_in(full_years)
+    page.locator(f"button[value={language}]").click()
+    faults = {}
 
     for path in PATHS:
         page.goto(full_years.server.url + path.format(slug=full_years.door.slug))
         unfold(page)
-        found[path] = violations(page)
+        faults[path] = looked_at(page, LOOKS, read_by_axe)
 
-    assert found == dict.fromkeys(PATHS, [])
+    assert faults == dict.fromkeys(PATHS, {})
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/sign-in/link"])
@@ -140,19 +172,37 @@ def test_axe_finds_nothing_to_mend_before_one_is_in(lived_in, new_context, path)
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("size", [DESK, PHONE, NARROWEST], ids=["desk", "phone", "narrowest"])
-def test_nothing_is_cut_off_or_too_small_to_hit(full_years, signed_in, size, language):
-    page = signed_in(full_years, viewport=size)
-    page.locator(f"button[value={language}]").click()
-    faults = {}
+WRONG_IN_ONE_LOOK = """<!doctype html>
+<html lang="sv"><title>Dagen</title><meta name="color-scheme" content="light dark">
+<style>
+    a, button { display: block; height: 48px; margin: 20px 0; width: 200px }
+    @media (max-width: 500px) { a { width: 600px } }
+    @media (max-width: 350px) { button { height: 20px } }
+    @media (prefers-color-scheme: dark) { p { color: #777; background: #666 } }
+</style>
+<main><h1>Dagen</h1><p>Tre besök</p><a href="/">Dagens besök</a> <button>Spara</button></main>"""
 
-    for path in PATHS:
+
+def test_what_is_wrong_in_one_look_is_found_in_that_look(page):
+    page.set_content(WRONG_IN_ONE_LOOK)
+
+    found = looked_at(page, LOOKS)
+
+    assert sorted(found) == ["narrowest", "phone in the dark"]
+    told = {look: " ".join(map(str, faults)) for look, faults in found.items()}
+    assert ("color-contrast" in told["phone in the dark"], "color-contrast" in told["narrowest"]) == (True, False)
+    assert ("200 x 20" in told["narrowest"], "200 x 20" in told["phone in the dark"]) == (True, False)
+    assert all("<a" in each for each in told.values())
+
+
+def test_on_a_low_screen_the_main_button_of_every_day_is_in_view_without_scrolling(full_years, signed_in):
+    page, out_of_view = signed_in(full_years, viewport=LOWEST), {}
+
+    for path in EVERY_DAY:
         page.goto(full_years.server.url + path.format(slug=full_years.door.slug))
-        unfold(page)
-        faults[path] = [*page.evaluate(CUT_OFF), *page.evaluate(TOO_SMALL)]
+        out_of_view[path] = page.evaluate(OUT_OF_VIEW)
 
-    assert faults == {path: [] for path in PATHS}
+    assert out_of_view == {path: [] for path in EVERY_DAY}
 
 
 def test_a_definition_is_a_touch_away_and_goes_by_another(full_years, signed_in):

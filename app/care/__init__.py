@@ -1,0 +1,1 @@
+"""Looking after Oasen without a terminal: copies, taking one up again, taking everything out."""
