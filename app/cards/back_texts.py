@@ -14,6 +14,7 @@ from app.kiosk_host.languages import GREETING_LANGUAGE, LANGUAGES_FOLDER, Langua
 from app.kiosk_host.what_is_stored import ON_A_CARD
 from app.organisations.queries import premises_of
 from app.people.card_sheet import BackText
+from app.people.vault.queries import is_counted_together
 
 NOT_IN_OUR_TYPEFACE = re.compile("[\u0600-\u06ff\u1200-\u137f]")  # the Arabic and the Ethiopic letters
 SPEAKS_FOR_ITSELF = "card"  # the sentence that needs no words on what it is about: the reader holds it
@@ -32,11 +33,12 @@ def back_languages(connection: Connection, organisation_id: int) -> list[Languag
 
 
 def back_texts(connection: Connection, organisation_id: int, language_code: str) -> tuple[BackText, BackText]:
-    """Swedish and the other language. That of saying goodbye is told where it is asked; raises Refusal."""
+    """Swedish and the other language. Of goodbyes and of counting together only where that is so; raises Refusal."""
     if language_code not in {each.code for each in back_languages(connection, organisation_id)}:
         raise Refusal("The tablets do not speak that language. Choose one of those on the list.")
     asks_goodbye = any(place.asks_goodbye_at_door for place in premises_of(connection, organisation_id))
-    words = tuple(word for word in ON_A_CARD if word != "stay" or asks_goodbye)
+    is_so = {"stay": asks_goodbye, "together": is_counted_together(connection, organisation_id)}
+    words = tuple(word for word in ON_A_CARD if is_so.get(word, True))
     return _text(GREETING_LANGUAGE, words), _text(language_code, words)
 
 
