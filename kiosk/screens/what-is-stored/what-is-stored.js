@@ -4,10 +4,14 @@
 
 /** @param {HTMLElement} element @param {Kiosk} kiosk */
 export function WhatIsStored(element, kiosk) {
-  const together = /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-only-together]"));
+  const list = /** @type {HTMLElement} */ (element.querySelector("dl"));
+  const together = /** @type {HTMLElement} */ (list.querySelector("[data-only-together]"));
 
   function update() {
-    for (const each of together) each.hidden = !kiosk.facts().isCountedTogether;
+    const isSaid = kiosk.facts().isCountedTogether;
+    together.hidden = !isSaid;
+    list.classList.toggle("what-is-stored__list--longer", isSaid);
+    if (isSaid) list.tabIndex = 0; // what is moved with a finger is moved by keys too
   }
 
   return { update };
