@@ -130,6 +130,7 @@ const kiosk = {
     holdsCard: cardInHand(reception.state.visit) !== null,
     hasCredential: reception.state.visit?.card != null,
     isCounted: reception.state.visit?.card?.agreed ?? false,
+    isCountedTogether: door().together ?? false,
     cardDays: reception.state.cardDays,
     tablet: {
       ...tablet,
