@@ -52,6 +52,12 @@ class Settings:
         }
         return cls(**given)  # type: ignore[arg-type]  # the types are those of the fields, by the line above
 
+    def as_environment(self) -> dict[str, str]:
+        """The same as variables, for another process of this program, wherever it is started."""
+        values = {each.name: str(getattr(self, each.name)) for each in fields(self)}
+        values["instance"] = str(self.instance.resolve())
+        return {PREFIX + name.upper(): value for name, value in values.items()}
+
     @property
     def url_of_database(self) -> str:
         """The address SQLAlchemy opens: the one set, else SQLite in the instance folder."""

@@ -35,7 +35,7 @@ import { makeStage } from "./stage.js";
 const LABELS_STAY_FRESH_MS = 10 * 60_000;
 /** So that a new activity is a tile within a minute; nothing comes back while nothing is new. */
 const NEWS_IS_ASKED_FOR_MS = 40_000;
-const DOOR_NOT_TOLD = { time_zone: "Europe/Stockholm", cutoff_minute: 240, goodbye: false };
+const DOOR_NOT_TOLD = { time_zone: "Europe/Stockholm", cutoff_minute: 240, goodbye: false, together: false };
 const { dataset } = document.documentElement;
 
 /** What a tablet offers that does not know its premises; the first greets everyone, another lasts for one visit. */
@@ -130,6 +130,7 @@ const kiosk = {
     holdsCard: cardInHand(reception.state.visit) !== null,
     hasCredential: reception.state.visit?.card != null,
     isCounted: reception.state.visit?.card?.agreed ?? false,
+    isCountedTogether: door().together ?? false,
     cardDays: reception.state.cardDays,
     tablet: {
       ...tablet,

@@ -45,8 +45,16 @@ def keep_templates(app: Flask) -> Flask:
 
 
 def keep_statements(engine: Engine) -> None:
-    """Let statements be compiled once for all databases of a kind, whose engines then share what they speak."""
-    engine.dialect = engine.pool._dialect = DIALECTS.setdefault(engine.dialect.name, engine.dialect)
+    """Let statements be compiled once for all databases of a kind, whose engines then share what they speak.
+
+    A dialect learns of its server at the first connection of its own engine. One that was shared before that would
+    never learn it, and every later test would be told of a server without a version.
+    """
+    kind = engine.dialect.name
+    if kind not in DIALECTS:
+        with engine.connect():
+            DIALECTS[kind] = engine.dialect
+    engine.dialect = engine.pool._dialect = DIALECTS[kind]
     engine.update_execution_options(compiled_cache=COMPILED_STATEMENTS)
 
 

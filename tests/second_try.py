@@ -26,10 +26,11 @@ def second_tries(config: pytest.Config) -> list[pytest.TestReport]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Name each, with what its first try failed on: a test that often stands here is a fault to be found."""
+    """Name each, with what it failed on and what was said: a test that often stands here is a fault to be found."""
     for report in second_tries(config):
         terminalreporter.section(f"second try: {report.nodeid}", sep="-")
         terminalreporter.write_line(report.longreprtext)
+        terminalreporter.write_line(report.capstderr)  # what the server said meanwhile: a fault, and where
 
 
 @pytest.hookimpl(trylast=True)

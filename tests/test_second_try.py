@@ -6,6 +6,7 @@ import sys
 from app.bootstrap import ROOT
 
 WAVERING = """
+import os
 from pathlib import Path
 import pytest
 
@@ -14,6 +15,7 @@ def test_wavers(number):
     seen = Path(__file__).with_suffix(f".{{number}}")
     first_time = not seen.exists()
     seen.touch()
+    os.write(2, b"fault at %d" % number)
     assert not first_time, "the screen did not come"
 """
 NEVER_RIGHT = "def test_wavers():\n    assert False, 'never right'\n"
@@ -40,6 +42,7 @@ def test_what_is_right_the_second_time_is_told_with_what_it_failed_on(tmp_path):
     assert code == 0
     assert "second try: test_wavering.py::test_wavers[0]" in said
     assert "the screen did not come" in said
+    assert "fault at 0" in said
 
 
 def test_what_fails_twice_fails(tmp_path):

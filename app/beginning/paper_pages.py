@@ -20,7 +20,9 @@ from app.beginning.forms import PutAwayForm
 from app.beginning.pages import beginning, settings
 from app.beginning.poster import poster_in
 from app.errors import NotAllowed
+from app.extensions import db
 from app.kiosk_host.languages import languages_in
+from app.people.vault.queries import is_counted_together
 from app.staff.sign_in import require_fresh, visitor
 from app.web.policies import Policy, policy
 from app.web.pressed_form import PressedForm
@@ -84,9 +86,11 @@ def poster() -> str:
     languages = languages_in()
     wanted = request.args.get("language", str(get_locale() or "sv"))
     chosen = next((each for each in languages if each.code == wanted), languages[0])
+    with db.engine.connect() as connection:
+        is_together = is_counted_together(connection, current_user.organisation_id)
     return render_template(
         "beginning/poster.html",
-        poster=poster_in(chosen, current_user.organisation_name),
+        poster=poster_in(chosen, current_user.organisation_name, is_together),
         chosen=chosen,
         languages_of_poster=languages,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.handover.documented.poster import OF_PARTIES, WHO_ANSWERS
 from app.kiosk_host.languages import LANGUAGES_FOLDER, Language
-from app.kiosk_host.what_is_stored import SENTENCES
+from app.kiosk_host.what_is_stored import sentences_said
 
 TO_FILL_IN = re.compile(r"\[([^\]]+)\]")
 NAMES_OF_ORGANISATION = ("organisationens namn", "the organisation's name")
@@ -34,15 +34,17 @@ class Poster:
     caution: str
 
 
-def poster_in(language: Language, organisation_name: str) -> Poster:
-    """The poster in a language of the tablet."""
+def poster_in(language: Language, organisation_name: str, is_counted_together: bool) -> Poster:
+    """The poster in a language of the tablet; who the parties are is asked for where they count together."""
     texts: dict[str, str] = json.loads((LANGUAGES_FOLDER / f"{language.code}.json").read_text("utf-8"))
-    answers = [each for number, each in enumerate(WHO_ANSWERS.get(language.code, ())) if number != OF_PARTIES]
+    paragraphs = enumerate(WHO_ANSWERS.get(language.code, ()))
+    answers = [each for number, each in paragraphs if number != OF_PARTIES or is_counted_together]
+    sentences = sentences_said(is_counted_together)
     return Poster(
         language.code,
         texts["language.direction"],
         texts["stored.title"],
-        tuple((texts[f"stored.{each.word}"], texts[f"stored.{each.word}-what"]) for each in SENTENCES),
+        tuple((texts[f"stored.{each.word}"], texts[f"stored.{each.word}-what"]) for each in sentences),
         tuple(_pieces(each, organisation_name) for each in answers),
         "" if language.is_reviewed else texts["language.unreviewed"],
     )

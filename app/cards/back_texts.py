@@ -13,7 +13,8 @@ from app.kiosk_host.language_switches import language_switches
 from app.kiosk_host.languages import GREETING_LANGUAGE, LANGUAGES_FOLDER, Language
 from app.kiosk_host.what_is_stored import ON_A_CARD
 from app.organisations.queries import premises_of
-from app.people.card_sheet import BackText
+from app.people.card_sheet import CARDS_PER_SHEET, BackText
+from app.people.vault.queries import is_counted_together
 
 NOT_IN_OUR_TYPEFACE = re.compile("[\u0600-\u06ff\u1200-\u137f]")  # the Arabic and the Ethiopic letters
 SPEAKS_FOR_ITSELF = "card"  # the sentence that needs no words on what it is about: the reader holds it
@@ -31,12 +32,20 @@ def back_languages(connection: Connection, organisation_id: int) -> list[Languag
     return sorted(can_be, key=lambda each: (not each.is_reviewed, each.code))
 
 
-def back_texts(connection: Connection, organisation_id: int, language_code: str) -> tuple[BackText, BackText]:
-    """Swedish and the other language. That of saying goodbye is told where it is asked; raises Refusal."""
+def back_texts(
+    connection: Connection, organisation_id: int, language_code: str, cards_per_sheet: int = CARDS_PER_SHEET[0]
+) -> tuple[BackText, BackText]:
+    """Swedish and the other language; raises Refusal.
+
+    Of goodbyes and of counting together only where that is so; of the latter on cards that have room for it, while the
+    smallest leave it to the tablet and the poster.
+    """
     if language_code not in {each.code for each in back_languages(connection, organisation_id)}:
         raise Refusal("The tablets do not speak that language. Choose one of those on the list.")
     asks_goodbye = any(place.asks_goodbye_at_door for place in premises_of(connection, organisation_id))
-    words = tuple(word for word in ON_A_CARD if word != "stay" or asks_goodbye)
+    has_room = cards_per_sheet == CARDS_PER_SHEET[0]
+    is_so = {"stay": asks_goodbye, "together": has_room and is_counted_together(connection, organisation_id)}
+    words = tuple(word for word in ON_A_CARD if is_so.get(word, True))
     return _text(GREETING_LANGUAGE, words), _text(language_code, words)
 
 

@@ -58,7 +58,7 @@ def print_sheets() -> AnyResponse | str | tuple[str, int]:
     if not form.validate_on_submit():
         shown = render_template("cards/print.html", form=form, most_sheets=MOST_SHEETS, job=_job())
         return shown, 422 if form.is_submitted() else 200
-    back = back_texts(reading(), _organisation(), form.language.data)
+    back = back_texts(reading(), _organisation(), form.language.data, form.cards_per_sheet.data)
     layout = SheetLayout(form.cards_per_sheet.data, back)
     print_room().order(_orderer(), PrintJob(form.sheet_count.data * layout.cards_per_sheet, layout))
     return redirect(url_for("cards.waiting"))

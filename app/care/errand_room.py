@@ -21,7 +21,7 @@ from flask import Flask, current_app
 from app.bootstrap import ROOT
 from app.care.errand_stages import STAGES_OF
 from app.care.refusals import ErrandUnderWay
-from app.settings import PREFIX, Settings
+from app.settings import Settings
 
 ERRAND_ROOM = "oasen_errand_room"
 BROKEN_OFF = "BrokenOff"
@@ -108,14 +108,9 @@ class ErrandRoom:
 
 def _started(settings: Settings, name: str) -> subprocess.Popen[str]:
     politely = ["nice", "-n", "5"] if shutil.which("nice") else []
-    own = {
-        "INSTANCE": str(settings.instance.resolve()),
-        "DATABASE_URL": settings.database_url,
-        "BACKUP_FOLDER": settings.backup_folder,
-    }
     return subprocess.Popen(  # noqa: S603  # fixed words, and a name of the list above
         [*politely, sys.executable, "-P", "-m", "app", "errand", name],
-        env={**os.environ, **{PREFIX + key: value for key, value in own.items()}},
+        env=os.environ | settings.as_environment(),
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

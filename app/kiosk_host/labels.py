@@ -18,6 +18,7 @@ from app.kiosk_host.queries import PairedKiosk
 from app.kiosk_host.usual_hours import Levels, Use, usual_hours
 from app.log.definition import ENTRIES, counts
 from app.organisations.queries import premises_numbered
+from app.people.vault.queries import is_counted_together
 from app.service_day import local_time
 
 LEARNED_FROM_DAYS = 56
@@ -55,6 +56,7 @@ def decided_labels(connection: Connection, kiosk: PairedKiosk, moment: datetime)
             "time_zone": kiosk.time_zone,
             "cutoff_minute": kiosk.cutoff_minute,
             "goodbye": place.asks_goodbye_at_door,
+            "together": is_counted_together(connection, kiosk.organisation_id),
         },
         {
             activity.id: {

@@ -15,6 +15,7 @@ class Sentence(NamedTuple):
     word: str
     picture: str
     columns: frozenset[str]
+    is_only_together: bool = False  # said where parties count together, and nowhere else
 
 
 def _columns(table: str, *names: str) -> frozenset[str]:
@@ -39,12 +40,20 @@ SENTENCES = (
         | _columns("person_links", "person_id", "replaces_person_id", "made_at"),
     ),
     Sentence("stay", "walk", _columns("entries", "minutes") | _columns("leaves", "entry_id", "at")),
+    Sentence(
+        "together",
+        "cooperation",
+        _columns("vault_codes", "card_id")
+        | _columns("vault_sightings", "card_id", "organisation_id", "half_year")
+        | _columns("vault_links", "card_id", "other_card_id"),
+        is_only_together=True,
+    ),
     Sentence("forget", "sunflower", _columns("forgotten_cards", "tombstone")),
     Sentence("never", "heart", frozenset()),
 )
 
 # What the back of a printed card says: "card" says in short what "choice" and "answers" say at length.
-ON_A_CARD = ("card", "stay", "forget", "never")
+ON_A_CARD = ("card", "stay", "together", "forget", "never")
 
 # Tells of the tablet, the day's work or the card's making, of no visitor.
 TELLS_OF_NOBODY = (
@@ -57,6 +66,9 @@ TELLS_OF_NOBODY = (
     | _columns("forgotten_cards", "organisation_id")
     | _columns("credentials", "organisation_id", "tag", "type", "card_id", "person_id", "key_number")  # with the card
     | _columns("person_links", "organisation_id", "id", "staff_id")  # who on the staff made it
+    | _columns("vault_codes", "agreement_id", "tag")  # with the card
+    | _columns("vault_sightings", "agreement_id")
+    | _columns("vault_links", "agreement_id", "organisation_id")  # whose staff knew
     # A tap that is taken back, and by which tablet.
     | _columns("voids", "organisation_id", "id", "target_id", "content_hash", "reason")
     | _columns("voids", "kiosk_id", "staff_id", "received_at")
@@ -66,3 +78,8 @@ TELLS_OF_NOBODY = (
 NOT_FROM_A_TABLET = _columns(
     "entries", "channel", "direction", "authority", "item", "partner", "topic", "reached", "basis", "referrer"
 )
+
+
+def sentences_said(is_counted_together: bool) -> tuple[Sentence, ...]:
+    """Those that hold for an organisation: of counting together only where it does."""
+    return tuple(each for each in SENTENCES if is_counted_together or not each.is_only_together)

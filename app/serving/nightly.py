@@ -24,7 +24,7 @@ from app.clock import now
 from app.fresh_file import fresh_file, settle
 from app.organisations.models import DEFAULT_TIME_ZONE
 from app.service_day import local_time
-from app.settings import PREFIX, Settings
+from app.settings import Settings
 
 # By name, in this order, each with the words of its command. What fails is tried again until it goes well, but for
 # what is done once a night however it goes.
@@ -94,14 +94,9 @@ def nightly_note(settings: Settings) -> NightlyNote:
 def run_command(settings: Settings, words: Sequence[str]) -> str:
     """Run `oasen` with the words; what it said when it did not go well."""
     politely = ["nice", "-n", "10"] if shutil.which("nice") else []
-    own = {
-        "INSTANCE": str(settings.instance.resolve()),
-        "DATABASE_URL": settings.database_url,
-        "BACKUP_FOLDER": settings.backup_folder,
-    }
     finished = subprocess.run(  # noqa: S603  # fixed words of the list above
         [*politely, sys.executable, "-P", "-m", "app", *words],
-        env={**os.environ, **{PREFIX + name: value for name, value in own.items()}},
+        env=os.environ | settings.as_environment(),
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from granian.constants import Interfaces, SSLProtocols
 from granian.log import LogLevels
 from granian.server import Server
 
-from app.settings import PREFIX, Settings
+from app.settings import Settings
 
 ANSWERING_THREADS = 8
 LONGEST_STOP_SECONDS = 10  # what was acknowledged is on disk: stopping hard loses nothing
@@ -30,8 +29,7 @@ def serve(
     certificate: a file with private key and certificate, to serve by https. beside: is told, before it begins, by what
     the process that answers is started anew, as with another certificate.
     """
-    for each in fields(Settings):
-        os.environ[PREFIX + each.name.upper()] = str(getattr(settings, each.name))
+    os.environ.update(settings.as_environment())
     server = Server(
         "app.serving.wsgi:make_worker",
         factory=True,

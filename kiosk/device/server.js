@@ -11,7 +11,8 @@ import { noteTrouble } from "./trouble.js";
 
 /**
  * @typedef {{token: string, kiosk: string, premises: {slug: string, name: string}, sealing_key?: SealingKey}} Pairing
- * @typedef {{time_zone: string, cutoff_minute: number, goodbye: boolean}} Door what the premises want of their door
+ * @typedef {{time_zone: string, cutoff_minute: number, goodbye: boolean, together?: boolean}} Door what the premises want
+ *   of their door, and whether their organisation counts cards together with others, which no phone is told
  * @typedef {{premises: {slug: string, name: string}, activities: Activity[], door?: Door, sealing_key?: SealingKey,
  *   languages?: string[]}} Labels what may be left out does not come from a server that is older than the tablet
  * @typedef {{phone: string, premises: {slug: string, name: string}, door: Door, topics: {slug: string, name: string}[],

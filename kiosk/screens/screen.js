@@ -15,6 +15,7 @@ import { StaffRehearsal } from "./staff-rehearsal/staff-rehearsal.js";
 import { StaffUnpair } from "./staff-unpair/staff-unpair.js";
 import { Trouble } from "./trouble/trouble.js";
 import { Welcome } from "./welcome/welcome.js";
+import { WhatIsStored } from "./what-is-stored/what-is-stored.js";
 
 /** @import { CardDays } from "../card-desk.js" */
 /** @import { Company } from "../core/company.js" */
@@ -32,9 +33,10 @@ import { Welcome } from "./welcome/welcome.js";
  *   rehearsal: Rehearsal}} StaffFacts
  * @typedef {{language: string, languages: Language[], pairingState: string, activities: Activity[], chosen: string[],
  *   company: Company, isAlreadyHere: boolean, ways: {alreadyHere: boolean, leaving: boolean}, holdsCard: boolean,
- *   hasCredential: boolean, isCounted: boolean, cardDays: CardDays, tablet: TabletFacts, staff: StaffFacts}} Facts ways:
+ *   hasCredential: boolean, isCounted: boolean, isCountedTogether: boolean, cardDays: CardDays, tablet: TabletFacts,
+ *   staff: StaffFacts}} Facts ways:
  *   the quiet ones that welcome has beside the tap and the card; holdsCard: a QR card; hasCredential: it or its pictures;
- *   isCounted: by either
+ *   isCounted: by either; isCountedTogether: whether the premises' organisation counts with others
  * @typedef {{raise: (event: string, detail?: string) => void, facts: () => Facts, say: Say, pictures: Picture[]}} Kiosk
  *   raise says what happened; a screen never stores, sends or chooses the next screen
  * @typedef {{update: () => void, leave?: () => void}} Screen update shows the facts as they are now, as often as called
@@ -71,7 +73,7 @@ export const SCREENS = {
   "done": Done,
   "undone": MarkupOnly,
   "trouble": Trouble,
-  "what-is-stored": MarkupOnly,
+  "what-is-stored": WhatIsStored,
   "staff-pin": StaffPin,
   "staff-corner": StaffCorner,
   "staff-rehearsal": StaffRehearsal,

@@ -60,12 +60,12 @@ FAULTS = (
         "signing in leads elsewhere",
         (
             Change(
-                "app/staff/sign_in.py",
+                "app/web/safe_path.py",
                 "    return None if parts.scheme or parts.netloc else target",
                 "    return target",
             ),
             Change(
-                "app/staff/sign_in.py",
+                "app/web/safe_path.py",
                 'if not target or not target.startswith("/") or target.startswith("//"):',
                 "if not target:",
             ),

@@ -82,15 +82,15 @@ def test_the_poster_bears_the_tablets_own_sentences_and_the_houses_name(maria):
 
 @pytest.mark.parametrize("language", languages_in(), ids=lambda each: each.code)
 def test_there_is_a_poster_in_every_language_of_the_tablet(language):
-    poster = poster_in(language, "Kamraterna")
+    poster, together = (poster_in(language, "Kamraterna", is_together) for is_together in (False, True))
 
-    assert len(poster.sentences) == 7
-    assert all(about and what for about, what in poster.sentences)
+    assert (len(poster.sentences), len(together.sentences)) == (7, 8)
+    assert all(about and what for about, what in together.sentences)
     assert bool(poster.caution) is not language.is_reviewed
 
 
 def test_what_is_written_by_hand_is_told_from_what_stands_there():
-    swedish = poster_in(languages_in()[0], "Kamraterna")
+    swedish, together = (poster_in(languages_in()[0], "Kamraterna", is_together) for is_together in (False, True))
 
     assert Piece("telefon eller e-post", is_to_write=True) in swedish.answers[1]
     assert Piece("Kamraterna") in swedish.answers[1]
@@ -98,3 +98,4 @@ def test_what_is_written_by_hand_is_told_from_what_stands_there():
         "telefon eller e-post",
         "kommunens namn",
     ]
+    assert Piece("parterna", is_to_write=True) in [each for paragraph in together.answers for each in paragraph]

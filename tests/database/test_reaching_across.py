@@ -59,7 +59,7 @@ ACROSS = {
         "followup/writing/queries.py:sealed_documents",
         "followup/writing/queries.py:sealed_versions",
         "health/checks/house.py:_is_reported",
-        "retention/key_periods.py:_last_locking",
+        "retention/key_periods.py:last_locking",
     },
     Across.PUBLIC: {
         "opening/public_pages.py:calendar",

@@ -58,7 +58,7 @@ def test_a_table_without_its_policy_is_found_and_gets_one_after_the_next_migrati
 
 
 def test_taken_back_nothing_of_it_is_left(app):
-    take_back("0026")
+    take_back("0028")
 
     assert rows(sa.text("SELECT count(*) FROM pg_policies WHERE schemaname = current_schema()")) == [(0,)]
     assert rows(sa.text("SELECT count(*) FROM pg_class WHERE relrowsecurity OR relforcerowsecurity")) == [(0,)]

@@ -113,7 +113,12 @@ def test_what_tells_of_a_need_and_a_goodbye_are_offered_where_the_premises_want_
     after = labels(app, door)
     assert [each["slug"] for each in before["activities"]] == ["lunch", "walk"]
     assert {each["slug"] for each in after["activities"]} == {"aa", "food-bag", "lunch", "walk"}
-    assert before["door"] == {"time_zone": "Europe/Stockholm", "cutoff_minute": 240, "goodbye": False}
+    assert before["door"] == {
+        "time_zone": "Europe/Stockholm",
+        "cutoff_minute": 240,
+        "goodbye": False,
+        "together": False,
+    }
     assert after["door"]["goodbye"] is True
 
 

@@ -12,11 +12,13 @@ from tests.privacy_runs.forgotten import forget_in_many_databases
 from tests.privacy_runs.guesses import guess_a_million_times
 from tests.privacy_runs.linkage import link_at_the_other_organisation
 from tests.privacy_runs.timing import time_answers
+from tests.privacy_runs.vault_linkage import link_through_the_vault
 
 RUNS: dict[str, Callable[[Plan], Outcome]] = {
     "guesses": guess_a_million_times,
     "timing": time_answers,
     "linkage": link_at_the_other_organisation,
+    "vault-linkage": link_through_the_vault,
     "forgotten": forget_in_many_databases,
 }
 

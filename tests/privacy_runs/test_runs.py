@@ -13,6 +13,8 @@ from tests.privacy_runs import command
 from tests.privacy_runs.forgotten import forget_in_many_databases
 from tests.privacy_runs.guesses import guess_a_million_times
 from tests.privacy_runs.timing import HIGH, LOW, interval, measured
+from tests.privacy_runs.two_parties import Trace, Visitor
+from tests.privacy_runs.vault_linkage import GUESSERS, TO, pairs_alike, right_in
 
 
 def test_the_folder_says_how_the_runs_are_started():
@@ -63,3 +65,12 @@ def test_both_kinds_of_answer_are_timed_at_a_real_server(tmp_path, monkeypatch):
     known, unknown = measured(tmp_path, "sqlite", 20)
 
     assert (len(known), len(unknown)) == (20, 20)
+
+
+def test_a_value_that_stands_in_the_vault_too_would_be_seen():
+    own = [bytes([number]) * 16 for number in range(20)]
+    traces = [Trace(frozenset((each,)), each, each, 0.0, 0.0, frozenset()) for each in own]
+    pairs = pairs_alike(Visitor(each, each, each) for each in traces)
+
+    assert len(pairs) == 10
+    assert right_in(pairs, GUESSERS["values that are equal"], TO["vault"], Random(1)) == 10

@@ -63,7 +63,8 @@ def test_what_fails_is_said_and_tried_again(here):
 
 def test_what_is_read_through_is_read_once_a_night_and_what_was_found_stays_told(here):
     words = NIGHTLY["reading-through"]
-    night = Watched(*["", "", "The database is damaged."] * 2)
+    damaged = ["The database is damaged." if name == "reading-through" else "" for name in NIGHTLY]
+    night = Watched(*damaged * 2)
 
     for minutes in range(0, 24 * 60, 10):  # from one evening to the next, with a half past four between
         see_to(here, EVENING + timedelta(minutes=minutes), night)

@@ -45,10 +45,15 @@ def _screen() -> Schema:
             "time_zone": {"type": "string"},
             "cutoff_minute": {"type": "integer", "description": "Minutes after midnight at which a day ends."},
             "goodbye": {"type": "boolean", "description": "Whether one may say goodbye at the tablet."},
+            "together": {
+                "type": "boolean",
+                "description": "Whether cards are counted with other organisations, so that the screen has to say so.",
+            },
         },
         "time_zone",
         "cutoff_minute",
         "goodbye",
+        "together",
     )
     answer = closed(
         {

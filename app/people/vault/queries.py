@@ -93,6 +93,15 @@ def named_vaults() -> Select[tuple[object, ...]]:
     )
 
 
+def is_counted_together(connection: Connection, organisation_id: int) -> bool:
+    """Whether a vault is open to the organisation's cards, so that visitors are to read of it; asks for no key.
+
+    So it is for a party that has left, too, until it takes its tick back: what the vault has seen is still there.
+    """
+    still_open = connection.execute(select(VAULTS.c.agreement_id).where(VAULTS.c.closed_at.is_(None))).scalars()
+    return any(has_ticked(connection, agreement_id, organisation_id) for agreement_id in still_open.all())
+
+
 def vaults_open_to(connection: Connection, organisation_id: int, folder: Path) -> list[OpenVault]:
     """The vaults to which the organisation's cards are shown: those of agreements that it has ticked.
 

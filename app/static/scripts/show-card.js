@@ -7,9 +7,20 @@ const LONGEST_LOOK_MS = 15_000;
 const part = (name) => document.querySelector(`[data-${name}]`);
 const form = part("show-form");
 
+/** Whether a card is on its way: a scanner whose Enter comes late, or that reads twice, shows it once all the same. */
+let isShown = false;
+
 function show(card) {
+  if (isShown) return;
+  isShown = true;
   form.elements.shown.value = card;
   form.submit();
+}
+
+/** @param {SubmitEvent} event */
+function sendOnce(event) {
+  if (isShown) event.preventDefault();
+  isShown = true;
 }
 
 async function look() {
@@ -35,6 +46,8 @@ async function look() {
 
 if (form) {
   listenForScanner(show);
+  form.addEventListener("submit", sendOnce);
+  addEventListener("pageshow", () => (isShown = false)); // by the back button it comes as it was left
   const camera = part("camera");
   camera.hidden = !navigator.mediaDevices;
   camera.addEventListener("click", look);

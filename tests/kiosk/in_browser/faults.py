@@ -35,7 +35,8 @@ FAULTS = """() => {
         const box = element.getBoundingClientRect();
         const style = getComputedStyle(element);
         // What is moved with a finger: what lies below its edge is found so.
-        const isMoved = element.closest(".my-card__months > *, .staff-corner__facts > *");
+        const moved = ".my-card__months > *, .staff-corner__facts > *, .what-is-stored__list--longer > *";
+        const isMoved = element.closest(moved);
         if (!isMoved && element.matches("button, img, video, p, h1, li, dt, dd") && box.width > 0 && outside(box, page))
             faults.push(`off the screen: ${name(element)}`);
         for (const text of texts(element)) {

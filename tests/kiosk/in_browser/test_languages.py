@@ -161,3 +161,4 @@ def test_a_language_that_has_been_read_says_nothing_of_it(tablet):
     tablet.is_at("what-is-stored")
 
     expect(tablet.page.locator(".unreviewed")).to_be_hidden()
+    expect(tablet.page.locator(".what-is-stored__together")).to_be_hidden()  # nobody counts together here

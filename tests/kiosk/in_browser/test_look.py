@@ -46,7 +46,7 @@ def offering(request, new_tablet, pairing_link, door):
             for number, name in enumerate((LONG_NAMES * 3)[:choice_count])
         ]
         labels = {
-            "door": {"time_zone": "Europe/Stockholm", "cutoff_minute": 240, "goodbye": True},
+            "door": {"time_zone": "Europe/Stockholm", "cutoff_minute": 240, "goodbye": True, "together": True},
             "premises": {"slug": door.slug, "name": "Kamratstödet och Öppna dörren Valla"},
             "activities": activities,
         }
@@ -100,6 +100,17 @@ def test_the_anonymous_way_is_the_larger_one(offering):
     card = tablet.page.locator(".have-card").bounding_box()
 
     assert here["width"] * here["height"] > 1.2 * card["width"] * card["height"]
+
+
+def test_where_parties_count_together_what_is_stored_says_so_and_has_room_for_it(offering):
+    tablet = offering(1)
+    tablet.tap("Vad sparas?")
+    tablet.is_at("what-is-stored")
+
+    expect(tablet.page.locator(".what-is-stored__together")).to_contain_text("När vi räknar tillsammans")
+    expect(tablet.page.locator(".what-is-stored__together")).to_be_in_viewport(ratio=1)
+    expect(tablet.page.locator(".what-is-stored__never dd")).to_be_in_viewport(ratio=1)
+    assert faults_of(tablet) == []
 
 
 def test_in_a_language_from_right_to_left_the_tap_is_on_the_right(new_tablet, pairing_link, door):

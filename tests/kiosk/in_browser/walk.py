@@ -22,7 +22,7 @@ NAMES = [
     "Anonyma Alkoholister",
 ]
 LABELS = {
-    "door": {"time_zone": "Europe/Stockholm", "cutoff_minute": 240, "goodbye": True},
+    "door": {"time_zone": "Europe/Stockholm", "cutoff_minute": 240, "goodbye": True, "together": True},
     "languages": LANGUAGES,
     "activities": [
         {"slug": f"a{number}", "name": name, "kind": "session", "picture": picture, "visiting_group": False}

@@ -63,7 +63,24 @@ def test_two_scanned_cards_are_linked_and_unlinked(lived_in, signed_in, cards, s
     page.get_by_role("button", name="Lös upp kopplingen").click()
 
     expect(page.get_by_text("De två korten räknas som två personer igen.")).to_be_visible()
-    assert found == dict.fromkeys(found, [])
+    assert found == dict.fromkeys(found, {})
+
+
+def test_a_scanner_whose_enter_comes_late_shows_its_card_once(lived_in, signed_in, cards):
+    page, on_their_way = signed_in(lived_in), []
+    page.goto(f"{lived_in.server.url}/cards/link")
+    page.route("**/cards/link/card", lambda route: on_their_way.append(route))
+
+    with page.expect_request("**/cards/link/card"):
+        page.keyboard.type(cards[0].token)
+    page.keyboard.press("Enter")
+
+    with page.expect_navigation():
+        on_their_way[0].continue_()
+    assert len(on_their_way) == 1
+    page.unroute("**/cards/link/card")
+    scan_beside_the_box(page, cards[1])
+    expect(page.get_by_role("button", name="Koppla ihop")).to_be_visible()
 
 
 def test_a_card_is_held_before_the_camera(lived_in, launch_browser, cards, tmp_path):

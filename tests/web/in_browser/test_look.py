@@ -137,14 +137,16 @@ def unfold(page):
 def looked_at(page, looks, read_by_axe=None):
     """What is wrong with the page that shows, by the look it is seen in: loading it takes longer than all looking.
 
-    Axe reads it in each of the looks, or in those that are named.
+    Axe reads it in each of the looks, or in those that are named. Afterwards it is as large as before, and light.
     """
-    faults = {}
+    faults, own_size = {}, page.viewport_size
     for look, (size, scheme) in looks.items():
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
         found = [] if read_by_axe is not None and look not in read_by_axe else violations(page)
         faults[look] = [*found, *page.evaluate(CUT_OFF), *page.evaluate(TOO_SMALL)]
+    page.set_viewport_size(own_size)
+    page.emulate_media(color_scheme="light")
     return {look: found for look, found in faults.items() if found}
 
 

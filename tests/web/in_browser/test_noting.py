@@ -116,15 +116,15 @@ def test_a_name_is_pointed_out_where_it_stands_and_nothing_is_wrong_with_how(wit
     expect(page.get_by_text("”Kalle” ser ut som ett namn.")).to_be_visible()
     expect(page.get_by_label("Något att minnas?")).to_have_value("Kalle var ledsen")
     assert page.get_by_label("Hur många var med?").input_value() == "nio"
-    assert faults_of(page) == []
+    assert faults_of(page) == {}
     page.get_by_label("Hur många var med?").fill("9")
     page.get_by_label("Det är ingen person").check()
     page.get_by_role("button", name="Spara").click()
     expect(page.get_by_role("heading", name="aa, 9 personer")).to_be_visible()
-    assert faults_of(page) == []
+    assert faults_of(page) == {}
     page.get_by_role("link", name="Det som är antecknat den dagen").click()
     expect(page.get_by_text("Kalle var ledsen")).to_be_visible()
-    assert faults_of(page) == []
+    assert faults_of(page) == {}
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from app.database.transaction import transaction
 from app.staff.models import Role, StaffSession
 
 TYPED = "Halvskrivet namn"
+FIELD = "Vad den heter"
 
 
 def with_link(page, house, name):
@@ -35,8 +36,8 @@ def open_by_pin(page):
 
 
 def begin_a_form(page, house):
-    page.goto(f"{house.server.url}/staff")
-    page.get_by_label("Namn på stället").fill(TYPED)
+    page.goto(f"{house.server.url}/phones")
+    page.get_by_label(FIELD).fill(TYPED)
 
 
 def rest(page):
@@ -59,11 +60,11 @@ def kitchen(lived_in, signed_in):
 def test_after_two_minutes_nothing_of_the_page_is_left_to_see(kitchen, lived_in):
     begin_a_form(kitchen, lived_in)
     kitchen.clock.fast_forward("01:50")
-    expect(kitchen.get_by_label("Namn på stället")).to_be_visible()
+    expect(kitchen.get_by_label(FIELD)).to_be_visible()
 
     kitchen.keyboard.press("Shift")
     kitchen.clock.fast_forward("01:50")
-    expect(kitchen.get_by_label("Namn på stället")).to_be_visible()
+    expect(kitchen.get_by_label(FIELD)).to_be_visible()
     rest(kitchen)
 
     assert TYPED not in kitchen.content()
@@ -78,12 +79,12 @@ def test_what_was_half_typed_is_there_for_who_typed_it_and_can_be_sent(kitchen, 
 
     open_by_pin(kitchen)
 
-    expect(kitchen.get_by_label("Namn på stället")).to_have_value(TYPED)
+    expect(kitchen.get_by_label(FIELD)).to_have_value(TYPED)
     after = {each["name"]: each["value"] for each in kitchen.context.cookies()}
     assert before["oasen"] != after["oasen"]
     assert before["oasen-form"] != after["oasen-form"]
-    kitchen.get_by_role("button", name="Lägg till och visa länken").click()
-    expect(kitchen.get_by_role("heading", name=f"Länk till {TYPED}")).to_be_visible()
+    kitchen.get_by_role("button", name="Lägg till telefonen").click()
+    expect(kitchen.get_by_text(f"{TYPED} är tillagd. Koppla ihop den nu.")).to_be_visible()
 
 
 def test_a_wrong_pin_says_so_and_shows_nothing(kitchen, lived_in):
