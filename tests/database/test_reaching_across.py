@@ -17,6 +17,7 @@ ACROSS = {
         "database/schema.py:bring_up_to_date",
         "database/schema.py:take_back",
         "log/waiting.py:_run",
+        "retention/actions.py:forget_what_is_due",
     },
     Across.CHAIN: {
         "audit/actions.py:append_acts",
@@ -59,6 +60,10 @@ ACROSS = {
         "followup/writing/queries.py:sealed_documents",
         "followup/writing/queries.py:sealed_versions",
         "health/checks/house.py:_is_reported",
+        "people/vault/actions.py:close_vault",
+        "people/vault/forgetting.py:forget_in_vault",
+        "people/vault/queries.py:seen_by_several",
+        "people/vault/queries.py:ticks_of",
         "retention/key_periods.py:last_locking",
     },
     Across.PUBLIC: {
