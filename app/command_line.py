@@ -57,8 +57,11 @@ class OasenGroup(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command; a refusal is one line on standard error and ends with 1."""
+        from app.database.wall import Across, across_organisations
+
         try:
-            return super().invoke(context)
+            with across_organisations(Across.MACHINE):
+                return super().invoke(context)
         except Refusal as refusal:
             click.echo(f"oasen: {refusal.message}", err=True)
             context.exit(REFUSED)

@@ -20,6 +20,7 @@ from app.agreements.writing import (
     write_wording,
 )
 from app.database.statements import AnyRow
+from app.database.wall import Across, across_organisations
 from app.errors import AlreadyThere, ChangedMeanwhile, Refusal
 from app.organisations.queries import organisation_named
 from app.periods import Period
@@ -117,6 +118,7 @@ def stay(connection: Connection, agreement_id: int, organisation_id: int, writer
         _write_party(connection, agreement_id, organisation_id, True, last.from_day, writer)
 
 
+@across_organisations(Across.AGREEMENT)
 def _write_party(
     connection: Connection, agreement_id: int, organisation_id: int, is_party: bool, from_day: date, writer: Writer
 ) -> None:
@@ -125,6 +127,7 @@ def _write_party(
     write_wording(connection, PARTIES, key, newest_number(connection, PARTIES, key), said | own_signature(writer))
 
 
+@across_organisations(Across.AGREEMENT)
 def _move_first_day(connection: Connection, before: AnyRow, first_day: date, writer: Writer) -> None:
     """Who was a party from the first day on is one from the new first day on, if that is earlier."""
     if first_day >= before.first_day:

@@ -20,6 +20,7 @@ from app.agreements.queries import (
 from app.agreements.typed import percent_text
 from app.agreements.wording import amount_in_words, figure_in_words
 from app.database.statements import AnyRow, table_of
+from app.database.wall import Across, across_organisations
 from app.staff.models import StaffMember
 from app.web.formatting import day, number
 
@@ -63,6 +64,7 @@ def _every_wording(connection: Connection, agreement_id: int, parties: Sequence[
     return changes
 
 
+@across_organisations(Across.AGREEMENT)
 def _names_of(connection: Connection, names: Mapping[int, str]) -> Says:
     """Says who wrote a row: a name and their organisation."""
     rows = connection.execute(

@@ -13,6 +13,7 @@ from app.agreements.money_models import AgreementConsent, PartyYear, VolunteerHo
 from app.agreements.queries import parties_in_words, parties_of
 from app.agreements.wordings import standing
 from app.database.statements import AnyRow, table_of
+from app.database.wall import Across, across_organisations
 from app.periods import Period
 
 PARTY_YEARS = table_of(PartyYear)
@@ -35,6 +36,7 @@ def party_years(connection: Connection, agreement_id: int) -> dict[int, dict[int
     return years
 
 
+@across_organisations(Across.AGREEMENT)
 def every_party_year_wording(connection: Connection, agreement_id: int) -> list[AnyRow]:
     """Every grant and cost that was typed, in order."""
     of_agreement = PARTY_YEARS.c.agreement_id == agreement_id
@@ -46,6 +48,7 @@ def hour_values(connection: Connection, agreement_id: int) -> dict[int, AnyRow]:
     return standing(every_hour_value_wording(connection, agreement_id), "from_year")
 
 
+@across_organisations(Across.AGREEMENT)
 def every_hour_value_wording(connection: Connection, agreement_id: int) -> list[AnyRow]:
     """Every hourly value that was typed, in order."""
     of_agreement = HOUR_VALUES.c.agreement_id == agreement_id
@@ -58,6 +61,7 @@ def hour_value_in(values: Mapping[int, AnyRow], year: int) -> int | None:
     return int(values[max(held)].kr_per_hour) if held else None
 
 
+@across_organisations(Across.AGREEMENT)
 def consents_of(connection: Connection, agreement_id: int) -> dict[str, dict[int, AnyRow]]:
     """By what may leave and by party: is_given; number is the version."""
     rows = connection.execute(

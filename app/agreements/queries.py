@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, Table, select
 from app.agreements.models import AgreedThing, Agreement, AgreementGoal, AgreementParty, AgreementTerms
 from app.agreements.wordings import is_party_on, standing
 from app.database.statements import AnyRow, table_of
+from app.database.wall import Across, across_organisations
 from app.errors import NotFound
 from app.organisations.queries import ORGANISATIONS
 from app.periods import Period
@@ -39,6 +40,7 @@ class Party:
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)
 
 
+@across_organisations(Across.AGREEMENT)
 def agreement_named(connection: Connection, slug: str, day: date | None = None) -> AnyRow:
     """The agreement of that slug with the terms that hold on the day, or were written last; number is their version.
 
@@ -53,6 +55,7 @@ def agreement_named(connection: Connection, slug: str, day: date | None = None) 
     return standing(rows, "id", day).get(found) or min(rows, key=lambda row: row.number)
 
 
+@across_organisations(Across.AGREEMENT)
 def own_agreements(connection: Connection, organisation_id: int) -> list[AnyRow]:
     """The agreements in which the organisation is or was a party, the latest first."""
     ids = connection.execute(
@@ -77,6 +80,7 @@ def own_agreement(connection: Connection, organisation_id: int, slug: str) -> An
     raise NotFound("There is no such agreement.")
 
 
+@across_organisations(Across.AGREEMENT)
 def parties_of(connection: Connection, agreement_id: int, period: Period | None = None) -> list[int]:
     """The numbers of the organisations that were parties on a day of the period; without one, at any time."""
     rows = connection.execute(
@@ -87,6 +91,7 @@ def parties_of(connection: Connection, agreement_id: int, period: Period | None 
     return [number for number, of_party in _by_organisation(rows) if _was_party_in(of_party, period)]
 
 
+@across_organisations(Across.AGREEMENT)
 def parties_in_words(connection: Connection, agreement_id: int) -> list[Party]:
     """Every organisation that is or was a party, by name, with its first and its last day."""
     rows = connection.execute(
@@ -110,23 +115,27 @@ def is_party(connection: Connection, agreement_id: int, organisation_id: int, da
     return bool(rows) and is_party_on(rows, max(day, rows[0].from_day))
 
 
+@across_organisations(Across.AGREEMENT)
 def party_rows(connection: Connection, agreement_id: int, organisation_id: int) -> list[AnyRow]:
     """What has been written of an organisation as a party, in order."""
     of_party = (PARTIES.c.agreement_id == agreement_id) & (PARTIES.c.organisation_id == organisation_id)
     return list(connection.execute(select(PARTIES).where(of_party).order_by(PARTIES.c.number)))
 
 
+@across_organisations(Across.AGREEMENT)
 def terms_written(connection: Connection, agreement_id: int) -> list[AnyRow]:
     """Every wording of the common terms, in order."""
     return list(connection.execute(_wordings(TERMS, agreement_id)))
 
 
+@across_organisations(Across.AGREEMENT)
 def goals_of(connection: Connection, agreement_id: int, day: date | None = None) -> list[AnyRow]:
     """The goals in order, as they hold on the day, or were written last: goal_id, heading, sentence, number."""
     rows = standing(connection.execute(_wordings(GOALS, agreement_id)), "goal_id", day).values()
     return sorted((row for row in rows if not row.is_dropped), key=lambda row: (row.place, row.goal_id))
 
 
+@across_organisations(Across.AGREEMENT)
 def agreed_things(connection: Connection, agreement_id: int, day: date | None = None) -> list[AnyRow]:
     """What has been agreed, as it holds on the day, or was written last: thing_id, figure_id, amount, per, number.
 
@@ -138,11 +147,13 @@ def agreed_things(connection: Connection, agreement_id: int, day: date | None = 
     return sorted(there, key=lambda row: (order.get(row.goal_id, len(order)), row.thing_id))
 
 
+@across_organisations(Across.AGREEMENT)
 def every_goal_wording(connection: Connection, agreement_id: int) -> list[AnyRow]:
     """Every wording of every goal, dropped ones too."""
     return list(connection.execute(_wordings(GOALS, agreement_id)))
 
 
+@across_organisations(Across.AGREEMENT)
 def every_thing_wording(connection: Connection, agreement_id: int) -> list[AnyRow]:
     """Every wording of everything agreed, what was dropped too."""
     return list(connection.execute(_wordings(THINGS, agreement_id)))

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select
 
 from app.agreements.queries import AGREEMENTS, is_party
+from app.database.wall import Across, across_organisations
 from app.errors import ChangedMeanwhile, NotAllowed
 
 
@@ -56,6 +57,7 @@ def write_wording(
     connection.execute(insert(table), {**key, "number": seen + 1, **values})
 
 
+@across_organisations(Across.AGREEMENT)
 def newest_number(connection: Connection, table: Table, key: Mapping[str, Any]) -> int:
     """The number of the wording that was written last; 0 when nothing has been written."""
     where = (table.c[name] == value for name, value in key.items())

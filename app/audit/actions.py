@@ -16,6 +16,7 @@ from app.audit.chain import LinkedAct, link_of
 from app.audit.models import ABOUT_LENGTH, AuditTally
 from app.audit.queries import AUDIT, last_link
 from app.database.statements import INSERT, table_of
+from app.database.wall import Across, across_organisations
 from app.keys import audit_key
 
 TALLIES = table_of(AuditTally)
@@ -55,6 +56,7 @@ def chain_key() -> bytes:
     return audit_key(current_app.config["OASEN"])
 
 
+@across_organisations(Across.CHAIN)
 def append_acts(connection: Connection, done: Sequence[Done], key: bytes | None = None) -> None:
     """Add acts to the chain; they are there if the transaction is. Done last in it, for others wait meanwhile.
 

@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, func, or_, select,
 from app.audit.chain import BEGINNING, Cut, LinkedAct
 from app.audit.models import AuditCut, AuditEntry
 from app.database.statements import AnyRow, table_of
+from app.database.wall import Across, across_organisations
 
 AUDIT = table_of(AuditEntry)
 ON_A_PAGE = 50
@@ -27,6 +28,7 @@ class Head(NamedTuple):
     link: str
 
 
+@across_organisations(Across.CHAIN)
 def last_link(connection: Connection) -> tuple[int, bytes]:
     """The number and the link of the last act; zero and the beginning where nothing was done yet."""
     last = connection.execute(select(AUDIT.c.number, AUDIT.c.link).order_by(AUDIT.c.number.desc()).limit(1)).first()

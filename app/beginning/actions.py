@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, text
 
 from app.activities.actions import add_activity
 from app.audit.actions import Who
@@ -17,7 +17,7 @@ from app.beginning.set_up_link import forget_link, opens
 from app.database.statements import AnyRow
 from app.database.transaction import transaction
 from app.organisations.actions import NewPremises, add_organisation, add_premises
-from app.organisations.queries import PREMISES
+from app.organisations.queries import premises_slugs
 from app.settings import Settings
 from app.slugs import slug_of_name
 from app.staff.actions import add_member
@@ -71,8 +71,7 @@ def prove_link(settings: Settings, code: str, knock: Visitor, attempts: Attempts
 
 def add_own_premises(connection: Connection, organisation: str, new: NewPremises, now: datetime) -> str:
     """The slug of new premises; an empty one is made from the name. Raises AlreadyThere, Refusal."""
-    taken = set(connection.execute(select(PREMISES.c.slug)).scalars())
-    slug = new.slug or slug_of_name(new.name, taken, "house")
+    slug = new.slug or slug_of_name(new.name, premises_slugs(connection), "house")
     add_premises(connection, organisation, NewPremises(slug, new.name, new.time_zone, new.cutoff_minute), now)
     concerning(about=f"premises/{slug}")
     return slug

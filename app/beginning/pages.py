@@ -17,6 +17,7 @@ from app.beginning.refusals import BegunAlready, SetUpLinkUnknown
 from app.beginning.steps import next_standing, standings
 from app.beginning.strip import SETTING_UP
 from app.database.transaction import write_connection
+from app.database.wall import Across, across_organisations
 from app.errors import AlreadyThere, NotFound, TooManyAttempts
 from app.organisations.queries import organisation_slug, own_premises, premises_of
 from app.settings import Settings
@@ -32,6 +33,7 @@ beginning = Blueprint("beginning", __name__, url_prefix="/begin")
 
 @beginning.route("", methods=["GET", "POST"])
 @policy(Policy.ANYONE)
+@across_organisations(Across.KNOCKING)
 def page() -> Response | str | tuple[str, int]:
     """Where nothing is yet: the organisation and who looks after Oasen, for who holds the set-up link."""
     if has_begun(reading()):

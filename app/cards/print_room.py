@@ -16,6 +16,7 @@ from flask import Flask, current_app
 from app import clock
 from app.code_keys import CodeKeys, code_keys
 from app.database.transaction import write_connection
+from app.database.wall import within
 from app.extensions import db
 from app.organisations.queries import organisation_slug
 from app.people.card_sheet import SheetLayout, card_sheet
@@ -76,7 +77,7 @@ class PrintRoom:
         Thread(target=self._make, args=(app, who, job), daemon=True).start()
 
     def _make(self, app: Flask, who: Orderer, job: PrintJob) -> None:
-        with self._press, app.app_context():
+        with self._press, app.app_context(), within(who[0]):
             try:
                 sheets = self._print(who, job)
             except Exception as fault:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from app.database.prepared import run_by_driver
+from app.database.wall import raise_wall
 from app.errors import OldDatabaseLibrary
 
 # Before this version two connections can lose the write-ahead log while it is reset.
@@ -58,6 +59,8 @@ def prepare_engine(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        raise_wall(engine)
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:

@@ -18,6 +18,8 @@ from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 
+from app.database.wall import tell
+
 DIALECTS: dict[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="qmark"),
     "postgresql": psycopg.dialect(paramstyle="format"),
@@ -67,6 +69,7 @@ class PreparedInsert:
 def run_by_driver(connection: Connection, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """What the driver finds; its complaints are raised as SQLAlchemy's, without the values."""
     dialect = connection.dialect
+    tell(connection)
     cursor = connection.connection.cursor()
     try:
         cursor.execute(statement, values)

@@ -10,8 +10,10 @@ from sqlalchemy import inspect, text
 from app.activities.kinds import KINDS
 from app.activities.models import KindRow
 from app.database.migrations import FOLDER
+from app.database.row_policies import build_wall
 from app.database.statements import insert_or_leave, table_of
 from app.database.transaction import write_connection
+from app.database.wall import Across, across_organisations
 from app.errors import InstanceMissing, MigrationPending
 from app.extensions import db
 
@@ -19,6 +21,7 @@ from app.extensions import db
 Told = Callable[[int, int], None]
 
 
+@across_organisations(Across.MACHINE)
 def bring_up_to_date(told: Told = lambda _done, _of: None) -> None:
     """Run every migration that is missing, and put the list of kinds into its table; run again it changes nothing.
 
@@ -40,9 +43,11 @@ def bring_up_to_date(told: Told = lambda _done, _of: None) -> None:
     config.attributes["after_each"] = count_one
     command.upgrade(config, "head")
     with write_connection() as connection:
+        build_wall(connection)
         insert_or_leave(connection, table_of(KindRow), [{"slug": kind.slug} for kind in KINDS])
 
 
+@across_organisations(Across.MACHINE)
 def bring_up_to(revision: str) -> None:
     """Run the missing migrations up to the revision alone: how the tables were when something was kept."""
     from alembic import command
@@ -50,6 +55,7 @@ def bring_up_to(revision: str) -> None:
     command.upgrade(_config(), revision)
 
 
+@across_organisations(Across.MACHINE)
 def take_back(revision: str) -> None:
     """Run migrations backwards down to the revision; `base` is nothing at all."""
     from alembic import command

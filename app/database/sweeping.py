@@ -22,11 +22,13 @@ from app.extensions import db
 PATIENCE_MS = 2_000
 # SQLSTATE of a lock that was not to be had in time.
 LOCK_NOT_AVAILABLE = "55P03"
+# The view pg_stats shows nothing of tables that policies bind (row_policies.py), so it is not asked.
 # Of a table that is empty now ANALYZE leaves the old statistics; versions before this one cannot take them away.
 CLEARS_STATISTICS = (18,)
 FREQUENT_VALUES_AWAY = """
-    SELECT pg_clear_attribute_stats(schemaname, tablename, attname, inherited)
-    FROM pg_stats WHERE schemaname = current_schema()
+    SELECT pg_clear_attribute_stats(relnamespace::regnamespace::text, relname::text, attname::text, false)
+    FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+    WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace AND attnum > 0 AND NOT attisdropped
 """
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from app.agreements.models import Agreement, AgreementParty
 from app.database.statements import AnyRow, table_of
+from app.database.wall import Across, across_organisations
 from app.disclosure.cells import Release
 from app.disclosure.models import LedgerRelease
 from app.disclosure.written import release_of, seal
@@ -27,6 +28,7 @@ def earlier_releases(connection: Connection, scope: str) -> list[Release]:
     return [release_of(row.content) for row in checked_ledger(connection) if row.scope in linked]
 
 
+@across_organisations(Across.CHAIN)
 def checked_ledger(connection: Connection) -> list[AnyRow]:
     """Every release in order; raises LedgerChanged when one was changed, or is missing before another."""
     rows = list(connection.execute(select(LEDGER).order_by(LEDGER.c.number)))
@@ -49,6 +51,7 @@ def linked_scopes(connection: Connection, scope: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@across_organisations(Across.AGREEMENT)
 def _members(connection: Connection) -> Iterable[frozenset[str]]:
     """For each agreement its own scope and its parties'."""
     rows = connection.execute(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
@@ -12,13 +11,14 @@ from app import clock
 from app.database.transaction import write_connection
 from app.errors import ChangedMeanwhile
 from app.extensions import db
+from app.followup.asked import asked_draft
 from app.followup.desk import Desk, desk_of
 from app.followup.forms import SealForm
 from app.followup.locking.sealing import SayWhatChanged, Sealing, seal
 from app.followup.own_template.pages import reports
 from app.followup.pages import house_words, today, writer
 from app.followup.writing.actions import have_read
-from app.followup.writing.queries import draft_numbered, readers_of
+from app.followup.writing.queries import readers_of
 from app.web.policies import Policy, policy
 from app.web.reading import reading
 
@@ -64,7 +64,7 @@ def read(draft_id: int) -> Response:
 
 
 def _desk(draft_id: int) -> Desk:
-    return desk_of(draft_numbered(reading(), current_user.organisation_id, draft_id), today(), is_to_lock=True)
+    return desk_of(asked_draft(draft_id), today(), is_to_lock=True)
 
 
 def _page(desk: Desk, form: SealForm, is_meanwhile: bool = False) -> str:

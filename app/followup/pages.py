@@ -16,12 +16,13 @@ from app.database.transaction import write_connection
 from app.errors import ChangedMeanwhile, NotFound, Refusal
 from app.extensions import db
 from app.followup.about.report_choices import Scoped, code_of, latest_whole_year, periods_of, scopes_of
+from app.followup.asked import asked_draft
 from app.followup.desk import Desk, desk_of
 from app.followup.desk_words import period_words
 from app.followup.formats.list import FORMATS
 from app.followup.forms import BeginForm, EventForm, JudgedForm, RemoveEventForm, TextForm
 from app.followup.writing.actions import NewText, add_event, begin_draft, remove_event, write_text
-from app.followup.writing.queries import Draft, draft_numbered, drafts_of, sealed_versions
+from app.followup.writing.queries import Draft, drafts_of, sealed_versions
 from app.followup.writing.slots import JUDGED_BASIS, JUDGED_COUNT, LEFT_OUT
 from app.organisations.queries import organisation_named, organisation_slug, premises_of
 from app.service_day import local_time
@@ -133,7 +134,7 @@ def today() -> date:
 
 
 def _draft(draft_id: int) -> Draft:
-    return draft_numbered(reading(), current_user.organisation_id, draft_id)
+    return asked_draft(draft_id)
 
 
 def _desk(draft_id: int) -> Desk:

@@ -9,6 +9,7 @@ from flask import Response, abort, render_template, request
 from flask_login import current_user
 
 from app.followup.about.report_choices import code_of
+from app.followup.asked import asked_draft
 from app.followup.composing.blocks import Report
 from app.followup.desk import desk_of
 from app.followup.desk_words import period_words
@@ -19,7 +20,7 @@ from app.followup.locking.kept_report import unkept
 from app.followup.making import LANGUAGES
 from app.followup.own_template.queries import own_template
 from app.followup.pages import reports, today
-from app.followup.writing.queries import Draft, draft_numbered, sealed_bytes, sealed_file
+from app.followup.writing.queries import Draft, sealed_bytes, sealed_file
 from app.web.policies import Policy, policy
 from app.web.reading import reading
 
@@ -83,7 +84,7 @@ def _in_our_form(chosen: Format, report: Report, document: dict[str, Any]) -> by
 
 
 def _draft(draft_id: int) -> Draft:
-    return draft_numbered(reading(), current_user.organisation_id, draft_id)
+    return asked_draft(draft_id)
 
 
 def _format(slug: str) -> Format:

@@ -16,6 +16,7 @@ from app.health.checks import (
     keys,
     machine,
     nights,
+    row_wall,
 )
 from app.health.findings import Check, Needs
 from app.web.policies import Policy
@@ -115,6 +116,14 @@ CHECKS = (
         SCHEMA,
         ADMIN,
         is_thorough=True,
+    ),
+    Check(
+        "rows-apart",
+        words("Organisations apart"),
+        words("Whether PostgreSQL itself keeps the rows of several organisations apart."),
+        row_wall.rows_apart,
+        SCHEMA,
+        ADMIN,
     ),
     Check(
         "disk",

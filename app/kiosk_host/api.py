@@ -11,6 +11,7 @@ from app.audit.actions import Who
 from app.audit.due import concerning
 from app.clock import now
 from app.database.transaction import write_connection
+from app.database.wall import Across, across_organisations
 from app.errors import BadRequest
 from app.extensions import db
 from app.kiosk_host.actions import is_seen_long_ago, note_seen, pair
@@ -88,6 +89,7 @@ def tablet() -> Response:
 
 @api.post("/pair")
 @policy(Policy.ANYONE)
+@across_organisations(Across.KNOCKING)
 def pair_kiosk() -> Response:
     """Turn a pairing code into a token."""
     body = json_object(json_body(), {"code", "purpose"})

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from app.audit.actions import Who
 from app.audit.refusals import known_as
+from app.database.wall import Across, across_organisations, keep_to
 from app.errors import KioskUnknown
 from app.extensions import db
 from app.kiosk_host.queries import PairedKiosk, kiosk_of_token
@@ -26,7 +27,7 @@ def require_kiosk(policy: Policy) -> None:
     if policy is not Policy.KIOSK_OR_PHONE and kiosk.is_phone is not (policy is Policy.PHONE):
         _known(kiosk)
         raise KioskUnknown(WHAT_TO_SEND)
-    g.kiosk = kiosk
+    _let_in(kiosk)
 
 
 def require_once_kiosk(_policy: Policy) -> None:
@@ -35,7 +36,12 @@ def require_once_kiosk(_policy: Policy) -> None:
         kiosk = _kiosk_of(connection, request.headers.get("Authorization", ""))
     if kiosk is None:
         raise KioskUnknown(WHAT_TO_SEND)
+    _let_in(kiosk)
+
+
+def _let_in(kiosk: PairedKiosk) -> None:
     g.kiosk = kiosk
+    keep_to(kiosk.organisation_id)
 
 
 def paired_kiosk(connection: Connection, authorization: str) -> PairedKiosk:
@@ -53,7 +59,10 @@ def _known(kiosk: PairedKiosk) -> None:
 
 
 def _kiosk_of(connection: Connection, authorization: str) -> PairedKiosk | None:
-    return kiosk_of_token(connection, authorization.removeprefix(SCHEME)) if authorization.startswith(SCHEME) else None
+    if not authorization.startswith(SCHEME):
+        return None
+    with across_organisations(Across.KNOCKING):
+        return kiosk_of_token(connection, authorization.removeprefix(SCHEME))
 
 
 def kiosk_of_request() -> PairedKiosk:

@@ -14,6 +14,7 @@ from sqlalchemy import delete, select, update
 from app.activities.kinds import VISITING_KINDS
 from app.database.statements import table_of
 from app.database.transaction import lock_log, write_connection
+from app.database.wall import Across, across_organisations
 from app.extensions import db
 from app.log.definition import ENTRIES
 from app.log.forgotten import dead_among
@@ -129,7 +130,7 @@ class CodeResolver:
             self._wanted.clear()
             if self._is_ending:
                 return
-            with self._app.app_context():
+            with self._app.app_context(), across_organisations(Across.MACHINE):
                 try:
                     resolve_waiting_codes()
                 except Exception as error:  # the next pass tries again; this thread must not end

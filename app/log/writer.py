@@ -22,6 +22,7 @@ from sqlalchemy import Connection, Engine
 
 from app.audit.due import Due
 from app.database.engine import FOR_WRITING
+from app.database.wall import within
 from app.log.drafts import Draft, Outcome
 from app.log.recording import record
 from app.log.writing import LogKeys, LogWriting
@@ -89,7 +90,8 @@ class Waiting:
             return
         self.is_read = True
         try:
-            self.brought = self.deposit.read()
+            with within(self.deposit.organisation_id):
+                self.brought = self.deposit.read()
         except BaseException as error:  # whatever it is, it is its sender's alone
             self.error = error
 
@@ -120,6 +122,11 @@ def _store_all(connection: Connection, waiting: Sequence[Waiting]) -> None:
 
     Deposits of one organisation go into the log as one, so that its sums are raised once.
     """
+    with within(*{each.deposit.organisation_id for each in waiting}):
+        _store_proven(connection, waiting)
+
+
+def _store_proven(connection: Connection, waiting: Sequence[Waiting]) -> None:
     proven = _proven(connection, waiting)
     for organisation_id, some in groupby(proven, key=_organisation):
         together = list(some)

@@ -10,6 +10,7 @@ from flask_babel import force_locale
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.database.statements import AnyRow
+from app.database.wall import Across, across_organisations
 from app.opening.asked import connection, today_at
 from app.opening.door_hours import door_hours
 from app.opening.door_pages import page_url
@@ -28,6 +29,7 @@ KEPT_SECONDS = 300
 
 @public_hours.get("/hours/<slug>")
 @policy(Policy.ANYONE)
+@across_organisations(Across.PUBLIC)
 def page(slug: str) -> Response:
     """Today's hours first, then the week's, then what comes; nothing else of the house."""
     place = publicly_shown_premises(connection(), slug)
@@ -52,6 +54,7 @@ def page(slug: str) -> Response:
 
 @public_hours.get("/calendar/<slug>.ics")
 @policy(Policy.ANYONE)
+@across_organisations(Across.PUBLIC)
 def calendar(slug: str) -> AnyResponse:
     """The hours of the coming year; 304 when nothing has changed."""
     from app.opening.calendar_file import Published, calendar_file  # a third of a second; only who subscribes waits

@@ -22,7 +22,7 @@ from app.organisations.models import (
     PlannedWeekday,
     Premises,
 )
-from app.organisations.queries import organisation_named
+from app.organisations.queries import organisation_named, premises_slugs
 from app.service_day import zone
 from app.settings import Settings
 from app.slugs import require_slug
@@ -68,7 +68,7 @@ def add_premises(connection: Connection, organisation: str, new: NewPremises, no
     if not 0 <= new.cutoff_minute <= LATEST_CUTOFF_MINUTE:
         raise Refusal("The day's cut-off must lie between 00:00 and 12:00; usual is 04:00.")
     owner = organisation_named(connection, organisation)
-    if connection.execute(select(PREMISES.c.id).where(PREMISES.c.slug == new.slug)).first():
+    if new.slug in premises_slugs(connection):
         raise AlreadyThere(f"There are premises {new.slug!r} already. Choose another slug.")
     number = (
         1

@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Engine, select
 
 from app.database.statements import AnyRow, table_of
+from app.database.wall import Across, across_organisations
 from app.errors import NotFound
 from app.extensions import db
 from app.organisations.models import Organisation, Premises
@@ -44,6 +45,12 @@ def premises_named(connection: Connection, slug: str) -> AnyRow:
     if slug not in rows:
         raise NotFound(f"There are no premises {slug!r}. {_there_are(rows)}")
     return rows[slug]
+
+
+@across_organisations(Across.PUBLIC)
+def premises_slugs(connection: Connection) -> set[str]:
+    """The slugs of all premises of all organisations: each stands in addresses, so no two are alike."""
+    return set(connection.execute(select(PREMISES.c.slug)).scalars())
 
 
 def premises_numbered(connection: Connection, organisation_id: int, premises_id: int) -> AnyRow:

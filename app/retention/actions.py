@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from app.audit.cutting import cut_acts_before
 from app.database.sweeping import sweep
 from app.database.transaction import lock_log, write_connection
+from app.database.wall import Across, across_organisations
 from app.extensions import db
 from app.periods import Period
 from app.retention.due import days_due, months_due, organisation_ids
@@ -39,6 +40,7 @@ class Portion:
     thin: Callable[[Connection], Gone]
 
 
+@across_organisations(Across.MACHINE)
 def forget_what_is_due(
     now: datetime,
     is_rehearsal: bool = False,

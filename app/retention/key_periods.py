@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from app.agreements.queries import own_agreements
 from app.database.statements import AnyRow, table_of
+from app.database.wall import Across, across_organisations
 from app.followup.writing.queries import DRAFTS, SEALED
 from app.people.period_models import EndingKey
 from app.retention.limits import months_after
@@ -69,6 +70,7 @@ def next_end(connection: Connection, organisation_id: int, today: date) -> date 
     return max(near, default=None)
 
 
+@across_organisations(Across.AGREEMENT)
 def last_locking(connection: Connection, agreement: AnyRow) -> datetime | None:
     """When a report of the agreement was last locked; None unless one reaches its last day."""
     of_agreement = (SEALED.c.draft_id == DRAFTS.c.id, DRAFTS.c.agreement_id == agreement.id)

@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.database.wall import Across, across_organisations
 from app.errors import AlreadyThere, CodeRefused, SignInRefused, TooManyAttempts
 from app.staff.codes_in_pictures import drawing_of
 from app.staff.entrance import GOAL, HALFWAY, enter, halfway, settings, way_in
@@ -35,6 +36,7 @@ __all__ = ["staff"]
 
 @staff.route("/sign-in/code", methods=["GET", "POST"])
 @policy(Policy.ANYONE)
+@across_organisations(Across.KNOCKING)
 def code() -> Response | str | tuple[str, int]:
     """After the password: the code that the app shows, or one from paper."""
     member, form = halfway(), CodeForm()

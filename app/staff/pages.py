@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.database.wall import Across, across_organisations
 from app.errors import PasskeyNeeded, PasswordWeak, SignInLinkUsed, SignInRefused, TooManyAttempts
 from app.extensions import db
 from app.staff import sessions
@@ -41,6 +42,7 @@ FIRST_PAGE = "/home"
 
 @staff.route("/sign-in", methods=["GET", "POST"])
 @policy(Policy.ANYONE)
+@across_organisations(Across.KNOCKING)
 def sign_in() -> Response | str | tuple[str, int]:
     """By passkey, or by name and password; on a shared computer first by one's own name."""
     form = SignInForm(data=_known_already() if request.method == "GET" else None)
@@ -67,6 +69,7 @@ def sign_in() -> Response | str | tuple[str, int]:
 
 @staff.route("/sign-in/link", methods=["GET", "POST"])
 @policy(Policy.ANYONE)
+@across_organisations(Across.KNOCKING)
 def use_link() -> Response | str | tuple[str, int]:
     """By a one-time link: its code comes after # and so reaches nobody but the browser; a press sends it."""
     form = LinkForm()

@@ -10,6 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.database.wall import Across, across_organisations
 from app.errors import NotAllowed, PasskeyRefused, Refusal, TooManyAttempts
 from app.extensions import db
 from app.staff.entrance import browser_mark, enter, settings, way_in
@@ -38,6 +39,7 @@ def passkey_question() -> Response | tuple[Response, int]:
 
 @staff.post("/sign-in/passkey")
 @policy(Policy.ANYONE)
+@across_organisations(Across.KNOCKING)
 def passkey_answer() -> Response | tuple[Response, int]:
     """Sign in by what the passkey has signed."""
     sent = _sent()

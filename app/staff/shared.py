@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.database.transaction import transaction
+from app.database.wall import Across, across_organisations
 from app.errors import NotFound
 from app.extensions import db
 from app.staff.day_pins import pins_of_day, service_day_of
@@ -71,6 +72,7 @@ def revoke_computer(organisation_id: int, computer_id: int, now: datetime) -> st
         return computer.name
 
 
+@across_organisations(Across.KNOCKING)
 def computer_of(token: str) -> Computer | None:
     """The computer whose browser holds this token, unless it has been revoked."""
     found = (

@@ -11,6 +11,7 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.database.wall import Across, across_organisations
 from app.errors import CodeRefused, NotAllowed, PasswordWeak
 from app.extensions import db
 from app.staff.code_pages import staff
@@ -89,6 +90,7 @@ def pin() -> Response | str | tuple[str, int]:
 
 @staff.route("/sign-in/pin/<int(max=2147483647):staff_id>", methods=["GET", "POST"])
 @policy(Policy.ANYONE)
+@across_organisations(Across.KNOCKING)
 def open_by_pin(staff_id: int) -> Response | str | tuple[str, int]:
     """On a shared computer: in again by today's PIN."""
     computer, form = shared_computer(), DayPinForm()
@@ -112,6 +114,7 @@ def open_by_pin(staff_id: int) -> Response | str | tuple[str, int]:
 
 @staff.post("/unlock")
 @policy(Policy.ANYONE)
+@across_organisations(Across.KNOCKING)
 def unlock_here() -> Response | tuple[Response, int]:
     """Behind the lock of a page: the same by the page's own script, which then shows again what stood there."""
     computer, form = shared_computer(), DayPinForm()

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.audit.refusals import cookie_is_not_ours
+from app.database.wall import Across, across_organisations, keep_to
 from app.errors import NotAllowed, NotSignedIn
 from app.extensions import db, login_manager
 from app.settings import Settings
@@ -72,6 +73,7 @@ def require_staff(needed: Policy) -> None:
         if by_itself:
             raise NotSignedIn("Your session has ended. Load the page again.")
         abort(redirect(url_for("staff.sign_in", next=_way_back())))
+    keep_to(current_user.organisation_id)
     if not current_user.is_at_least(needed.value):
         raise NotAllowed("Your role does not open this page. Ask a coordinator.")
     if not getattr(view, "before_proof", False) and is_held_up(current_user, _settings(), clock.now()):
@@ -141,9 +143,13 @@ def _who_asks(_request: object) -> SignedIn | None:
     token = request.cookies.get(cookie_name())
     if not token:
         return None
-    found = signed_in_by(db.session(), token, clock.now())
-    if found is None and not was_ever_session(db.session(), token):
+    with across_organisations(Across.KNOCKING):
+        found = signed_in_by(db.session(), token, clock.now())
+        was_ever = found is not None or was_ever_session(db.session(), token)
+    if not was_ever:
         cookie_is_not_ours()
+    if found is not None:
+        keep_to(found.organisation_id)
     return found
 
 

@@ -48,6 +48,7 @@ from app.today.inside_pages import today
 from app.training.pages import training
 from app.training.participant_pages import participants
 from app.trust.pages import trust
+from app.web.behind_wall import BehindWall
 from app.web.numbers_in_addresses import register_numbers
 from app.web.policies import Policy
 from app.web.security import Gate, register_security
@@ -78,7 +79,7 @@ def register_routes(app: Flask) -> None:
     register_security(app, GATES)
     csrf.init_app(app)  # after the gates: who is not signed in is led to sign in, whatever the form
     app.register_blueprint(api)
-    app.wsgi_app = EverydayIntake(app, app.config["OASEN"])  # type: ignore[assignment]  # as Flask says to
+    app.wsgi_app = BehindWall(EverydayIntake(app, app.config["OASEN"]))  # type: ignore[assignment]  # as Flask says to
     app.register_blueprint(card_api)
     app.register_blueprint(phone_api)
     app.register_blueprint(health)

@@ -14,6 +14,7 @@ from app.audit.acts import Act
 from app.audit.queries import AUDIT
 from app.bootstrap import ROOT
 from app.database.transaction import write_connection
+from app.database.wall import Across, across_organisations
 from app.extensions import db
 from tests.audit.acts import verdict
 from tests.make import make_door, rows
@@ -42,7 +43,7 @@ def test_threads_that_append_at_once_make_one_chain(app):
     door, begun = make_door(), Barrier(THREAD_COUNT)
 
     def append(number):
-        with app.app_context():
+        with app.app_context(), across_organisations(Across.MACHINE):
             begun.wait()
             for _ in range(ACTS_EACH):
                 with write_connection() as connection:

@@ -9,6 +9,7 @@ import pytest
 from app.audit.actions import Done, Who
 from app.audit.acts import Act
 from app.audit.due import Due, at
+from app.database.wall import Across, across_organisations
 from app.log.actions import letterbox_of, start_writer, stop_writer
 from app.log.writer import Brought, Proof, ProofFailed
 from tests.audit.acts import acts_noted, verdict
@@ -39,7 +40,7 @@ def test_taps_from_threads_without_a_context_store_the_acts_of_others(house, wri
 
     def act(draft):
         begun.wait()
-        with house.app.app_context(), at(act_at(house.valla)):
+        with house.app.app_context(), across_organisations(Across.MACHINE), at(act_at(house.valla)):
             box.deposit(lambda: Brought([draft]))
 
     threads = [Thread(target=act if number % 2 else tap, args=(draft,)) for number, draft in enumerate(drafts)]

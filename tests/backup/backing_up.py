@@ -19,6 +19,7 @@ from app.backup.snapshot import LEFT_EMPTY
 from app.backup.tombstones import Tombstones
 from app.bootstrap import ROOT
 from app.clock import now
+from app.database.wall import Across, across_organisations
 from app.extensions import db
 from app.factory import create_app
 from app.settings import Settings
@@ -44,7 +45,7 @@ def restore_beside(app: Flask, file: Path, folder: Path, tombstones: Tombstones 
 def running(folder: Path, database_url: str = "") -> Iterator[Flask]:
     """The application on a restored instance."""
     app = create_app(Settings(instance=folder, database_url=database_url))
-    with app.app_context():
+    with app.app_context(), across_organisations(Across.MACHINE):
         yield app
     close(app)
 

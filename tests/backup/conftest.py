@@ -56,9 +56,9 @@ def house_of_two(app):
 
 
 @pytest.fixture
-def empty_postgresql(postgresql_url) -> Iterator[str]:
+def empty_postgresql(postgresql_url, postgresql_databases) -> Iterator[str]:
     """The address of a PostgreSQL database in which there is nothing, not even a table."""
     name = f"oasen_empty_{os.getpid()}_{uuid4().hex[:8]}"
-    run_on_server(postgresql_url, f"CREATE DATABASE {name}")
-    yield url_of(postgresql_url, name)
+    run_on_server(postgresql_url, f"CREATE DATABASE {name} OWNER {postgresql_databases.account}")
+    yield url_of(postgresql_url, name, postgresql_databases.account)
     run_on_server(postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")

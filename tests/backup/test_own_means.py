@@ -36,7 +36,7 @@ class OwnMeans:
                 pooled.driver_connection.execute(f"VACUUM INTO '{self.file}'")
         else:
             here = db.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-            self._run("pg_dump", "--format=custom", f"--file={self.file}", f"--dbname={here}")
+            self._run("pg_dump", "--enable-row-security", "--format=custom", f"--file={self.file}", f"--dbname={here}")
 
     def put_back(self, instance):
         """The address of the database with the copy in it; empty when it lies in the instance."""

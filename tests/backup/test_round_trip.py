@@ -17,6 +17,7 @@ from app.backup.restoring import Wanted, restore
 from app.backup.snapshot import LEFT_EMPTY, every_table
 from app.clock import now
 from app.database.schema import newest_revision, revision_of_database
+from app.database.wall import Across, across_organisations
 from app.extensions import db
 from app.log.actions import deposit
 from app.organisations.actions import add_organisation
@@ -78,7 +79,7 @@ def test_a_backup_is_of_one_moment_while_tablets_send(app, door, tmp_path):
     failures: list[BaseException] = []
 
     def keep_sending():
-        with app.app_context():
+        with app.app_context(), across_organisations(Across.MACHINE):
             try:
                 while not ended.is_set():
                     deposit(door.place.organisation_id, [labelled(door, "anka"), labelled(door)])

@@ -12,6 +12,7 @@ from app.beginning.refusals import BegunAlready
 from app.beginning.set_up_link import make_link, opens
 from app.clock import now
 from app.database.statements import table_of
+from app.database.wall import Across, across_organisations
 from app.organisations.models import Organisation
 from app.staff.attempts import Attempts
 from app.staff.models import StaffMember
@@ -92,7 +93,7 @@ def test_a_name_of_nothing_that_fits_an_address_still_begins(nobody, link):
 
 def test_of_two_who_press_at_once_one_begins(app, link, settings):
     def press(name):
-        with app.app_context():
+        with app.app_context(), across_organisations(Across.MACHINE):
             wished = Beginning("Kamraterna", name, link.rpartition("#")[2])
             try:
                 begin(settings, wished, Visitor("203.0.113.7", ""), Attempts(), now())

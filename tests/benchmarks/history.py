@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.clock import now
+from app.database.wall import Across, across_organisations
 from app.extensions import db
 from app.factory import create_app
 from app.figures.document import counted_figures
@@ -59,7 +60,7 @@ def measure_figures(folder: Path, database: str, seconds: float) -> list[Line]:
     """All figures of a year with the year before, by the sums and by the log itself; tapping while they are counted."""
     with filled(folder, database, row_count_for(seconds)) as made:
         app = create_app(made.settings)
-        with app.app_context():
+        with app.app_context(), across_organisations(Across.MACHINE):
             lines = [_counting("by the sums", rollups, "< 50"), _counting("by the log", log, "")]
             cookie = _session_of_a_coordinator()
             db.session.remove()

@@ -14,6 +14,7 @@ from werkzeug.routing import BuildError
 
 from app.clock import now
 from app.database.transaction import write_connection
+from app.database.wall import Across, across_organisations
 from app.extensions import db
 from app.factory import create_app
 from app.followup.writing.actions import begin_draft
@@ -53,7 +54,7 @@ def measure_pages(folder: Path, database: str, seconds: float) -> list[Line]:
     """
     with filled(folder, database, row_count_for(seconds)) as made:
         app = create_app(made.settings)
-        with app.app_context():
+        with app.app_context(), across_organisations(Across.MACHINE):
             code = add_staff("valla", "Ada", Role.ADMIN, now())
             cookie = f"oasen={use_link(code, Visitor('127.0.0.1', 'benchmark'), Attempts(), now())}"
             with write_connection() as connection:

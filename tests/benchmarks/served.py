@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 
-import sqlalchemy as sa
-
 from app.bootstrap import ROOT
 from app.clock import now
 from app.database.transaction import write_connection
+from app.database.wall import Across, across_organisations
 from app.kiosk_host.actions import add_kiosk
 from app.serving.instance import make_instance
 from app.settings import Settings
 from tests.database.fixtures import close
 from tests.make import make_door
+from tests.postgresql.lending import make_account, run_on_server, url_of
 from tests.postgresql.server import Server
 from tests.quiet_night import let_the_night_be_over
 
@@ -65,7 +65,7 @@ def instance(folder: Path, database: str) -> Iterator[Instance]:
     with _database_url(database) as url:
         made = Instance(Settings(instance=folder / f"instance-{time.monotonic_ns()}", database_url=url), [])
         app = make_instance(made.settings)
-        with app.app_context():
+        with app.app_context(), across_organisations(Across.MACHINE):
             made.tokens.append(make_door("valla", "valla").token)
             with write_connection() as connection:
                 names = [f"tablet {number}" for number in range(2, TABLET_COUNT + 1)]
@@ -105,10 +105,9 @@ def _database_url(database: str) -> Iterator[str]:
         return
     server = DurableServer()
     try:
-        engine = sa.create_engine(server.url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-        with engine.connect() as connection:
-            connection.exec_driver_sql("CREATE DATABASE oasen")
-        yield sa.make_url(server.url).set(database="oasen").render_as_string(hide_password=False)
+        make_account(server.url, "oasen")
+        run_on_server(server.url, "CREATE DATABASE oasen OWNER oasen")
+        yield url_of(server.url, "oasen", "oasen")
     finally:
         server.stop()
 

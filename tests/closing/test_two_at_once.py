@@ -9,6 +9,7 @@ from threading import Barrier
 from app.closing.actions import Wish, finish_days
 from app.closing.proposal import DayRecord
 from app.database.transaction import write_connection
+from app.database.wall import Across, across_organisations
 from app.errors import DayFinishedMeanwhile
 from app.organisations.models import DayState
 from app.organisations.queries import premises_named
@@ -49,7 +50,7 @@ def test_of_eight_who_save_at_the_same_moment_one_is_first_and_seven_are_told(ap
     ready = Barrier(8)
 
     def save(heads):
-        with app.app_context():
+        with app.app_context(), across_organisations(Across.MACHINE):
             ready.wait()
             try:
                 with write_connection() as connection:

@@ -10,17 +10,19 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from app.database.wall import Across, across_organisations
 from app.extensions import db
 from app.factory import create_app
 from app.log.actions import stop_writer
 from app.serving.instance import make_instance
 from app.settings import Settings
 from tests.compiled_once import keep_addresses, keep_statements, keep_templates
-from tests.postgresql.lending import Databases, run_on_server, url_of
+from tests.postgresql.lending import Databases, make_account, run_on_server, url_of
 
 keep_addresses()
 
 TEMPLATE = f"oasen_template_{os.getpid()}"
+ACCOUNT = f"oasen_house_{os.getpid()}"
 
 
 def settings_for(folder: Path, database_url: str = "") -> Settings:
@@ -40,13 +42,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql_databases(postgresql_url: str, sqlite_template: Path) -> Iterator[Databases]:
     """The databases that tests are lent, copied from one with its schema made."""
-    run_on_server(postgresql_url, f"CREATE DATABASE {TEMPLATE}")
-    settings = Settings(instance=sqlite_template, database_url=url_of(postgresql_url, TEMPLATE))
+    make_account(postgresql_url, ACCOUNT)
+    run_on_server(postgresql_url, f"CREATE DATABASE {TEMPLATE} OWNER {ACCOUNT}")
+    settings = Settings(instance=sqlite_template, database_url=url_of(postgresql_url, TEMPLATE, ACCOUNT))
     close(make_instance(settings))
-    databases = Databases(postgresql_url, TEMPLATE)
+    databases = Databases(postgresql_url, TEMPLATE, ACCOUNT)
     yield databases
     for name in [*databases.free, TEMPLATE]:
         run_on_server(postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
+    run_on_server(postgresql_url, f"DROP ROLE {ACCOUNT}")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -73,7 +77,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     """An application on a fresh instance, with its context pushed."""
     app = keep_templates(create_app(settings))
     app.testing = True
-    with app.app_context():
+    with app.app_context(), across_organisations(Across.MACHINE):
         keep_statements(db.engine)
         yield app
     close(app)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from app.database import engine as engine_module
 from app.database.engine import SAFE_SQLITE, sqlite_module
 from app.database.transaction import write_connection
+from app.database.wall import Across, across_organisations
 from app.errors import OldDatabaseLibrary
 from app.extensions import db
 from tests.make import make_door
@@ -57,7 +58,7 @@ def test_no_update_is_lost_between_writers(app):
         connection.execute(sa.text("UPDATE premises SET sometimes_from_days = 1, often_from_days = 2"))
 
     def add_ten(app):
-        with app.app_context():
+        with app.app_context(), across_organisations(Across.MACHINE):
             for _ in range(10):
                 with write_connection() as connection:
                     if connection.dialect.name == "postgresql":

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.clock import now
 from app.command_line import Installation
+from app.database.wall import Across, across_organisations
 from app.exchange.actions import EntryImport
 from app.exchange.files.csv_rows import CsvFile
 from app.exchange.files.entry_file import ENTRY_COLUMNS
@@ -51,7 +52,7 @@ def import_and_die(name: str, moment: str) -> None:
     installation = Installation(Settings.from_environment())
     file = CsvFile(name, Path(name).read_bytes(), ENTRY_COLUMNS)
     death = Interruption(moment, lambda: os.kill(os.getpid(), signal.SIGKILL))
-    with installation.app.app_context():
+    with installation.app.app_context(), across_organisations(Across.MACHINE):
         EntryImport(file, installation.settings, now(), progress=death).take_in()
 
 

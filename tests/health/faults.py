@@ -221,7 +221,7 @@ FAULTS: dict[str, tuple[Callable[[Healthy], None], Level]] = {
 # After these much else cannot be done to the house, or not be looked at.
 LAST = ("keys", "organisation-keys", "schema", "time-zones")
 # What is wrong with the surroundings and not with the house: each has a test of its own.
-OF_SURROUNDINGS = {"safe-writing", "disk", "address", "server", "proofs"}
+OF_SURROUNDINGS = {"safe-writing", "rows-apart", "disk", "address", "server", "proofs"}
 
 
 def everything_at_once(healthy: Healthy, *names: str) -> None:

@@ -27,7 +27,7 @@ def door(app):
 def ordinary_ways(app, monkeypatch):
     """Counts the requests that were handed on to Flask."""
     handed_on = []
-    everyday = app.wsgi_app
+    everyday = app.wsgi_app.application  # behind the wall
     assert isinstance(everyday, EverydayIntake)
     way = everyday._ordinary_way
     monkeypatch.setattr(everyday, "_ordinary_way", lambda *request: handed_on.append(1) or way(*request))

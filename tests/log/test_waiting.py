@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.clock import now
 from app.code_keys import code_keys
 from app.database.transaction import write_connection
+from app.database.wall import Across, across_organisations
 from app.extensions import db
 from app.kiosk_host.intake.letters import take_in
 from app.log.actions import deposit, start_writer, stop_writer
@@ -125,7 +126,7 @@ def test_two_workers_at_once_settle_each_code_once(app, card, tap):
     both_ready = threading.Barrier(2)
 
     def work():
-        with app.app_context():
+        with app.app_context(), across_organisations(Across.MACHINE):
             both_ready.wait()
             resolve_waiting_codes()
 

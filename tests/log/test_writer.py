@@ -5,6 +5,7 @@ import threading
 import pytest
 from sqlalchemy import func, select
 
+from app.database.wall import Across, across_organisations
 from app.extensions import db
 from app.log.actions import WRITER, deposit, letterbox_of, start_writer
 from app.log.drafts import Status
@@ -20,7 +21,7 @@ def test_eight_tablets_at_once_lose_nothing_and_double_nothing(app):
     outcomes = []
 
     def tap(door):
-        with app.app_context():
+        with app.app_context(), across_organisations(Across.MACHINE):
             for _ in range(25):
                 entry = labelled(door)
                 outcomes.extend(deposit(door.place.organisation_id, [entry, entry]))
@@ -46,7 +47,7 @@ def test_a_deposit_that_breaks_does_not_break_the_others(app):
     results = {}
 
     def send(name, entry):
-        with app.app_context():
+        with app.app_context(), across_organisations(Across.MACHINE):
             try:
                 results[name] = deposit(door.place.organisation_id, [entry])[0].status
             except Exception as error:

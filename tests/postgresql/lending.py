@@ -28,6 +28,9 @@ SHAPE = """
         WHERE connamespace = 'public'::regnamespace
         UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
         UNION ALL SELECT tgrelid::regclass::text || tgname FROM pg_trigger WHERE NOT tgisinternal
+        UNION ALL SELECT relname || relrowsecurity || relforcerowsecurity FROM pg_class
+        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+        UNION ALL SELECT tablename || policyname || qual FROM pg_policies WHERE schemaname = 'public'
         UNION ALL SELECT 'version' || version_num FROM alembic_version
         UNION ALL SELECT 'kind' || kinds::text FROM kinds
     ) AS pieces
@@ -37,8 +40,8 @@ SHAPE = """
 class Databases:
     """The databases of one run of tests on one server."""
 
-    def __init__(self, server_url: str, template: str) -> None:
-        self.server_url, self.template = server_url, template
+    def __init__(self, server_url: str, template: str, account: str) -> None:
+        self.server_url, self.template, self.account = server_url, template, account
         self.free: list[str] = []
         self.made_count = 0
         with self._inside(template) as connection:
@@ -49,13 +52,13 @@ class Databases:
     def lent(self) -> Iterator[str]:
         """The address of an empty database, for as long as the test takes."""
         name = self.free.pop() if self.free else self._made()
-        yield url_of(self.server_url, name)
+        yield url_of(self.server_url, name, self.account)
         self._take_back(name)
 
     def _made(self) -> str:
         self.made_count += 1
         name = f"oasen_{os.getpid()}_{self.made_count}"
-        run_on_server(self.server_url, f"CREATE DATABASE {name} TEMPLATE {self.template}")
+        run_on_server(self.server_url, f"CREATE DATABASE {name} TEMPLATE {self.template} OWNER {self.account}")
         return name
 
     def _take_back(self, name: str) -> None:
@@ -85,9 +88,17 @@ class Databases:
         return psycopg.connect(url_of(self.server_url, name).replace("+psycopg", ""), autocommit=True)
 
 
-def url_of(server: str, name: str) -> str:
-    """The address of another database on the same server."""
-    return sa.make_url(server).set(database=name).render_as_string(hide_password=False)
+def url_of(server: str, name: str, account: str | None = None) -> str:
+    """The address of another database on the same server, for the account if one is named."""
+    url = sa.make_url(server).set(database=name)
+    return (url.set(username=account) if account else url).render_as_string(hide_password=False)
+
+
+def make_account(server: str, name: str) -> None:
+    """An account as a house has it: it may own a database and nothing else, so that policies bind it."""
+    password = sa.make_url(server).password
+    known = f" PASSWORD '{password}'" if password else ""
+    run_on_server(server, f"CREATE ROLE {name} LOGIN{known}")
 
 
 def run_on_server(server: str, statement: str) -> None:

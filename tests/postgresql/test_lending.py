@@ -9,7 +9,7 @@ def lent_twice(postgresql_databases):
     """What was left in a database, and what the next test finds: rows of a table, the next number, its address."""
 
     def lent_twice(*left_behind):
-        postgresql_databases.free.clear()
+        kept, postgresql_databases.free = postgresql_databases.free, []
         with postgresql_databases.lent() as first, opened(first) as connection:
             for statement in left_behind:
                 connection.execute(statement)
@@ -17,6 +17,7 @@ def lent_twice(postgresql_databases):
             rows = connection.execute("SELECT slug FROM organisations").fetchall()
             kinds = connection.execute("SELECT count(*) FROM kinds").fetchone()[0]
             number = connection.execute(ADD_ORGANISATION + " RETURNING id").fetchone()[0]
+        postgresql_databases.free += kept
         return rows, kinds, number, first == second
 
     return lent_twice

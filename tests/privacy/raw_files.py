@@ -25,13 +25,21 @@ def every_file(folder: Path) -> dict[str, bytes]:
 
 
 def _postgresql_files() -> dict[str, bytes]:
-    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    engine = sa.create_engine(_of_the_server(), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
         connection.execute(sa.text("CHECKPOINT"))  # what is in memory alone comes to the files now
         files = {
             f"postgresql {name}": bytes(content) for name, content in connection.execute(sa.text(POSTGRESQL_FILES))
         }
         said = Path(connection.execute(sa.text("SHOW data_directory")).scalar_one()).parent / "log"
     return files | ({"postgresql log": said.read_bytes()} if said.is_file() else {})
+
+
+def _of_the_server() -> sa.URL:
+    """The same database for the server's own account, which alone may read its files."""
+    with db.engine.connect() as connection:
+        account = connection.execute(sa.text("SELECT rolname FROM pg_roles WHERE oid = 10")).scalar_one()
+    return db.engine.url.set(username=account)
 
 
 def forms_of(value: bytes) -> set[bytes]:

@@ -19,6 +19,7 @@ from app.bootstrap import ROOT
 from app.clock import now
 from app.code_keys import code_keys
 from app.database.transaction import write_connection
+from app.database.wall import Across, across_organisations
 from app.factory import create_app
 from app.people.cards import NewCard, draw_card, hash_cards, register_cards
 from app.settings import Settings
@@ -48,7 +49,7 @@ def real_house(instance: Path) -> RealHouse:
     """A house with one door in an instance that has its schema."""
     settings = Settings(instance=instance)
     app = create_app(settings)
-    with app.app_context():
+    with app.app_context(), across_organisations(Across.MACHINE):
         door = make_door()
         phone = make_phone(door).token
         codes = {role: add_staff("iogt", f"Namn-{role.value}-h3g6", role, now()) for role in Role}

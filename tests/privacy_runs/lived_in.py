@@ -14,6 +14,7 @@ from flask import Flask
 from app.clock import now
 from app.code_keys import code_keys
 from app.database.transaction import write_connection
+from app.database.wall import Across, across_organisations
 from app.people.cards import NewCard, draw_card, hash_cards, register_cards
 from app.serving.instance import make_instance
 from app.settings import Settings
@@ -30,7 +31,7 @@ def lived_in(
 ) -> Iterator[tuple[Flask, Door, list[NewCard]]]:
     """The application with its context pushed, its door, the cards; the first three have pictures."""
     app = make_instance(Settings(instance=folder))
-    with app.app_context():
+    with app.app_context(), across_organisations(Across.MACHINE):
         door = make_door()
         drawn = [draw_card(with_pictures=number < 3) for number in range(CARD_COUNT)]
         key = code_keys(app.config["OASEN"], "iogt")

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.clock import now
+from app.database.wall import Across, across_organisations
 from app.errors import AlreadyThere
 from app.extensions import db
 from app.log.drafts import Origin
@@ -154,7 +155,7 @@ def test_two_who_let_it_in_at_once_let_it_in_once(house, coordinator, send):
         place = place_of(premises_numbered(connection, 1, house.valla.place.premises_id))
 
     def press(count):
-        with house.app.app_context():
+        with house.app.app_context(), across_organisations(Across.MACHINE):
             origin = Origin(Source.KIOSK, now(), kiosk_id=kept.kiosk_id, staff_id=2)
             item = opened(kept)
             correction = Correction(item.identifier(), {"kind": "visit", "at": "2026-05-05T11:00", "count": count})

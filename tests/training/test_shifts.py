@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.clock import now
+from app.database.wall import Across, across_organisations
 from app.extensions import db
 from app.log.models import Entry, Void
 from app.organisations.queries import own_premises
@@ -99,7 +100,7 @@ def at_once(house, act):
     """Four do the same at once."""
 
     def one(_):
-        with house.app.app_context():
+        with house.app.app_context(), across_organisations(Across.MACHINE):
             return act()
 
     with ThreadPoolExecutor(4) as pool:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
 from app.database.transaction import write_connection
 from app.errors import ChangedMeanwhile, NotFound
 from app.extensions import db
+from app.followup.asked import asked_draft
 from app.followup.desk import Desk, desk_of
 from app.followup.forms import TakeUpForm
 from app.followup.pages import today, writer
 from app.followup.reading_pages import reports
 from app.followup.writing.actions import NewText, write_text
 from app.followup.writing.earlier import savings_of
-from app.followup.writing.queries import draft_numbered, earlier_texts
+from app.followup.writing.queries import earlier_texts
 from app.followup.writing.slots import JUDGED_BASIS, JUDGED_COUNT
 from app.web.policies import Policy, policy
 from app.web.reading import reading
@@ -58,7 +58,7 @@ def anchor_of(slot: str) -> str:
 
 
 def _desk(draft_id: int) -> Desk:
-    return desk_of(draft_numbered(reading(), current_user.organisation_id, draft_id), today())
+    return desk_of(asked_draft(draft_id), today())
 
 
 def _page(desk: Desk, slot: str, is_meanwhile: bool = False) -> str:

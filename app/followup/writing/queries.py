@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
 
 from app.agreements.models import AgreementParty
 from app.database.statements import AnyRow, table_of
+from app.database.wall import Across, across_organisations
 from app.errors import NotFound
 from app.followup.models import ReportDraft, ReportEvent, ReportReading, ReportText, SealedFile, SealedReport
 from app.periods import Period
@@ -130,6 +131,7 @@ def events_of(connection: Connection, draft_id: int) -> list[Event]:
     return [Event(*row) for row in rows]
 
 
+@across_organisations(Across.AGREEMENT)
 def sealed_versions(connection: Connection, draft_id: int) -> list[Sealed]:
     """The sealed versions of a report, the newest first."""
     rows = connection.execute(
@@ -156,6 +158,7 @@ def sealed_bytes(connection: Connection, draft_id: int, version: int) -> AnyRow:
     return row
 
 
+@across_organisations(Across.AGREEMENT)
 def sealed_documents(connection: Connection, scopes: Collection[str]) -> list[dict[str, Any]]:
     """The documents of everything that was sealed of these scopes, in the order in which it was."""
     rows = connection.execute(

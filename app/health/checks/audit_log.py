@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from app.audit.proving import proved
+from app.database.wall import Across, across_organisations
 from app.health.findings import Finding, Level
 from app.health.subject import Subject
 
 
 def whole_chain(subject: Subject) -> Iterator[Finding]:
     """No act was changed, taken out or put in; raises KeyMissing, KeysTooOpen without the key that shows it."""
-    verdict = proved(subject.connection)
+    with across_organisations(Across.CHAIN):
+        verdict = proved(subject.connection)
     if verdict.broken_at is not None:
         yield Finding(
             Level.BROKEN,

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
+from app.database.wall import Across, across_organisations
 from app.health.checks.instance_files import files_of_instance
 from app.health.findings import Finding, Level
 from app.health.subject import Subject, is_zone_known
@@ -69,7 +70,8 @@ def against_tablets(subject: Subject) -> Iterator[Finding]:
 
 def known_zones(subject: Subject) -> Iterator[Finding]:
     """This machine has the data of the time zones that the premises lie in."""
-    zones = set(subject.connection.execute(select(PREMISES.c.time_zone)).scalars()) | {DEFAULT_TIME_ZONE}
+    with across_organisations(Across.INSTALLATION):
+        zones = set(subject.connection.execute(select(PREMISES.c.time_zone)).scalars()) | {DEFAULT_TIME_ZONE}
     if not all(map(is_zone_known, zones)):
         yield Finding(
             Level.BROKEN,

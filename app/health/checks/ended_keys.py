@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.backup.destroyed_keys import read_destroyed
 from app.backup.sheet_standing import sheet_standing
 from app.code_keys import code_key_name
+from app.database.wall import Across, across_organisations
 from app.health.findings import Finding, Level
 from app.health.subject import Subject
 from app.organisations.queries import ORGANISATIONS
@@ -23,7 +24,8 @@ def ended_keys(subject: Subject) -> Iterator[Finding]:
     today = subject.moment.date()
     found = subject.connection.execute(select(ORGANISATIONS.c.id, ORGANISATIONS.c.slug))
     slugs = {row.id: row.slug for row in found}
-    ended = subject.connection.execute(select(ENDING_KEYS)).all()
+    with across_organisations(Across.INSTALLATION):
+        ended = subject.connection.execute(select(ENDING_KEYS)).all()
     files = [
         subject.settings.keys_folder / code_key_name(slugs[each.organisation_id], each.number)
         for each in ended

@@ -11,6 +11,7 @@ from sqlalchemy import exists, select
 
 from app.agreements.queries import own_agreements
 from app.closing.queries import unfinished_days
+from app.database.wall import Across, across_organisations
 from app.followup.writing.queries import DRAFTS, SEALED
 from app.health.findings import Finding, Level
 from app.health.subject import Subject, today_at
@@ -135,6 +136,7 @@ def unreported_agreement(subject: Subject) -> Iterator[Finding]:
         )
 
 
+@across_organisations(Across.AGREEMENT)
 def _is_reported(subject: Subject, agreement_id: int, last_day: date) -> bool:
     reaches_the_end = exists().where(
         SEALED.c.draft_id == DRAFTS.c.id, DRAFTS.c.agreement_id == agreement_id, DRAFTS.c.last_day >= last_day

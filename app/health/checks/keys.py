@@ -15,6 +15,7 @@ from app.backup.key_files import NEWEST, SECRET
 from app.backup.key_sheet import line_of
 from app.backup.sheet_standing import keys_not_on_sheet, sheet_standing
 from app.code_keys import code_key_name
+from app.database.wall import Across, across_organisations
 from app.health.checks.instance_files import files_of_instance
 from app.health.findings import Finding, Level
 from app.health.subject import Reach, Subject, database_file
@@ -56,7 +57,9 @@ def organisation_keys(subject: Subject) -> Iterator[Finding]:
     later = select(ORGANISATIONS.c.slug, func.max(ENDING_KEYS.c.number)).where(
         ENDING_KEYS.c.organisation_id == ORGANISATIONS.c.id
     )
-    for slug, ended in subject.connection.execute(later.group_by(ORGANISATIONS.c.slug)):
+    with across_organisations(Across.INSTALLATION):
+        ended_keys = subject.connection.execute(later.group_by(ORGANISATIONS.c.slug)).all()
+    for slug, ended in ended_keys:
         missing_count += code_key_name(slug, ended + 1) not in keys
     opened = subject.connection.execute(named_vaults().where(VAULTS.c.closed_at.is_(None)))
     missing_count += sum(vault_key_name(each.slug, each.number) not in keys for each in opened)

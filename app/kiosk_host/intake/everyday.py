@@ -15,6 +15,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import Connection
 
+from app.database.wall import within
 from app.extensions import db
 from app.kiosk_host.intake.answers import answer_boxes, answer_entries
 from app.kiosk_host.queries import PairedKiosk, kiosks_of_digests
@@ -62,7 +63,8 @@ class EverydayIntake:
         environment["wsgi.input"] = BytesIO(body)
         try:
             kiosk, letterbox = self._sender(environment.get("HTTP_AUTHORIZATION", ""))
-            return json.dumps(answer_of(kiosk, letterbox, body, Proof(still_paired, kiosk))).encode()
+            with within(kiosk.organisation_id):
+                return json.dumps(answer_of(kiosk, letterbox, body, Proof(still_paired, kiosk))).encode()
         except ProofFailed:
             self._remembered.clear()
             return None

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from app.agreements.queries import PARTIES
 from app.agreements.writing import Saying, own_signature, write_wording
+from app.database.wall import Across, across_organisations
 from app.errors import NotFound
 from app.people.vault.queries import (
     AGREEMENTS,
@@ -35,6 +36,7 @@ def tick_jointly(
     write_wording(connection, TICKS, key, saying.seen, {"is_given": is_given} | own_signature(saying.by))
 
 
+@across_organisations(Across.AGREEMENT)
 def close_vault(connection: Connection, agreement_id: int, now: datetime) -> int | None:
     """The number of the vault that was open and is emptied; None when there was none.
 

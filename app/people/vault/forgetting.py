@@ -7,10 +7,12 @@ from collections.abc import Collection
 from sqlalchemy import Connection, delete, or_, select, update
 
 from app.database.statements import insert_or_leave
+from app.database.wall import Across, across_organisations
 from app.people.recognition import new_identifier
 from app.people.vault.queries import CODES, SIGHTINGS, VAULT_LINKS, cards_behind
 
 
+@across_organisations(Across.AGREEMENT)
 def forget_in_vault(connection: Connection, agreement_id: int, tag: bytes) -> set[bytes]:
     """The tags that are gone: of the card with this tag and of those that any party has linked with it; maybe none."""
     mine = CODES.c.agreement_id == agreement_id

@@ -13,6 +13,7 @@ from app.agreements.models import Agreement
 from app.agreements.queries import Party, parties_in_words, party_rows
 from app.agreements.wordings import is_party_on, standing
 from app.database.statements import AnyRow, table_of
+from app.database.wall import Across, across_organisations
 from app.people.vault.counting import counted_twice
 from app.people.vault.key_files import vault_key
 from app.people.vault.models import JointTick, Vault, VaultCode, VaultLink, VaultSighting
@@ -37,6 +38,7 @@ class OpenVault:
         return self.opened_day <= day and is_party_on(self.party_rows, day)
 
 
+@across_organisations(Across.AGREEMENT)
 def ticks_of(connection: Connection, agreement_id: int) -> dict[int, AnyRow]:
     """By party: is_given as it was written last; number is the version."""
     rows = connection.execute(select(TICKS).where(TICKS.c.agreement_id == agreement_id).order_by(TICKS.c.number))
@@ -118,6 +120,7 @@ def vaults_open_to(connection: Connection, organisation_id: int, folder: Path) -
     return opened
 
 
+@across_organisations(Across.AGREEMENT)
 def seen_by_several(
     connection: Connection, agreement_id: int, organisation_ids: Collection[int], half_years: Collection[date]
 ) -> int:

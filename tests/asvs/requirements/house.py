@@ -10,7 +10,8 @@ OUTSIDE = "web/test_strange_requests.py::test_no_folder_is_listed_and_nothing_ou
 DEVELOPERS = "web/test_strange_requests.py::test_nothing_for_developers_is_there"
 OWNER = "test_keys.py::test_a_key_is_for_its_owner_alone"
 ONE_ACCOUNT = (
-    "There is one program and one database account, which owns its database and nothing else; SQLite has none."
+    "There is one program and one database account, which owns its database and nothing else, and is shown the rows of "
+    "one organisation at a time; SQLite has none."
 )
 NO_STORE = "web/test_headers.py::test_pages_are_kept_by_no_browser"
 REFUSALS = "web/test_strange_requests.py::test_every_sort_of_refusal_carries_the_headers_and_is_kept_nowhere"

@@ -122,6 +122,8 @@ AUTHORISATION = (
         "Organisations never reach each other.",
         OTHERS,
         "database/test_schema.py::test_no_foreign_key_leads_across_organisations",
+        "database/test_wall.py::test_a_forgetful_question_of_any_table_gives_own_rows_alone",
+        "web/test_behind_wall.py::test_pages_that_all_forgot_whose_rows_they_want_show_nothing_of_another",
         "staff/test_fields_not_asked_for.py::test_a_tablet_notes_for_no_other_house_and_ties_to_no_person",
         "cards/test_linking.py::test_another_organisation_links_and_undoes_nothing_of_ours",
     ),
