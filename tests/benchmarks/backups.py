@@ -16,6 +16,8 @@ from tests.benchmarks.intake import tap_lines
 from tests.benchmarks.load import Load, answers_of
 from tests.benchmarks.served import Instance, served
 from tests.benchmarks.table import Line
+from tests.postgresql.lending import run_on_server
+from tests.postgresql.server import SERVERS_ACCOUNT
 
 TAPS_EVERY_SECONDS = 0.1
 LONGEST_BACKUP_SECONDS = 600.0
@@ -56,7 +58,7 @@ def _measured(made: Instance, what: str, *words: str | Path) -> list[Line]:
 
 def _empty_database(made: Instance) -> str:
     url = sa.make_url(made.settings.database_url)
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-    with engine.connect() as connection:
-        connection.exec_driver_sql("CREATE DATABASE restored")
+    # The house's own account may make none.
+    of_server = url.set(username=SERVERS_ACCOUNT).render_as_string(hide_password=False)
+    run_on_server(of_server, f"CREATE DATABASE restored OWNER {url.username}")
     return url.set(database="restored").render_as_string(hide_password=False)

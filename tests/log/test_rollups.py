@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.extensions import db
+from app.log import rebuilding, taken_back
 from app.log.actions import deposit
 from app.log.definition import heads_by_day, heads_by_hour, person_visits
 from app.log.drafts import VoidDraft
 from app.log.linking import link_people, undo_link
+from app.log.rebuilding import rebuild_days
 from app.log.rollups import ARRIVALS, DAY_HEADS, FIRST_DAYS, VISIT_DAYS
 from tests.make import NOON, labelled, make_door, person_of, rows, writing
 
@@ -69,6 +71,26 @@ def test_sums_follow_from_the_log_in_any_order(app, given_entries, random, porti
         with writing(door) as log:
             undo_link(log, link_id, uuid4().bytes, NOON)
         assert_sums_follow_from_the_log()
+
+
+def test_made_anew_in_portions_they_are_what_they_were(app, monkeypatch):
+    door = make_door()
+    days = [date(2025, 5, day) for day in range(5, 10)]
+    labels = ("anka", "bäver", "duva", None)
+    deposit(
+        door.place.organisation_id,
+        [labelled(door, label, at=f"{day}T11:00") for number, day in enumerate(days) for label in labels[: 1 + number]],
+    )
+    every_sum = [sorted(rows(db.select(table))) for table in (VISIT_DAYS, DAY_HEADS, ARRIVALS, FIRST_DAYS)]
+    monkeypatch.setattr(rebuilding, "DAYS_AT_ONCE", 2)
+    monkeypatch.setattr(taken_back, "IDS_AT_ONCE", 2)
+
+    with writing(door) as log:
+        for table in (DAY_HEADS, ARRIVALS, FIRST_DAYS):
+            log.connection.execute(table.delete())
+        rebuild_days(log.connection, log.organisation_id, [(door.place.premises_id, day) for day in days])
+
+    assert [sorted(rows(db.select(table))) for table in (VISIT_DAYS, DAY_HEADS, ARRIVALS, FIRST_DAYS)] == every_sum
 
 
 @pytest.mark.parametrize("label", [None, "anka"])

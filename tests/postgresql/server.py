@@ -16,6 +16,8 @@ import psycopg
 # What is under test here is not durability, which costs most of the time.
 QUICKLY = ["fsync=off", "full_page_writes=off", "max_connections=60", "shared_buffers=64MB"]
 PATIENCE_SECONDS = 60
+# Which may do everything.
+SERVERS_ACCOUNT = "postgres"
 
 
 class NoServer(Exception):
@@ -37,7 +39,7 @@ class Server:
         self.data = self._data_folder()
         self.port = 5432 if os.name == "posix" else _free_port()
         self.programs = programs
-        self._run(programs / "initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C")
+        self._run(programs / "initdb", "--auth=trust", f"--username={SERVERS_ACCOUNT}", "--encoding=UTF8", "--locale=C")
         self.start()
 
     def start(self) -> None:
@@ -50,8 +52,8 @@ class Server:
     def url(self) -> str:
         """The address of the database `postgres`, in which others can be created."""
         if os.name == "posix":
-            return f"postgresql+psycopg://postgres@/postgres?host={self.folder}"
-        return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/postgres"
+            return f"postgresql+psycopg://{SERVERS_ACCOUNT}@/postgres?host={self.folder}"
+        return f"postgresql+psycopg://{SERVERS_ACCOUNT}@127.0.0.1:{self.port}/postgres"
 
     def stop(self) -> None:
         """Stop at once, whoever is still connected, and leave nothing behind."""
