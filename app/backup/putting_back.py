@@ -13,6 +13,7 @@ from app.backup.manifest import Manifest, YearOfFigures
 from app.backup.once_put_back import LostAgain, lose_again
 from app.backup.tombstones import Tombstones
 from app.database.schema import bring_up_to, bring_up_to_date, known_revisions
+from app.database.statistics import look_at_what_was_filled
 from app.database.transaction import write_connection
 from app.errors import MigrationPending
 from app.extensions import db
@@ -60,6 +61,7 @@ def put_back(
             with write_connection() as connection:
                 load(connection, archive)
             bring_up_to_date()
+            look_at_what_was_filled()
             with one_moment() as connection:
                 figures = tuple(years_of_figures(connection))
             changed = {each.year for each in set(figures) ^ set(manifest.figures)}

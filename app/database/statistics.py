@@ -1,4 +1,4 @@
-"""Tells SQLite how its tables are filled, so that it chooses the right index."""
+"""Tells the database how its tables are filled, so that it chooses the right index."""
 
 from __future__ import annotations
 
@@ -20,3 +20,15 @@ def refresh_statistics() -> None:
             connection.exec_driver_sql(f"PRAGMA analysis_limit = {ROWS_LOOKED_AT}")
             connection.exec_driver_sql(f"PRAGMA optimize = {EVERY_TABLE_THAT_NEEDS_IT}")
             connection.commit()
+
+
+def look_at_what_was_filled() -> None:
+    """The same on both databases, once every table has been filled at once.
+
+    PostgreSQL looks by itself, but only after a minute: until then it takes full tables for empty ones and joins them
+    row by row, so that the visit days of a year were found in three seconds instead of in thirty milliseconds.
+    """
+    if db.engine.dialect.name == "postgresql":
+        with db.engine.begin() as connection:
+            connection.exec_driver_sql("ANALYZE")
+    refresh_statistics()
