@@ -56,15 +56,29 @@ class OasenGroup(click.Group):
         return load(name) if name in COMMANDS else None
 
     def invoke(self, context: click.Context) -> Any:
-        """Run the command; a refusal is one line on standard error and ends with 1."""
+        """Run the command; a refusal, or trouble around it, is one line on standard error and ends with 1.
+
+        What is wrong with the program itself is raised as it is.
+        """
         from app.database.wall import Across, across_organisations
 
         try:
             with across_organisations(Across.MACHINE):
                 return super().invoke(context)
-        except Refusal as refusal:
-            click.echo(f"oasen: {refusal.message}", err=True)
+        except Exception as fault:
+            sentence = _sentence_for(fault)
+            if sentence is None:
+                raise
+            click.echo(f"oasen: {sentence}", err=True)
             context.exit(REFUSED)
+
+
+def _sentence_for(fault: Exception) -> str | None:
+    if isinstance(fault, Refusal):
+        return fault.message
+    from app.database.troubles import trouble_told
+
+    return trouble_told(fault)
 
 
 @click.group(cls=OasenGroup, name="oasen")

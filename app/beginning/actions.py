@@ -29,11 +29,12 @@ from app.staff.sessions import Visitor, open_session
 
 @dataclass(frozen=True)
 class Beginning:
-    """What whoever holds the set-up link writes: the organisation's name, and what they are called at the place."""
+    """What whoever holds the set-up link writes: its organisation's name and their own; and the language they read."""
 
     organisation_name: str
     name: str
     code: str
+    language: str | None = None
 
 
 def begin(settings: Settings, wished: Beginning, knock: Visitor, attempts: Attempts, now: datetime) -> str:
@@ -53,6 +54,7 @@ def begin(settings: Settings, wished: Beginning, knock: Visitor, attempts: Attem
         slug = slug_of_name(wished.organisation_name, set(), "house")
         organisation_id = add_organisation(connection, settings, slug, wished.organisation_name, now)
         member = add_member(session, organisation_id, wished.name, Role.ADMIN, now)
+        member.language = None if wished.language == settings.language else wished.language
         concerning(organisation_id, who=Who("staff", member.id))
         token = open_session(session, MemberKey(organisation_id, member.id), Way.LINK, knock, now)
     attempts.forgive(tries, now)

@@ -24,6 +24,7 @@ from app.settings import Settings
 from app.staff.entrance import enter
 from app.staff.sign_in import attempts, visitor
 from app.staff.wording import words_for
+from app.web.languages import follow_browser, language
 from app.web.policies import Policy, policy
 from app.web.pressed_form import PressedForm
 from app.web.reading import reading
@@ -38,10 +39,12 @@ def page() -> Response | str | tuple[str, int]:
     """Where nothing is yet: the organisation and who looks after Oasen, for who holds the set-up link."""
     if has_begun(reading()):
         return _on_from_here()
+    follow_browser()
     form = BeginForm()
     if not form.validate_on_submit():
         return render_template("beginning/begin.html", form=form), 422 if form.is_submitted() else 200
-    wished = Beginning(form.organisation.data, form.name.data, form.code.data.rpartition("#")[2].strip())
+    code = form.code.data.rpartition("#")[2].strip()
+    wished = Beginning(form.organisation.data, form.name.data, code, language())
     try:
         token = begin(settings(), wished, visitor(), attempts(), clock.now())
     except BegunAlready:

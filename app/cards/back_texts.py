@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from sqlalchemy import Connection
@@ -11,7 +12,7 @@ from sqlalchemy import Connection
 from app.errors import Refusal
 from app.kiosk_host.language_switches import language_switches
 from app.kiosk_host.languages import GREETING_LANGUAGE, LANGUAGES_FOLDER, Language
-from app.kiosk_host.what_is_stored import ON_A_CARD
+from app.kiosk_host.what_is_stored import ON_A_CARD, SHORT_ON_SMALL_CARDS
 from app.organisations.queries import premises_of
 from app.people.card_sheet import CARDS_PER_SHEET, BackText
 from app.people.vault.queries import is_counted_together
@@ -37,22 +38,24 @@ def back_texts(
 ) -> tuple[BackText, BackText]:
     """Swedish and the other language; raises Refusal.
 
-    Of goodbyes and of counting together only where that is so; of the latter on cards that have room for it, while the
-    smallest leave it to the tablet and the poster.
+    Of goodbyes and of counting together only where that is so; of the latter on small cards in fewer words.
     """
     if language_code not in {each.code for each in back_languages(connection, organisation_id)}:
         raise Refusal("The tablets do not speak that language. Choose one of those on the list.")
     asks_goodbye = any(place.asks_goodbye_at_door for place in premises_of(connection, organisation_id))
-    has_room = cards_per_sheet == CARDS_PER_SHEET[0]
-    is_so = {"stay": asks_goodbye, "together": has_room and is_counted_together(connection, organisation_id)}
-    words = tuple(word for word in ON_A_CARD if is_so.get(word, True))
+    is_so = {"stay": asks_goodbye, "together": is_counted_together(connection, organisation_id)}
+    words = {word: f"{word}-what" for word in ON_A_CARD if is_so.get(word, True)}
+    if cards_per_sheet != CARDS_PER_SHEET[0]:
+        words |= {word: shorter for word, shorter in SHORT_ON_SMALL_CARDS.items() if word in words}
     return _text(GREETING_LANGUAGE, words), _text(language_code, words)
 
 
-def _text(code: str, words: tuple[str, ...]) -> BackText:
+def _text(code: str, words: Mapping[str, str]) -> BackText:
+    """words: by what each sentence is about, the sentence."""
     texts = _texts(code)
     sentences = tuple(
-        ("" if word == SPEAKS_FOR_ITSELF else texts[f"stored.{word}"], texts[f"stored.{word}-what"]) for word in words
+        ("" if word == SPEAKS_FOR_ITSELF else texts[f"stored.{word}"], texts[f"stored.{said}"])
+        for word, said in words.items()
     )
     return BackText(code, texts["language.direction"], texts["stored.title"], sentences)
 

@@ -29,6 +29,7 @@ from app.care.wording import STAGES, title_of, why_refused
 from app.errors import TooManyAttempts
 from app.staff.sign_in import attempts, visitor
 from app.staff.wording import words_for
+from app.web.languages import follow_browser
 from app.web.policies import Policy, policy
 from app.web.pressed_form import PressedForm
 from app.web.reading import reading
@@ -45,6 +46,7 @@ def first() -> Response | str | tuple[str, int]:
     """Which copy, and the key sheet; then it is put back beside the server."""
     if has_begun(reading()):
         return redirect(url_for("staff.sign_in"))
+    follow_browser()
     found = copies_of(settings(), places_of(settings())) if is_safe_way() else []
     form = _form(found)
     comes_from_beginning = "where" not in request.form
@@ -69,6 +71,7 @@ def first_going() -> Response | str:
     """How far it is; once it is ready, the press with which the house is taken up."""
     if not _is_proven():
         return redirect(url_for("care.first"))
+    follow_browser()
     return render_template("care/first_going.html", **_shown())
 
 
@@ -78,6 +81,7 @@ def first_going_live() -> Response:
     """The part of the page that changes, only when it has."""
     if not _is_proven():
         return redirect(url_for("care.first"))
+    follow_browser()
     part = render_template("care/_first_going.html", **_shown())
     answer = Answer(part)
     answer.set_etag(hashlib.sha256(part.encode()).hexdigest()[:32])
@@ -90,6 +94,7 @@ def first_take_up() -> Response | str:
     """Begin anew with what was put back."""
     if not (_is_proven() and PressedForm().validate_on_submit() and ordered(settings()) is not None):
         return redirect(url_for("care.first"))
+    follow_browser()
     begin_anew = current_app.extensions.get(BEGIN_ANEW)
     if begin_anew is not None:
         begin_anew()

@@ -31,13 +31,17 @@ class Needs(IntEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is not well: what, and what to do. endpoint: the page on which it is done, action its link."""
+    """One thing that is not well: what, and what to do.
+
+    endpoint: the page on which it is done, action its link. commands: by which the same is done at a terminal.
+    """
 
     level: Level
     what: str
     advice: str
     endpoint: str = ""
     action: str = ""
+    commands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -55,3 +55,8 @@ def in_sum(all_examined: list[Examined]) -> list[str]:
 def what_to_do() -> str:
     """The words before an advice."""
     return _("What to do:")
+
+
+def by_command() -> str:
+    """The words before a command that does what is advised."""
+    return _("By command:")

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from app.health.findings import Examined, Level, must_be_mended
-from app.health.wording import LEVELS, in_sum, what_to_do
+from app.health.findings import Examined, Finding, Level, must_be_mended
+from app.health.wording import LEVELS, by_command, in_sum, what_to_do
 
 DOCUMENT = "oasen-health/1"
 COLOURS = {Level.BROKEN: "bold red", Level.LOOK: "bold yellow", Level.UNSEEN: "dim", Level.OK: "green"}
@@ -24,7 +24,7 @@ def as_plain(examined: list[Examined], has_all: bool) -> str:
     for each in examined:
         for finding in each.findings:
             lines += [f"{LEVELS[finding.level]}: {each.check.about}. {finding.what}"]
-            lines += [f"{'':{INDENT}}{what_to_do()} {finding.advice}", ""]
+            lines += [f"{'':{INDENT}}{said}" for said in _to_do(finding)] + [""]
         if not each.findings and has_all:
             lines += [f"{LEVELS[each.level]}: {each.check.about}"]
     return "\n".join([*lines, *in_sum(examined)]) + "\n"
@@ -35,7 +35,7 @@ def print_richly(examined: list[Examined], has_all: bool, console: Console) -> N
     for each in examined:
         for finding in each.findings:
             console.print(_head(finding.level, f"{each.check.about}  ", finding.what))
-            console.print(Padding(Text(f"{what_to_do()} {finding.advice}"), (0, 0, 1, INDENT)))
+            console.print(Padding(Text("\n".join(_to_do(finding))), (0, 0, 1, INDENT)))
         if not each.findings and has_all:
             console.print(_head(each.level, str(each.check.about), ""))
     for sentence in in_sum(examined):
@@ -55,7 +55,12 @@ def as_json(examined: list[Examined], now: datetime) -> str:
                 "looks_at": str(each.check.looks_at),
                 "level": each.level.value,
                 "findings": [
-                    {"level": finding.level.value, "what": finding.what, "advice": finding.advice}
+                    {
+                        "level": finding.level.value,
+                        "what": finding.what,
+                        "advice": finding.advice,
+                        "commands": finding.commands,
+                    }
                     for finding in each.findings
                 ],
             }
@@ -63,6 +68,11 @@ def as_json(examined: list[Examined], now: datetime) -> str:
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _to_do(finding: Finding) -> list[str]:
+    """What to do, on a line; the commands for it, one a line."""
+    return [f"{what_to_do()} {finding.advice}", *(f"{by_command()} {each}" for each in finding.commands)]
 
 
 def _head(level: Level, about: str, what: str) -> Text:

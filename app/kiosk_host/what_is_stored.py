@@ -54,6 +54,7 @@ SENTENCES = (
 
 # What the back of a printed card says: "card" says in short what "choice" and "answers" say at length.
 ON_A_CARD = ("card", "stay", "together", "forget", "never")
+SHORT_ON_SMALL_CARDS = {"together": "together-short"}  # where the tablet's own words have no room
 
 # Tells of the tablet, the day's work or the card's making, of no visitor.
 TELLS_OF_NOBODY = (

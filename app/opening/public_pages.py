@@ -19,7 +19,7 @@ from app.opening.queries import hours_changed_at, opening_plan, publicly_shown_p
 from app.opening.wording import stretch_line, week_lines
 from app.periods import Period
 from app.service_day import moment_at
-from app.web.languages import LANGUAGES
+from app.web.languages import LANGUAGES, language_of_browser
 from app.web.policies import Policy, policy
 
 public_hours = Blueprint("public_hours", __name__)
@@ -86,4 +86,4 @@ def _spoken() -> str:
     asked = request.args.get("language", "")
     if asked in LANGUAGES:
         return asked
-    return request.accept_languages.best_match(list(LANGUAGES), default="sv") or "sv"
+    return language_of_browser()

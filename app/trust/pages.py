@@ -13,7 +13,7 @@ from app.trust.own_numbers import own_numbers
 from app.trust.profile import PROFILE_TYPE, apple_profile
 from app.trust.queries import as_der, authority_of_house, authority_to_trust
 from app.web.drawn_codes import drawn_code
-from app.web.languages import LANGUAGES
+from app.web.languages import LANGUAGES, language_of_browser
 from app.web.policies import Policy, policy
 from app.web.safe_path import safe_path
 from app.web.security import CONTENT_SECURITY_POLICY
@@ -114,4 +114,4 @@ def _spoken() -> str:
     asked = request.args.get("language", "")
     if asked in LANGUAGES:
         return asked
-    return request.accept_languages.best_match(list(LANGUAGES), default="sv") or "sv"
+    return language_of_browser()

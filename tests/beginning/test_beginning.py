@@ -115,3 +115,43 @@ def test_once_begun_the_page_is_closed_to_strangers(maria, app, settings):
     assert stranger.post("/begin", code="x", **NAMES).status_code == 400
     assert maria.get("/begin").headers["Location"] == "/begin/steps"
     assert stranger.get("/sign-in").status_code == 200
+
+
+GREETINGS = {"sv": "Välkommen till Oasen", "en": "Welcome to Oasen"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("en-GB,en;q=0.9", "en"),
+        ("sv-SE,sv;q=0.9,en;q=0.8", "sv"),
+        ("de,en;q=0.7", "en"),
+        ("de-DE,de", "sv"),
+        ("*", "sv"),
+        ("", "sv"),
+    ],
+)
+def test_the_first_page_speaks_as_the_browser_asks_and_swedish_where_it_asks_for_neither(nobody, asked, answered):
+    assert GREETINGS[answered] in nobody.get("/begin", headers={"Accept-Language": asked}).text
+
+
+def test_whoever_begins_from_a_backup_is_spoken_to_likewise(nobody):
+    page = nobody.get("/care/first", headers={"Accept-Language": "en"}).text
+
+    assert '<html lang="en"' in page
+
+
+def test_a_language_that_was_chosen_goes_before_the_browsers(nobody):
+    nobody.submit("/language", language="sv", next="/begin")
+
+    assert GREETINGS["sv"] in nobody.get("/begin", headers={"Accept-Language": "en"}).text
+
+
+@pytest.mark.parametrize(("asked", "kept"), [("en", "en"), ("sv", None)])
+def test_whoever_began_in_a_language_goes_on_in_it(app, link, asked, kept):
+    browser = StaffClient(app, HTTP_ACCEPT_LANGUAGE=asked)
+
+    browser.submit("/begin", code=link, **NAMES)
+
+    assert rows(select(STAFF.c.language)) == [(kept,)]
+    assert f'<html lang="{asked}"' in browser.get("/begin/steps").text

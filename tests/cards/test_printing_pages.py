@@ -155,7 +155,7 @@ def test_every_language_that_is_offered_has_room_on_the_back(house, cards_per_sh
         set_door(connection, place.organisation_id, place.premises_id, DoorWishes(False, True))
     with db.engine.connect() as connection:
         offered = [each.code for each in back_languages(connection, place.organisation_id)]
-        texts = [back_texts(connection, place.organisation_id, code) for code in offered]
+        texts = [back_texts(connection, place.organisation_id, code, cards_per_sheet) for code in offered]
 
     set_in_type = [card_sheet([draw_card()], SheetLayout(cards_per_sheet, back)) for back in texts]
 

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.database import engine as engine_module
-from app.database.engine import SAFE_SQLITE, sqlite_module
+from app.database.engine import SAFE_SQLITE, WAITS_FOR_LOCK_MS, sqlite_module
 from app.database.transaction import write_connection
 from app.database.wall import Across, across_organisations
 from app.errors import OldDatabaseLibrary
@@ -30,6 +30,7 @@ def test_sqlite_keeps_what_it_has_acknowledged(app):
     assert pragma("journal_mode") == "wal"
     assert pragma("synchronous") == FULL
     assert pragma("foreign_keys") == 1
+    assert pragma("busy_timeout") == WAITS_FOR_LOCK_MS
 
 
 def test_the_library_has_not_the_fault_that_loses_the_log():

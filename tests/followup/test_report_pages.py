@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.extensions import db
+from app.followup.formats.as_html import SHEETS
 from app.followup.formats.list import FORMATS
 from tests.figures.noting import note
 from tests.followup.conftest import DAYS
@@ -63,6 +64,20 @@ def test_the_page_says_what_is_told_and_what_is_held_back(cleo, report):
     assert "12 personer med kort" in text
     assert "Färdiga meningar" in text
     assert "Det här visar underlaget inte" in text
+
+
+def test_within_the_app_the_report_has_every_sheet_of_the_file_that_leaves(cleo, report):
+    links = [each.attributes["href"] for each in cleo.page(f"{report}/look").every("link")]
+
+    assert {sheet for sheet in SHEETS if any(link.partition("?")[0].endswith(f"/{sheet}") for link in links)} == set(
+        SHEETS
+    )
+
+
+def test_what_is_missing_leads_to_where_it_is_seen_to(cleo, report):
+    for page in (report, f"{report}/lock"):
+        [missing] = [each for each in cleo.page(page).every("section") if "missing" in each.attributes.get("class", "")]
+        assert "/closing" in {link.attributes["href"] for link in missing.every("a")}
 
 
 def test_a_sentence_can_be_changed_left_out_and_taken_back(cleo, report):

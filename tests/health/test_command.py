@@ -75,6 +75,18 @@ def test_something_broken_comes_first_and_ends_with_one(healthy):
     assert answer.exit_code == 1
 
 
+def test_what_is_done_on_a_page_has_its_command_too(healthy):
+    FAULTS["key-sheet"][0](healthy)
+
+    lines = [line.strip() for line in check(healthy).output.splitlines()]
+    [document] = [
+        each for each in json.loads(check(healthy, "--format", "json").output)["checks"] if each["name"] == "key-sheet"
+    ]
+
+    assert "Med kommando: oasen key-sheet -o nyckelblad.pdf" in lines
+    assert document["findings"][0]["commands"] == ["oasen key-sheet -o nyckelblad.pdf", "oasen key-sheet --put-away"]
+
+
 def test_what_could_not_be_looked_at_is_counted_and_no_success(healthy):
     FAULTS["schema"][0](healthy)
 

@@ -127,6 +127,44 @@ def test_every_way_to_mending_leads_somewhere(healthy, admin):
     assert {admin.get(way).status_code for way in ways} == {200}
 
 
+def test_of_the_machine_too_where_there_is_a_page_for_it(healthy, admin):
+    for name in ("backup", "ended-keys", "key-sheet", "old-sheet", "nights"):
+        FAULTS[name][0](healthy)
+    note = {"done": {}, "failed": dict.fromkeys(("backup", "reading-through", "put-aside"), "Gick inte.")}
+    (healthy.settings.instance / NOTE).write_text(json.dumps(note), "utf-8")
+
+    [main] = admin.page("/health").every("main")
+    ways = {link.attributes["href"] for link in main.every("a")}
+
+    assert ways >= {"/begin/key-sheet", "/care", "/care/copies", "/care/aside"}
+    # Where nothing is put aside, its page leads on to the care.
+    assert {way: admin.get(way).status_code for way in ways} == dict.fromkeys(ways, 200) | {"/care/aside": 302}
+
+
+def test_the_command_stands_below_for_who_is_at_the_computer(healthy, admin):
+    FAULTS["key-sheet"][0](healthy)
+
+    [main] = admin.page("/health").every("main")
+
+    assert "Skriv ut nyckelbladet" in main.text
+    assert [each.text for each in main.every("code")] == [
+        "oasen key-sheet -o nyckelblad.pdf",
+        "oasen key-sheet --put-away",
+    ]
+    assert "/begin/key-sheet" in {link.attributes["href"] for link in main.every("a")}
+
+
+def test_a_key_that_may_be_destroyed_is_destroyed_on_its_page(healthy, admin):
+    healthy.write(
+        "INSERT INTO ending_keys (organisation_id, number, last_day, followed_at, fingerprint)"
+        " VALUES (1, 1, '2020-12-31', 0, '0123456789abcdef')"
+    )
+
+    [main] = admin.page("/health").every("main")
+
+    assert "/keys" in {link.attributes["href"] for link in main.every("a")}
+
+
 def test_the_page_speaks_english_to_who_has_chosen_it(healthy):
     FAULTS["days"][0](healthy)
     coordinator = healthy.house.signed_in("Cleo")

@@ -1,4 +1,4 @@
-"""Tells the stories of the house and of the rented server, and prints what came of each step."""
+"""Tells the stories of the house and of the rented server, on either database, and prints what came of each step."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rich.table import Table
 
 from tests.benchmarks.machine import scratch_folder
 from tests.browser.starting import chromium_starter
-from tests.in_the_house import rented_story, story, world
+from tests.in_the_house import rented_on_postgresql, rented_story, story, world
 from tests.in_the_house.house import house
 from tests.in_the_house.network import NoNetwork, network
 from tests.in_the_house.rented import rented
@@ -34,6 +34,15 @@ def tell_of_the_house(stack: ExitStack) -> bool:
 
 def tell_of_the_rented_server(stack: ExitStack) -> bool:
     """A rented server, a resolver, an authority, a phone at home; whether every step went well. Raises NoNetwork."""
+    return _told("a rented server", rented_story.STEPS, *_rented_scene(stack))
+
+
+def tell_of_postgresql(stack: ExitStack) -> bool:
+    """The same server once it is on PostgreSQL; whether every step went well. Raises NoNetwork."""
+    return _told("a rented server on PostgreSQL", rented_on_postgresql.STEPS, *_rented_scene(stack))
+
+
+def _rented_scene(stack: ExitStack) -> tuple[rented_story.RentedScene, Callable[[], str]]:
     machines = stack.enter_context(network(world.NUMBERS))
     for each in machines.values():
         each.asks(world.NUMBERS["names"])
@@ -41,17 +50,20 @@ def tell_of_the_rented_server(stack: ExitStack) -> bool:
     server = stack.enter_context(rented(folder, machines["rented"], world.NAME, world.NUMBERS["names"]))
     server.types("apt-get update -qq && apt-get install -qq -y dnsmasq-base")
     around = stack.enter_context(world.world(machines, server, folder))
-    scene = rented_story.RentedScene(around, server, started, folder)
-    return _told("a rented server", rented_story.STEPS, scene, server.last_words)
+    return rented_story.RentedScene(around, server, started, folder), server.last_words
 
 
-STORIES: dict[str, Callable[[ExitStack], bool]] = {"house": tell_of_the_house, "rented": tell_of_the_rented_server}
+STORIES: dict[str, Callable[[ExitStack], bool]] = {
+    "house": tell_of_the_house,
+    "rented": tell_of_the_rented_server,
+    "postgresql": tell_of_postgresql,
+}
 
 
 @click.command()
 @click.option("--only", type=click.Choice([*STORIES]), help="Just this story.")
 def in_the_house(only: str | None) -> None:
-    """Every step of both in order; ends with 1 when one failed, and when it could not be tried at all."""
+    """Every step of each in order; ends with 1 when one failed, and when it could not be tried at all."""
     went_well = []
     for name in [only] if only else STORIES:
         with ExitStack() as stack:

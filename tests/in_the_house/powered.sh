@@ -16,6 +16,8 @@ for each in null zero full random urandom tty; do
     mount --bind "/dev/$each" "dev/$each"
 done
 mkdir dev/pts dev/shm dev/mqueue dev/hugepages
+# Everybody may share memory there, as on any machine; PostgreSQL does.
+chmod 1777 dev/shm
 ln -s pts/ptmx dev/ptmx
 ln -s /proc/self/fd dev/fd
 : > dev/console

@@ -20,7 +20,7 @@ GUIDE = ROOT / "docs" / "installing.md"
 PROCESSES = Path("/sys/fs/cgroup/unified"), Path("/sys/fs/cgroup")
 PATIENCE_SECONDS = 60
 READY = ("running", "degraded")
-OASEN = "sudo -u oasen OASEN_INSTANCE={instance} OASEN_PUBLIC_URL=https://{name} .venv/bin/oasen"
+OASEN = "sudo -u oasen OASEN_INSTANCE={instance} OASEN_PUBLIC_URL=https://{name}{more} .venv/bin/oasen"
 
 
 @dataclass
@@ -34,6 +34,7 @@ class Rented:
     holder: subprocess.Popen[str] | None = None
     power: subprocess.Popen[bytes] | None = None
     instance: str = "/var/lib/oasen"
+    database_url: str = ""
     said: list[str] = field(default_factory=list)
 
     def lay(self) -> None:
@@ -109,11 +110,13 @@ class Rented:
 
     def oasen(self, words: str) -> str:
         """What `oasen` says on it, as the guide lets it be run."""
-        return self.types(f"{OASEN.format(instance=self.instance, name=self.name)} {words}")
+        more = f" OASEN_DATABASE_URL={self.database_url}" if self.database_url else ""
+        return self.types(f"{OASEN.format(instance=self.instance, name=self.name, more=more)} {words}")
 
     def last_words(self) -> str:
         """What was typed last, and what its services have said."""
-        services = "journalctl --no-pager --output cat --lines 40 --unit oasen --unit caddy --unit probe"
+        units = " ".join(f"--unit '{each}'" for each in ("oasen", "caddy", "probe", "postgresql*"))
+        services = f"journalctl --no-pager --output cat --lines 40 {units}"
         return "\n".join([*self.said[-3:], self.asked(services) if self.power else "without power"])
 
     def contact_count(self) -> int:
@@ -121,10 +124,10 @@ class Rented:
         return sum(",outreach," in line for line in self.oasen("export entries -o -").splitlines())
 
 
-def lines_of_the_guide(title: str) -> Iterator[str]:
-    """What the guide lets one type under a title, in its first block, line by line."""
+def lines_of_the_guide(title: str, block_number: int = 0) -> Iterator[str]:
+    """What the guide lets one type under a title, in one of its blocks, line by line."""
     chapter = GUIDE.read_text("utf-8").partition(f"## {title}")[2].partition("\n## ")[0]
-    block = re.findall(r"```sh\n(.*?)```", chapter, re.DOTALL)[0]
+    block = re.findall(r"```sh\n(.*?)```", chapter, re.DOTALL)[block_number]
     for line in block.splitlines():
         yield line.strip().replace("apt install", "apt-get install -qq -y").replace("apt update", "apt-get update -qq")
 

@@ -33,6 +33,15 @@ SHOWN_SERIAL = (
     "        print(x509.load_der_x509_certificate(safe.getpeercert(True)).serial_number)\n"
 )
 CERTIFICATES = "/var/lib/caddy/.local/share/caddy/certificates"
+CADDY_DROP_IN, SOON_OLD_FILE = "/etc/systemd/system/caddy.service.d", "/etc/caddy/soon-old.json"
+# Debian's Caddy gives certificates of twelve hours, whatever it is told. But it can be told when they are old: when so
+# large a share of their time is left, here all but half a minute (and the minute by which its authority dates it back).
+SOON_OLD = (
+    'import json, sys; told = json.load(sys.stdin); automation = told["apps"]["tls"]["automation"]; '
+    'automation["renew_interval"] = "5s"; '
+    '[each.update(renewal_window_ratio=1 - 90 / 43200) for each in automation["policies"]]; '
+    "json.dump(told, sys.stdout)"
+)
 PROBE = "/etc/systemd/system/probe.service"
 
 
@@ -166,6 +175,28 @@ def another_certificate_meanwhile(scene: RentedScene) -> str:
     return "fetched, shown, 1 more contact"
 
 
+def renewed_as_time_passes(scene: RentedScene) -> str:
+    """Caddy is told to find a certificate old after half a minute: it renews it by itself, under a phone that is on."""
+    adapted = f"caddy adapt --config /etc/caddy/Caddyfile | python3 -c '{SOON_OLD}' > {SOON_OLD_FILE}"
+    begins = f"/usr/bin/caddy run --environ --config {SOON_OLD_FILE}"
+    drop_in = f"printf '[Service]\\nExecStart=\\nExecStart={begins}\\n' > {CADDY_DROP_IN}/soon-old.conf"
+    with scene.browser() as context:
+        phone = Phone(context, URL).open()
+        phone.is_at("log")
+        before, old = scene.server.contact_count(), scene.serial()
+        scene.server.types(f"{adapted} && mkdir -p {CADDY_DROP_IN} && {drop_in}")
+        scene.server.types("systemctl daemon-reload && systemctl restart caddy")
+        started = scene.server.asked("systemctl show caddy --property MainPID")
+        eventually(lambda: scene.serial() not in ("", old), True)  # it may have been old when Caddy began
+        first = scene.serial()
+        eventually(lambda: scene.serial() not in ("", first), True)
+        assert scene.server.asked("systemctl show caddy --property MainPID") == started
+        phone.note()
+        eventually(scene.server.contact_count, before + 1)
+    scene.server.types(f"rm -r {CADDY_DROP_IN} && systemctl daemon-reload && systemctl restart caddy")
+    return "by itself, while it ran, 1 more contact"
+
+
 def another_number(scene: RentedScene) -> str:
     """The server gets another number, and its owner says so to the resolver: the phone finds it again by itself."""
     with scene.browser() as context:
@@ -190,6 +221,7 @@ STEPS = (
     contact_noted_at_home,
     power_cut_before_it_has_answered,
     another_certificate_meanwhile,
+    renewed_as_time_passes,
     another_number,
 )
 

@@ -32,14 +32,16 @@ def told(together):
     for organisation, client in (("iogt", together.cleo), ("sion", together.otto)):
         poster = next(each for each in client.page("/begin/poster").every("article"))
         with db.engine.connect() as connection:
-            back, _ = back_texts(connection, together.doors[organisation].place.organisation_id, "en")
+            number = together.doors[organisation].place.organisation_id
+            backs = [back_texts(connection, number, "en", size)[0] for size in CARDS_PER_SHEET]
         of_screen = asked(together, organisation).json["door"]["together"]
-        said[organisation] = (of_screen, ABOUT in poster.text, ABOUT in [about for about, _ in back.sentences])
+        on_backs = [ABOUT in dict(back.sentences) for back in backs]
+        said[organisation] = (of_screen, ABOUT in poster.text, *on_backs)
     return said
 
 
-NOWHERE = {"iogt": (False, False, False), "sion": (False, False, False)}
-EVERYWHERE = {"iogt": (True, True, True), "sion": (True, True, True)}
+NOWHERE = {"iogt": (False,) * 4, "sion": (False,) * 4}
+EVERYWHERE = {"iogt": (True,) * 4, "sion": (True,) * 4}
 
 
 def test_it_is_told_from_the_last_yes_to_the_first_no_and_at_no_other_time(together):
@@ -78,5 +80,17 @@ def test_every_language_has_room_on_the_back_also_where_goodbyes_are_asked_for(t
     set_in_type = [card_sheet([draw_card()], SheetLayout(cards_per_sheet, back)) for back in backs]
 
     assert len(offered) > 5
-    assert {len(text.sentences) for back in backs for text in back} == {5 if cards_per_sheet == 10 else 4}
+    assert {len(text.sentences) for back in backs for text in back} == {5}
     assert all(re.search(rb"/Type/Pages/Count 2/", pdf) for pdf in set_in_type)
+
+
+def test_a_small_card_says_it_in_fewer_words(together):
+    together.both_say_yes()
+    number = together.doors["iogt"].place.organisation_id
+
+    with db.engine.connect() as connection:
+        large, small = (dict(back_texts(connection, number, "en", size)[0].sentences) for size in CARDS_PER_SHEET)
+
+    assert small[ABOUT] == "Har du sagt ja: vilket halvår kortet kom, och till vilka av oss."
+    assert len(small[ABOUT]) < len(large[ABOUT])
+    assert small | {ABOUT: large[ABOUT]} == large

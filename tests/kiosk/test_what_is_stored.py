@@ -12,7 +12,7 @@ from app.clock import now
 from app.database.statements import table_of
 from app.extensions import db
 from app.kiosk_host.delivery import KIOSK_FOLDER, joined_page
-from app.kiosk_host.what_is_stored import NOT_FROM_A_TABLET, SENTENCES, TELLS_OF_NOBODY, sentences_said
+from app.kiosk_host.what_is_stored import NOT_FROM_A_TABLET, SENTENCES, SHORT_ON_SMALL_CARDS, TELLS_OF_NOBODY, sentences_said
 from app.log.models import Entry, Leave, Statement, Void
 from app.people.models import Card, Credential, ForgottenCard, Person, PersonLink
 from app.people.vault.models import VaultCode, VaultLink, VaultSighting
@@ -113,6 +113,7 @@ def test_what_is_so_only_where_parties_count_together_is_hidden_until_the_tablet
 def test_each_sentence_is_said_in_every_language(path):
     texts = json.loads(path.read_text("utf-8"))
     wanted = {f"stored.{each.word}{ending}" for each in SENTENCES for ending in ("", "-what")}
+    wanted |= {f"stored.{word}" for word in SHORT_ON_SMALL_CARDS.values()}
 
     assert {key for key in texts if key.startswith("stored.")} == wanted | {"stored.title", "stored.understood"}
     assert all(texts[key] for key in wanted)

@@ -49,6 +49,7 @@ def shown_report(report: Report) -> dict[str, Any]:
         "contents": [
             (block, anchor) for _, block, anchor in blocks if isinstance(block, Heading) and block.level <= depth
         ],
+        "sheets": SHEETS,
         "drawn": lambda chart: _drawn(chart, report.language),
     }
 

@@ -50,13 +50,14 @@ def few_admins(subject: Subject) -> Iterator[Finding]:
     if alone:
         is_nobody = any(not present[number] for number in alone)
         one_more = _("Make one more, so that somebody can always add staff and shut out a lost phone.")
-        advice = _("On the machine: oasen staff add, with --role admin.") if is_nobody else one_more
+        by_command = _("Whoever looks after the computer that Oasen runs on can make somebody administrator.")
         yield Finding(
             Level.LOOK,
             _("Nobody is administrator.") if is_nobody else _("Only one person is administrator."),
-            advice,
+            by_command if is_nobody else one_more,
             "members.page",
             _("See the staff"),
+            ("oasen staff add NAME --organisation SLUG --role admin",) if is_nobody else (),
         )
 
 

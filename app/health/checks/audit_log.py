@@ -22,8 +22,9 @@ def whole_chain(subject: Subject) -> Iterator[Finding]:
             _("What has been done here was changed afterwards, from number %(number)s on.", number=verdict.broken_at),
             _(
                 "Keep a copy of the database as it is now. See who can reach it, and compare it with a backup. "
-                "If the key of this log was made anew, put the old one back: oasen key-sheet --enter audit"
+                "If the key of this log was made anew, put the old one back."
             ),
             "audit.page",
             _("See what has been done"),
+            ("oasen key-sheet --enter audit",),
         )

@@ -12,6 +12,7 @@ from app.backup.destroyed_keys import read_destroyed
 from app.backup.sheet_standing import sheet_standing
 from app.code_keys import code_key_name
 from app.database.wall import Across, across_organisations
+from app.health.checks.keys import PRINT, PUT_AWAY
 from app.health.findings import Finding, Level
 from app.health.subject import Subject
 from app.organisations.queries import ORGANISATIONS
@@ -37,7 +38,8 @@ def ended_keys(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             Level.BROKEN,
             ngettext("%(num)s destroyed key is here again.", "%(num)s destroyed keys are here again.", left),
-            _("Let it be taken away: oasen retention. Then burn its line on every key sheet."),
+            _("The server takes it away at night, if it is left on. Then burn its line on every key sheet."),
+            commands=("oasen retention",),
         )
     due = sum(
         each.destroyed_at is None
@@ -53,7 +55,10 @@ def ended_keys(subject: Subject) -> Iterator[Finding]:
                 "The keys of %(num)s earlier periods are not needed any more.",
                 due,
             ),
-            _("Destroy it, so that nobody can follow the cards of that time: oasen destroy-keys --help"),
+            _("Destroy it on the page The cards' keys, so that nobody can follow the cards of that time."),
+            "key_periods.page",
+            _("To the cards' keys"),
+            ("oasen destroy-keys --organisation SLUG",),
         )
 
 
@@ -73,4 +78,7 @@ def on_old_sheet(subject: Subject) -> Iterator[Finding]:
                 count,
             ),
             _("Cut its line out of the sheet in the envelope and burn it, but keep the rest. Then print a sheet anew."),
+            "beginning.key_sheet",
+            _("To the key sheet"),
+            (PRINT, PUT_AWAY),
         )

@@ -29,6 +29,8 @@ from app.retention.key_periods import ENDING_KEYS
 FEWEST_DIFFERENT_BYTES = 16
 MOST_BYTES_LOOKED_THROUGH = 1024 * 1024  # a key that was copied lies in a small file, or in an archive under its name
 SEALED = ".age"
+PRINT, PUT_AWAY = "oasen key-sheet -o nyckelblad.pdf", "oasen key-sheet --put-away"
+ENTER = "oasen key-sheet --enter NAME"
 
 
 def instance_keys(subject: Subject) -> Iterator[Finding]:
@@ -42,11 +44,11 @@ def instance_keys(subject: Subject) -> Iterator[Finding]:
     short_count = sum(len(key) != KEY_BYTES for key in keys.values())
     if short_count:
         said = ngettext("%(num)s key is damaged or cut off.", "%(num)s keys are damaged or cut off.", short_count)
-        yield Finding(Level.BROKEN, said, _put_back())
+        yield Finding(Level.BROKEN, said, _put_back(), commands=(ENTER,))
     poor = {name for name, key in keys.items() if len(key) == KEY_BYTES and len(set(key)) < FEWEST_DIFFERENT_BYTES}
     if poor or len(set(keys.values())) < len(keys):
         said = _("A key is made up, or is another one's copy: whoever guesses it can open what it guards.")
-        yield Finding(Level.BROKEN, said, _put_back())
+        yield Finding(Level.BROKEN, said, _put_back(), commands=(ENTER,))
 
 
 def organisation_keys(subject: Subject) -> Iterator[Finding]:
@@ -89,15 +91,23 @@ def key_sheet(subject: Subject) -> Iterator[Finding]:
         count = len(keys_not_on_sheet(subject.settings))
     except OSError:
         return  # a key that cannot be read is told of as such
-    put_away = _("Lock the key sheet up in an envelope and delete its file. Then: oasen key-sheet --put-away")
+    to_sheet = ("beginning.key_sheet", _("To the key sheet"))
     if count:
         yield Finding(
             Level.LOOK,
             ngettext("%(num)s key is on no paper yet.", "%(num)s keys are on no paper yet.", count),
-            _("Print the key sheet: oasen key-sheet -o sheet.pdf") + " " + put_away,
+            _("Print the key sheet, lock it up in an envelope, and say on its page that it lies there."),
+            *to_sheet,
+            (PRINT, PUT_AWAY),
         )
     elif standing.printed_day and not standing.put_away_day:
-        yield Finding(Level.LOOK, _("The key sheet is printed, and nobody has said that it is put away."), put_away)
+        yield Finding(
+            Level.LOOK,
+            _("The key sheet is printed, and nobody has said that it is put away."),
+            _("Lock it up in an envelope, delete its file, and say on its page that it lies there."),
+            *to_sheet,
+            (PUT_AWAY,),
+        )
 
 
 def _readable(subject: Subject) -> dict[str, bytes]:
@@ -114,11 +124,11 @@ def _of_installation(subject: Subject) -> dict[str, bytes]:
 
 def _missing(count: int) -> Finding:
     said = ngettext("%(num)s key is missing.", "%(num)s keys are missing.", count)
-    return Finding(Level.BROKEN, said, _put_back())
+    return Finding(Level.BROKEN, said, _put_back(), commands=(ENTER,))
 
 
 def _put_back() -> str:
-    return _("Fetch the key sheet from its envelope. Move a wrong file away, then: oasen key-sheet --enter NAME")
+    return _("Fetch the key sheet from its envelope, move a wrong file away, and type the key in again.")
 
 
 def _outside_keys(subject: Subject) -> Iterator[Path]:

@@ -51,8 +51,8 @@ def fullness(free_bytes: int, total_bytes: int) -> Level | None:
 def latest_backup(subject: Subject) -> Iterator[Finding]:
     """There is a backup, not older than a week."""
     backups = backups_in(backups_folder(subject.settings))
-    advice = _("Run “oasen backup”, and keep the copy on another disk. Best is to let the machine do it every night.")
-    to_care = ("care.page", _("To the backups"))
+    advice = _("Back up now, and keep the copy on another disk. Best is to let the machine do it every night.")
+    to_care = ("care.page", _("To the backups"), ("oasen backup",))
     if not backups:
         yield Finding(Level.LOOK, _("There is no backup yet."), advice, *to_care)
         return

@@ -20,6 +20,13 @@ CALLED = {
     "reading-through": words("Reading all through at night"),
     "put-aside": words("Removing what was put aside a month ago"),
 }
+# Where one sees to it: the page and its link.
+NOWHERE = ("", "")
+PLACES = {
+    "backup": ("care.page", words("To the backups")),
+    "reading-through": ("care.copies", words("To the copies")),
+    "put-aside": ("care.aside", words("To what was put aside")),
+}
 
 
 def last_nights(subject: Subject) -> Iterator[Finding]:
@@ -31,6 +38,8 @@ def last_nights(subject: Subject) -> Iterator[Finding]:
                 Level.BROKEN,
                 _("%(what)s did not go well: %(trouble)s", what=CALLED[name], trouble=note.failed[name]),
                 _when_again(name),
+                *PLACES.get(name, NOWHERE),
+                (f"oasen {' '.join(NIGHTLY[name])}",),
             )
         elif name in note.done and subject.moment.date() - date.fromisoformat(note.done[name]) > IS_LATE:
             yield Finding(
@@ -46,5 +55,5 @@ def last_nights(subject: Subject) -> Iterator[Finding]:
 
 def _when_again(name: str) -> str:
     if name in ONCE_A_NIGHT:
-        return _("It is read again tomorrow night. Mend what is said here; “oasen check --thorough” reads it now.")
-    return _("The server tries again every ten minutes. Mend what is said here; “oasen check” tells more.")
+        return _("Mend what is said here. It is read again tomorrow night.")
+    return _("Mend what is said here. The server tries again every ten minutes.")
