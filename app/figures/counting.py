@@ -19,8 +19,6 @@ from app.figures.thinned_months import cuts_what_is_kept_by_month
 from app.figures.written_once import Question
 from app.periods import Period
 
-KINDS_HELD = ("meal", "walk", "session")
-
 
 class Held(NamedTuple):
     """What was held of a kind: on how many days, how often, with how many participations."""
@@ -156,14 +154,20 @@ class Counting:
     @cached_property
     def held(self) -> dict[str, Held]:
         """What was held of the kinds meal, walk, session."""
-        rows = self._rows(activities.sessions_of_kinds(self.scope, KINDS_HELD))
-        return {kind: Held(0, 0, 0) for kind in KINDS_HELD} | {row[0]: Held(*row[1:]) for row in rows}
+        held = {row.kind: Held(row.days, row.sessions, row.participations) for row in self._sessions if row.kind}
+        return dict.fromkeys(activities.KINDS_HELD, Held()) | held
 
     @cached_property
     def sessions_of_activities(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Sessions of each activity and heads in them without a person, under its organisation's and its own number."""
-        rows = self._rows(activities.sessions_of_activities(self.scope))
-        return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+        of_activities = (row for row in self._sessions if row.kind is None)
+        return {
+            (row.organisation_id, row.activity_id): (row.sessions, row.heads_without_person) for row in of_activities
+        }
+
+    @cached_property
+    def _sessions(self) -> Sequence[AnyRow]:
+        return self._rows(activities.sessions(self.scope))
 
     @cached_property
     def persons_by_sessions(self) -> dict[tuple[int, int], dict[int, int]]:
