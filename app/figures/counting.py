@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -104,18 +105,22 @@ class Counting:
         return {(row[0], row[1]): row[2] for row in rows}
 
     @cached_property
-    def first_seen(self) -> list[PersonKey]:
-        """The unique visitors whose first visit ever, in scope, lies in the period."""
-        first, last = self.period.first_day, self.period.last_day
-        return [person for person, day in self.history.first_days.items() if first <= day <= last]
+    def first_seen(self) -> dict[PersonKey, date]:
+        """The unique visitors whose first visit ever, in scope, lies in the period, with its day."""
+        rows = self._rows(visitors.first_seen(self.history.facts, self.scope))
+        return {(row[0], row[1]): row[2] for row in rows}
 
     @cached_property
     def unique_visitors_of_months(self) -> Counter[str]:
         """How many visitors there were in each month, as 2025-01; the first and last cut to the days inside."""
-        found: Counter[str] = Counter()
-        for month, count in self._rows(visitors.unique_visitors_of_months(self.history.facts, self.scope)):
-            found[month] += count
-        return found
+        question = visitors.unique_visitors(self.history.facts, self.scope)
+        found = Counter(
+            {
+                month.first_day.isoformat()[:7]: sum(row[0] for row in self.history.rows(question, month))
+                for month in self.period.months()
+            }
+        )
+        return +found
 
     @property
     def are_days_forgotten(self) -> bool:
