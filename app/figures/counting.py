@@ -188,6 +188,7 @@ class Counting:
     def persons_and_minutes(self) -> dict[str, tuple[int, int]]:
         """Distinct persons and minutes of the kinds that have them."""
         sums = dict.fromkeys(kinds.KINDS_WITH_PERSONS_OR_MINUTES, (0, 0))
+        sums["training"] = (len(self.training), sum(minutes for _, minutes, _ in self._training))
         for kind, person_count, minutes in self._rows(kinds.persons_and_minutes(self.scope)):
             sums[kind] = (sums[kind][0] + person_count, sums[kind][1] + minutes)
         return sums
@@ -215,7 +216,11 @@ class Counting:
     @cached_property
     def training(self) -> list[tuple[int, int]]:
         """Minutes and weeks with a shift of each person in work training."""
-        return [(row[0], row[1]) for row in self._rows(kinds.training_of_persons(self.scope))]
+        return [(minutes, week_count) for is_person, minutes, week_count in self._training if is_person]
+
+    @cached_property
+    def _training(self) -> Sequence[AnyRow]:
+        return self._rows(kinds.training_of_persons(self.scope))
 
     def _rows(self, question: Question) -> Sequence[AnyRow]:
         return self.history.rows(question, self.period)

@@ -14,7 +14,8 @@ SATURDAY = 5
 OFFICE_OPENS_HOUR = 8
 OFFICE_CLOSES_HOUR = 17
 
-KINDS_WITH_PERSONS_OR_MINUTES = ("session", "training", "handout", "outreach", "volunteering", "community-service")
+# Work training has both too, and is asked for by person.
+KINDS_WITH_PERSONS_OR_MINUTES = ("session", "handout", "outreach", "volunteering", "community-service")
 # The column that holds the code word of each kind that is broken down by one.
 WORD_OF_KIND = {
     "accompaniment": "authority",
@@ -69,10 +70,11 @@ def contacts(scope: Scope) -> Question:
 
 @written_once
 def training_of_persons(scope: Scope) -> Question:
-    """minutes, weeks: a row for each person in work training; a week counts if it has a shift."""
+    """is_person, minutes, weeks: a row for each person in work training, and one for shifts of nobody known.
+
+    A week counts if it has a shift. A row for each organisation, whose persons are never another's.
+    """
     entry = counted_entries_of_persons(scope, ("training",)).c
-    return (
-        select(total(entry.minutes), func.count(week_of(entry.day).distinct()))
-        .where(entry.person_id.is_not(None))
-        .group_by(entry.organisation_id, entry.person_id)
-    )
+    return select(
+        entry.person_id.is_not(None), total(entry.minutes), func.count(week_of(entry.day).distinct())
+    ).group_by(entry.organisation_id, entry.person_id)
