@@ -28,6 +28,10 @@ class Held(NamedTuple):
     sessions: int = 0
     participations: int = 0
 
+    def with_more(self, more: Held) -> Held:
+        """Together with what was held on other days."""
+        return Held(*(one + other for one, other in zip(self, more, strict=True)))
+
 
 class Contact(NamedTuple):
     """Outreach of one sort."""
@@ -158,9 +162,20 @@ class Counting:
 
     @cached_property
     def held(self) -> dict[str, Held]:
-        """What was held of the kinds meal, walk, session."""
-        held = {row.kind: Held(row.days, row.sessions, row.participations) for row in self._sessions if row.kind}
-        return dict.fromkeys(activities.KINDS_HELD, Held()) | held
+        """What was held of the kinds meal, walk, session; a day and its sessions lie in one month alone."""
+        held = dict.fromkeys(activities.KINDS_HELD, Held())
+        for of_month in self.held_of_months.values():
+            held |= {kind: held[kind].with_more(more) for kind, more in of_month.items()}
+        return held
+
+    @cached_property
+    def held_of_months(self) -> dict[str, dict[str, Held]]:
+        """What was held in each month, as 2025-01, of the kinds of which anything was."""
+        months: dict[str, dict[str, Held]] = {}
+        for row in self._sessions:
+            if row.kind is not None:
+                months.setdefault(row.month, {})[row.kind] = Held(row.days, row.sessions, row.participations)
+        return months
 
     @cached_property
     def sessions_of_activities(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -203,9 +218,17 @@ class Counting:
 
     @cached_property
     def outreach(self) -> list[Contact]:
-        """All outreach, those not reached included, by sort."""
-        rows = self._rows(kinds.contacts(self.scope))
-        return [Contact(row[0], row[1], bool(row[2]), bool(row[3]), row[4]) for row in rows]
+        """All outreach, those not reached included, by month and sort."""
+        return [contact for of_month in self.contacts_of_months.values() for contact in of_month]
+
+    @cached_property
+    def contacts_of_months(self) -> dict[str, list[Contact]]:
+        """The outreach of each month, as 2025-01, by sort."""
+        months: dict[str, list[Contact]] = {}
+        for month, channel, direction, is_reached, is_outside, heads in self._rows(kinds.contacts(self.scope)):
+            contact = Contact(channel, direction, bool(is_reached), bool(is_outside), heads)
+            months.setdefault(month, []).append(contact)
+        return months
 
     @cached_property
     def contacts_outside_hours(self) -> int:

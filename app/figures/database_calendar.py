@@ -1,10 +1,10 @@
-"""Calendar words that each database writes in its own way: the weekday and the week of a day."""
+"""Calendar words that each database writes in its own way: the weekday, the week, the month of a day."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Integer
+from sqlalchemy import Integer, String
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
@@ -23,6 +23,13 @@ class week_of(GenericFunction[int]):  # noqa: N801
     """The number of a day's ISO week, counted from the first: two days have the same if they lie in one week."""
 
     type = Integer()
+    inherit_cache = True
+
+
+class month_of(GenericFunction[str]):  # noqa: N801
+    """The month of a day, as 2025-01."""
+
+    type = String()
     inherit_cache = True
 
 
@@ -46,3 +53,13 @@ def _week_sqlite(element: week_of, compiler: Any, **options: Any) -> str:
 @compiles(week_of, "postgresql")
 def _week_postgresql(element: week_of, compiler: Any, **options: Any) -> str:
     return f"(({compiler.process(element.clauses, **options)} - DATE '{FIRST_MONDAY}') / 7)"
+
+
+@compiles(month_of, "sqlite")
+def _month_sqlite(element: month_of, compiler: Any, **options: Any) -> str:
+    return f"substr({compiler.process(element.clauses, **options)}, 1, 7)"
+
+
+@compiles(month_of, "postgresql")
+def _month_postgresql(element: month_of, compiler: Any, **options: Any) -> str:
+    return f"to_char({compiler.process(element.clauses, **options)}, 'YYYY-MM')"

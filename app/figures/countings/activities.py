@@ -9,6 +9,7 @@ from sqlalchemy import CTE, ColumnElement, case, func, null, or_, select, union_
 from app.activities.kinds import ON_PREMISES_KINDS
 from app.activities.models import Activity
 from app.database.statements import table_of
+from app.figures.database_calendar import month_of
 from app.figures.facts.entries import VISIT, counted_entries_of_persons
 from app.figures.facts.kept_sessions import kept_sessions
 from app.figures.facts.narrowing import total
@@ -53,10 +54,11 @@ def _sessions(scope: Scope) -> CTE:
 
 @written_once
 def sessions(scope: Scope) -> Question:
-    """kind, organisation_id, activity_id, days, sessions, participations, heads_without_person.
+    """month, kind, organisation_id, activity_id, days, sessions, participations, heads_without_person.
 
-    First a row for each kind that is held, of no activity: there an entry without one belongs to the unnamed one of
-    its day. Then a row for each activity that has a name, of no kind: of two kinds on one day it is one session.
+    First a row for each month and kind that is held, of no activity: there an entry without one belongs to the
+    unnamed one of its day. Then a row for each activity that has a name, of no month and no kind: of two kinds on one
+    day it is one session.
     """
     row = _sessions(scope).c
     day = _place_and_day(scope, row)
@@ -66,10 +68,11 @@ def sessions(scope: Scope) -> Question:
         total(row.participations).label("participations"),
         total(row.heads).label("heads_without_person"),
     )
-    of_kinds = select(row.kind, null().label("organisation_id"), null().label("activity_id"), *numbers)
-    of_activities = select(null(), row.organisation_id, row.activity_id, *numbers)
+    month = month_of(row.day).label("month")
+    of_kinds = select(month, row.kind, null().label("organisation_id"), null().label("activity_id"), *numbers)
+    of_activities = select(null(), null(), row.organisation_id, row.activity_id, *numbers)
     return union_all(
-        of_kinds.where(row.kind.in_(KINDS_HELD)).group_by(row.kind),
+        of_kinds.where(row.kind.in_(KINDS_HELD)).group_by(month, row.kind),
         of_activities.where(row.activity_id.is_not(None)).group_by(row.organisation_id, row.activity_id),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import case, func, or_, select
 
-from app.figures.database_calendar import week_of, weekday_of
+from app.figures.database_calendar import month_of, week_of, weekday_of
 from app.figures.facts.entries import counted_entries, counted_entries_of_persons
 from app.figures.facts.narrowing import total
 from app.figures.scope import Scope
@@ -48,13 +48,14 @@ def heads_by_word(scope: Scope) -> Question:
 
 @written_once
 def contacts(scope: Scope) -> Question:
-    """channel, direction, is_reached, is_outside_hours, heads, of kind outreach."""
+    """month, channel, direction, is_reached, is_outside_hours, heads, of kind outreach."""
     entry = counted_entries(scope, ("outreach",)).c
     outside_hours = or_(
         weekday_of(entry.day) >= SATURDAY, entry.hour < OFFICE_OPENS_HOUR, entry.hour >= OFFICE_CLOSES_HOUR
     )
     contact = (
         select(
+            month_of(entry.day).label("month"),
             entry.channel,
             entry.direction,
             case((entry.reached.is_(False), 0), else_=1).label("is_reached"),
@@ -64,7 +65,7 @@ def contacts(scope: Scope) -> Question:
         .subquery("contacts")
         .c
     )
-    sort = (contact.channel, contact.direction, contact.is_reached, contact.is_outside_hours)
+    sort = (contact.month, contact.channel, contact.direction, contact.is_reached, contact.is_outside_hours)
     return select(*sort, total(contact.heads)).group_by(*sort)
 
 
