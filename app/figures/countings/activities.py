@@ -62,15 +62,14 @@ def sessions(scope: Scope) -> Question:
     """
     row = _sessions(scope).c
     day = _place_and_day(scope, row)
-    numbers = (
-        func.count(day.distinct()).label("days"),
-        func.count(func.concat(day, " ", row.activity_id).distinct()).label("sessions"),
-        total(row.participations).label("participations"),
-        total(row.heads).label("heads_without_person"),
-    )
+    days = func.count(day.distinct()).label("days")
+    of_any_activity = func.count(func.concat(day, " ", row.activity_id).distinct()).label("sessions")
+    sums = (total(row.participations).label("participations"), total(row.heads).label("heads_without_person"))
     month = month_of(row.day).label("month")
-    of_kinds = select(month, row.kind, null().label("organisation_id"), null().label("activity_id"), *numbers)
-    of_activities = select(null(), null(), row.organisation_id, row.activity_id, *numbers)
+    of_kinds = select(
+        month, row.kind, null().label("organisation_id"), null().label("activity_id"), days, of_any_activity, *sums
+    )
+    of_activities = select(null(), null(), row.organisation_id, row.activity_id, days, days, *sums)
     return union_all(
         of_kinds.where(row.kind.in_(KINDS_HELD)).group_by(month, row.kind),
         of_activities.where(row.activity_id.is_not(None)).group_by(row.organisation_id, row.activity_id),
