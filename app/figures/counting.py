@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,8 +20,6 @@ from app.figures.thinned_months import cuts_what_is_kept_by_month
 from app.figures.written_once import Question
 from app.periods import Period
 
-KINDS_HELD = ("meal", "walk", "session")
-
 
 class Held(NamedTuple):
     """What was held of a kind: on how many days, how often, with how many participations."""
@@ -28,6 +27,10 @@ class Held(NamedTuple):
     days: int = 0
     sessions: int = 0
     participations: int = 0
+
+    def with_more(self, more: Held) -> Held:
+        """Together with what was held on other days."""
+        return Held(*(one + other for one, other in zip(self, more, strict=True)))
 
 
 class Contact(NamedTuple):
@@ -106,18 +109,22 @@ class Counting:
         return {(row[0], row[1]): row[2] for row in rows}
 
     @cached_property
-    def first_seen(self) -> list[PersonKey]:
-        """The unique visitors whose first visit ever, in scope, lies in the period."""
-        first, last = self.period.first_day, self.period.last_day
-        return [person for person, day in self.history.first_days.items() if first <= day <= last]
+    def first_seen(self) -> dict[PersonKey, date]:
+        """The unique visitors whose first visit ever, in scope, lies in the period, with its day."""
+        rows = self._rows(visitors.first_seen(self.history.facts, self.scope))
+        return {(row[0], row[1]): row[2] for row in rows}
 
     @cached_property
     def unique_visitors_of_months(self) -> Counter[str]:
         """How many visitors there were in each month, as 2025-01; the first and last cut to the days inside."""
-        found: Counter[str] = Counter()
-        for month, count in self._rows(visitors.unique_visitors_of_months(self.history.facts, self.scope)):
-            found[month] += count
-        return found
+        question = visitors.unique_visitors(self.history.facts, self.scope)
+        found = Counter(
+            {
+                month.first_day.isoformat()[:7]: sum(row[0] for row in self.history.rows(question, month))
+                for month in self.period.months()
+            }
+        )
+        return +found
 
     @property
     def are_days_forgotten(self) -> bool:
@@ -155,15 +162,32 @@ class Counting:
 
     @cached_property
     def held(self) -> dict[str, Held]:
-        """What was held of the kinds meal, walk, session."""
-        rows = self._rows(activities.sessions_of_kinds(self.scope, KINDS_HELD))
-        return {kind: Held(0, 0, 0) for kind in KINDS_HELD} | {row[0]: Held(*row[1:]) for row in rows}
+        """What was held of the kinds meal, walk, session; a day and its sessions lie in one month alone."""
+        held = dict.fromkeys(activities.KINDS_HELD, Held())
+        for of_month in self.held_of_months.values():
+            held |= {kind: held[kind].with_more(more) for kind, more in of_month.items()}
+        return held
+
+    @cached_property
+    def held_of_months(self) -> dict[str, dict[str, Held]]:
+        """What was held in each month, as 2025-01, of the kinds of which anything was."""
+        months: dict[str, dict[str, Held]] = {}
+        for row in self._sessions:
+            if row.kind is not None:
+                months.setdefault(row.month, {})[row.kind] = Held(row.days, row.sessions, row.participations)
+        return months
 
     @cached_property
     def sessions_of_activities(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Sessions of each activity and heads in them without a person, under its organisation's and its own number."""
-        rows = self._rows(activities.sessions_of_activities(self.scope))
-        return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+        of_activities = (row for row in self._sessions if row.kind is None)
+        return {
+            (row.organisation_id, row.activity_id): (row.sessions, row.heads_without_person) for row in of_activities
+        }
+
+    @cached_property
+    def _sessions(self) -> Sequence[AnyRow]:
+        return self._rows(activities.sessions(self.scope))
 
     @cached_property
     def persons_by_sessions(self) -> dict[tuple[int, int], dict[int, int]]:
@@ -179,6 +203,7 @@ class Counting:
     def persons_and_minutes(self) -> dict[str, tuple[int, int]]:
         """Distinct persons and minutes of the kinds that have them."""
         sums = dict.fromkeys(kinds.KINDS_WITH_PERSONS_OR_MINUTES, (0, 0))
+        sums["training"] = (len(self.training), sum(minutes for _, minutes, _ in self._training))
         for kind, person_count, minutes in self._rows(kinds.persons_and_minutes(self.scope)):
             sums[kind] = (sums[kind][0] + person_count, sums[kind][1] + minutes)
         return sums
@@ -193,9 +218,17 @@ class Counting:
 
     @cached_property
     def outreach(self) -> list[Contact]:
-        """All outreach, those not reached included, by sort."""
-        rows = self._rows(kinds.contacts(self.scope))
-        return [Contact(row[0], row[1], bool(row[2]), bool(row[3]), row[4]) for row in rows]
+        """All outreach, those not reached included, by month and sort."""
+        return [contact for of_month in self.contacts_of_months.values() for contact in of_month]
+
+    @cached_property
+    def contacts_of_months(self) -> dict[str, list[Contact]]:
+        """The outreach of each month, as 2025-01, by sort."""
+        months: dict[str, list[Contact]] = {}
+        for month, channel, direction, is_reached, is_outside, heads in self._rows(kinds.contacts(self.scope)):
+            contact = Contact(channel, direction, bool(is_reached), bool(is_outside), heads)
+            months.setdefault(month, []).append(contact)
+        return months
 
     @cached_property
     def contacts_outside_hours(self) -> int:
@@ -206,7 +239,11 @@ class Counting:
     @cached_property
     def training(self) -> list[tuple[int, int]]:
         """Minutes and weeks with a shift of each person in work training."""
-        return [(row[0], row[1]) for row in self._rows(kinds.training_of_persons(self.scope))]
+        return [(minutes, week_count) for is_person, minutes, week_count in self._training if is_person]
+
+    @cached_property
+    def _training(self) -> Sequence[AnyRow]:
+        return self._rows(kinds.training_of_persons(self.scope))
 
     def _rows(self, question: Question) -> Sequence[AnyRow]:
         return self.history.rows(question, self.period)

@@ -105,7 +105,7 @@ def _months(counting: Counting) -> dict[str, dict[str, int]]:
     visits: Counter[str] = Counter()
     for each in counting.days:
         visits[_month(each.day)] += each.visits
-    first_seen = Counter(_month(counting.history.first_days[person]) for person in counting.first_seen)
+    first_seen = Counter(_month(day) for day in counting.first_seen.values())
     unique_visitors = counting.unique_visitors_of_months
     return {
         month: {"visits": visits[month], "unique_visitors": unique_visitors[month], "first_seen": first_seen[month]}

@@ -17,7 +17,6 @@ from app.figures.facts.asked_period import bounds_of
 from app.figures.premises_day import WeeklyPlans
 from app.figures.scope import Scope
 from app.figures.written_once import Question
-from app.log.definition import BEFORE_MEMORY
 from app.periods import Period
 
 # organisation_id, person_id: the persons of different organisations are different persons.
@@ -58,15 +57,10 @@ class History:
         return self.connection.execute(question, bounds_of(period) if period else {}).all()
 
     @cached_property
-    def first_days(self) -> dict[PersonKey, date]:
-        """The first visit day ever, in scope, of everybody who visited."""
-        return {(row[0], row[1]): row[2] for row in self.rows(visitors.first_days(self.facts, self.scope))}
-
-    @cached_property
     def first_day(self) -> date | None:
         """The first day on which anybody visited; what is kept of thinned months has it, persons their month alone."""
-        remembered = (day for day in self.first_days.values() if day != BEFORE_MEMORY)
-        return self.rows(thinned.first_kept_day(self.scope))[0][0] or min(remembered, default=None)
+        kept: date | None = self.rows(thinned.first_kept_day(self.scope))[0][0]
+        return kept or self.rows(visitors.first_day(self.facts, self.scope))[0][0]
 
     def is_long_enough(self, period: Period) -> bool:
         """Whether who is seen for the first time in the period can be taken for new."""

@@ -126,9 +126,15 @@ class WeeklyPlans:
 
 
 def premises_days(recorded: Iterable[Any], identified: Iterable[Any], heads: Iterable[Any]) -> list[PremisesDay]:
-    """Every premises and day of which anything is known, from the rows of three countings; by day, then premises."""
+    """Every premises and day of which anything is known, by day, then premises.
+
+    From the rows of three countings; what is identified may have several for a day, which add up.
+    """
     state_by_day: dict[DayKey, Recorded] = {(row[2], row[0], row[1]): row[3:] for row in recorded}
-    visits_by_day: dict[DayKey, int] = {(row[2], row[0], row[1]): row[3] for row in identified}
+    visits_by_day: dict[DayKey, int] = {}
+    for organisation_id, premises_id, day, visit_count in identified:
+        key = (day, organisation_id, premises_id)
+        visits_by_day[key] = visits_by_day.get(key, 0) + visit_count
     heads_by_day: dict[DayKey, tuple[int, int, int]] = {(row[2], row[0], row[1]): row[3:] for row in heads}
     return [
         PremisesDay(

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import ParamSpec
 
-from sqlalchemy import Select
+from sqlalchemy import CompoundSelect, Select
 
 Given = ParamSpec("Given")
-Question = Select[*tuple[object, ...]]
+Question = Select[*tuple[object, ...]] | CompoundSelect[*tuple[object, ...]]
 
 # Each scope has some twenty questions; the scopes asked about are few.
 QUESTIONS_KEPT = 2000

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
 from app.disclosure.cells import TOTAL
-from app.figures.counting import Counting
+from app.figures.counting import Contact, Counting, Held
 from app.figures.facts import rollups
 from app.figures.facts.entries import VISIT, counted_entries
 from app.figures.facts.narrowing import total
-from app.figures.history import History
+from app.figures.history import History, PersonKey
 from app.figures.premises_day import PremisesDay
 from app.figures.scope import Scope, scope_named
 from app.figures.written_once import Question, written_once
@@ -21,14 +23,21 @@ from app.followup.about.terms import Terms
 from app.periods import Period, year
 
 PAPER = "paper"
+MONTHS_A_HALF = 6
+
+OfMonth = TypeVar("OfMonth")
 
 
 class PartOfYear(Counting):
-    """A half-year or a month of a year that is counted too: what is known by day or month is not asked for again."""
+    """A half-year or a month of a year that is counted too: what is known by day or month is not asked for again.
 
-    def __init__(self, whole: Counting, period: Period) -> None:
+    first_half: that of the year, where this is the second.
+    """
+
+    def __init__(self, whole: Counting, period: Period, first_half: Counting | None) -> None:
         super().__init__(whole.history, period)
         self._whole = whole
+        self._first_half = first_half
 
     @cached_property
     def days(self) -> list[PremisesDay]:
@@ -36,11 +45,30 @@ class PartOfYear(Counting):
         return [each for each in self._whole.days if self.period.first_day <= each.day <= self.period.last_day]
 
     @cached_property
+    def visit_days(self) -> dict[PersonKey, int]:
+        """Of the second half the year's without those of the first: every day lies in one of the two."""
+        if self._first_half is None:
+            return super().visit_days
+        return dict(Counter(self._whole.visit_days) - Counter(self._first_half.visit_days))
+
+    @cached_property
     def unique_visitors_of_months(self) -> Counter[str]:
         """The year's, those of the part: it is made of whole months."""
-        of_months, months = self._whole.unique_visitors_of_months, self.period.months()
-        codes = (month.first_day.isoformat()[:7] for month in months)
-        return Counter({code: of_months[code] for code in codes if code in of_months})
+        return Counter(self._own_months(self._whole.unique_visitors_of_months))
+
+    @cached_property
+    def held_of_months(self) -> dict[str, dict[str, Held]]:
+        """The year's, those of the part."""
+        return self._own_months(self._whole.held_of_months)
+
+    @cached_property
+    def contacts_of_months(self) -> dict[str, list[Contact]]:
+        """The year's, those of the part."""
+        return self._own_months(self._whole.contacts_of_months)
+
+    def _own_months(self, of_months: Mapping[str, OfMonth]) -> dict[str, OfMonth]:
+        codes = (month.first_day.isoformat()[:7] for month in self.period.months())
+        return {code: of_months[code] for code in codes if code in of_months}
 
 
 class Place:
@@ -66,7 +94,9 @@ class Place:
         whole = year(period.first_day.year)
         if period == whole or period.last_day > whole.last_day or period.month_count is None:
             return Counting(self.history, period)
-        return PartOfYear(self.counting(whole), period)
+        is_second_half = period.month_count == MONTHS_A_HALF and period.last_day == whole.last_day
+        first_half = self.counting(period.before()) if is_second_half else None
+        return PartOfYear(self.counting(whole), period, first_half)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ FAULTS: dict[str, Fault] = {
         "func.count(visitor.day)",
     ),
     "whoever comes twice is two": (
-        visitors.unique_visitors_of_months,
+        visitors.unique_visitors,
         "func.count(person_visit.person_id.distinct())",
         "func.count(person_visit.person_id)",
     ),

@@ -69,6 +69,9 @@ def test_a_part_of_a_year_is_counted_as_if_for_itself(reporting_house):
     draft = draft_of_valla(reporting_house)
     record_day(reporting_house.valla, "2025-03-31", "open", opens="10:00", closes="20:00")
     note(reporting_house.valla, "on the last day", at="2025-06-30T11:00")
+    note(reporting_house.valla, at="2025-06-30T12:00", kind="meal", count=3)
+    for at in ("2025-06-30T18:00", "2025-07-01T09:00"):
+        note(reporting_house.valla, at=at, kind="outreach", channel="phone", direction="in")
     with one_moment() as connection:
         terms = terms_of(connection, draft)
         place: Place = house_of(connection, terms).organisations[0]
@@ -78,3 +81,5 @@ def test_a_part_of_a_year_is_counted_as_if_for_itself(reporting_house):
             found, alone = place.counting(part), Counting(place.history, part)
             assert found.days == alone.days
             assert found.unique_visitors_of_months == alone.unique_visitors_of_months
+            assert (found.held, found.outreach) == (alone.held, alone.outreach)
+            assert found.visit_days == alone.visit_days

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Subquery, case, func, select
+from sqlalchemy import CTE, ColumnElement, case, func, null, or_, select, union_all
 
 from app.activities.kinds import ON_PREMISES_KINDS
 from app.activities.models import Activity
 from app.database.statements import table_of
-from app.figures.facts.entries import VISIT, counted_entries, counted_entries_of_persons
-from app.figures.facts.kept_sessions import kept_sessions, kept_sessions_without_heads
+from app.figures.database_calendar import month_of
+from app.figures.facts.entries import VISIT, counted_entries_of_persons
+from app.figures.facts.kept_sessions import kept_sessions
 from app.figures.facts.narrowing import total
 from app.figures.scope import Scope
 from app.figures.written_once import Question, written_once
 from app.log.definition import has_its_day
 
+KINDS_HELD = ("meal", "walk", "session")
 ACTIVITY_KINDS = tuple(kind for kind in ON_PREMISES_KINDS if kind != VISIT)
 
 ACTIVITIES = table_of(Activity)
@@ -26,68 +27,53 @@ def _heads_without_person(entry: Any) -> ColumnElement[int]:
     return total(case((entry.is_anonymous, entry.heads), else_=0))
 
 
-def _session(scope: Scope, entry: Any) -> ColumnElement[Any]:
-    """What tells the sessions of one organisation's activity apart; of one premises the day does, in half the time."""
-    if all(len(ids) == 1 for ids in scope.premises_ids_by_organisation.values()):
-        return cast(ColumnElement[Any], entry.day)
-    return func.concat(entry.premises_id, " ", entry.day)
+def _place_and_day(scope: Scope, row: Any) -> ColumnElement[Any]:
+    """What tells the days of one premises from those of another; of one premises the day does, in half the time."""
+    if len(scope.premises) == 1:
+        return cast(ColumnElement[Any], row.day)
+    return func.concat(row.organisation_id, " ", row.premises_id, " ", row.day)
 
 
-def _session_columns(row: Any) -> tuple[ColumnElement[Any], ...]:
-    """What tells all sessions apart."""
-    return (row.organisation_id, row.premises_id, row.day, row.activity_id)
+def _sessions(scope: Scope) -> CTE:
+    """kind, organisation_id, premises_id, day, activity_id, participations, heads: a row or two for each session.
 
-
-def _sessions(scope: Scope, kinds: Sequence[str]) -> Subquery:
-    """kind, organisation_id, premises_id, day, activity_id, participations: a row for each session."""
-    entry = counted_entries_of_persons(scope, kinds)
-    session = (entry.c.kind, *_session_columns(entry.c))
-    participations = func.count(entry.c.person_id.distinct()) + _heads_without_person(entry.c)
-    own = select(*session, participations.label("participations")).where(has_its_day(entry)).group_by(*session)
-    every = own.union_all(kept_sessions(scope, kinds)).subquery("sessions_and_kept").c
-    session = (every.kind, *_session_columns(every))
-    return select(*session, total(every.participations).label("participations")).group_by(*session).subquery("sessions")
+    Gathered once and added up twice. What has neither a kind that is held nor an activity is no session.
+    """
+    entry = counted_entries_of_persons(scope, ACTIVITY_KINDS)
+    heads = _heads_without_person(entry.c)
+    participations = func.count(entry.c.person_id.distinct()) + heads
+    of_entry = entry.c
+    session = (of_entry.kind, of_entry.organisation_id, of_entry.premises_id, of_entry.day, of_entry.activity_id)
+    own = (
+        select(*session, participations.label("participations"), heads.label("heads"))
+        .where(or_(entry.c.activity_id.is_not(None), entry.c.kind.in_(KINDS_HELD)), has_its_day(entry))
+        .group_by(*session)
+    )
+    return own.union_all(kept_sessions(scope, ACTIVITY_KINDS)).cte("sessions").prefix_with("MATERIALIZED")
 
 
 @written_once
-def sessions_of_kinds(scope: Scope, kinds: Sequence[str]) -> Question:
-    """kind, days, sessions, participations; an entry without an activity belongs to the unnamed one of its day."""
-    session = _sessions(scope, kinds).c
-    place_and_day = (session.kind, session.organisation_id, session.premises_id, session.day)
-    held = (
-        select(
-            *place_and_day,
-            func.count().label("sessions"),
-            total(session.participations).label("participations"),
-        )
-        .group_by(*place_and_day)
-        .subquery("days_held")
-        .c
-    )
-    return select(held.kind, func.count(), total(held.sessions), total(held.participations)).group_by(held.kind)
+def sessions(scope: Scope) -> Question:
+    """month, kind, organisation_id, activity_id, days, sessions, participations, heads_without_person.
 
-
-@written_once
-def sessions_of_activities(scope: Scope) -> Question:
-    """organisation_id, activity_id, sessions, heads_without_person, of the activities that have a name."""
-    entry = counted_entries(scope, ACTIVITY_KINDS)
-    # By kind first, as the index has them, and then whatever the kind: of few rows, where else all would be sorted.
-    of_kind = (
-        select(*_session_columns(entry.c), _heads_without_person(entry.c).label("heads"))
-        .where(entry.c.activity_id.is_not(None), has_its_day(entry))
-        .group_by(entry.c.kind, *_session_columns(entry.c))
-        .union_all(kept_sessions_without_heads(scope))
-        .subquery("sessions_of_kinds")
-        .c
+    First a row for each month and kind that is held, of no activity: there an entry without one belongs to the
+    unnamed one of its day. Then a row for each activity that has a name, of no month and no kind: of two kinds on one
+    day it is one session.
+    """
+    row = _sessions(scope).c
+    day = _place_and_day(scope, row)
+    days = func.count(day.distinct()).label("days")
+    of_any_activity = func.count(func.concat(day, " ", row.activity_id).distinct()).label("sessions")
+    sums = (total(row.participations).label("participations"), total(row.heads).label("heads_without_person"))
+    month = month_of(row.day).label("month")
+    of_kinds = select(
+        month, row.kind, null().label("organisation_id"), null().label("activity_id"), days, of_any_activity, *sums
     )
-    session = (
-        select(of_kind.organisation_id, of_kind.activity_id, total(of_kind.heads).label("heads"))
-        .group_by(*_session_columns(of_kind))
-        .subquery("sessions")
-        .c
+    of_activities = select(null(), null(), row.organisation_id, row.activity_id, days, days, *sums)
+    return union_all(
+        of_kinds.where(row.kind.in_(KINDS_HELD)).group_by(month, row.kind),
+        of_activities.where(row.activity_id.is_not(None)).group_by(row.organisation_id, row.activity_id),
     )
-    activity = (session.organisation_id, session.activity_id)
-    return select(*activity, func.count(), total(session.heads)).group_by(*activity)
 
 
 @written_once
@@ -96,7 +82,7 @@ def persons_by_sessions(scope: Scope) -> Question:
     entry = counted_entries_of_persons(scope, ACTIVITY_KINDS).c
     person = (entry.organisation_id, entry.activity_id, entry.person_id)
     taking_part = (
-        select(*person, func.count(_session(scope, entry).distinct()).label("sessions"))
+        select(*person, func.count(_place_and_day(scope, entry).distinct()).label("sessions"))
         .where(entry.activity_id.is_not(None), entry.person_id.is_not(None))
         .group_by(*person)
         .subquery("taking_part")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import case, func, or_, select
 
-from app.figures.database_calendar import week_of, weekday_of
+from app.figures.database_calendar import month_of, week_of, weekday_of
 from app.figures.facts.entries import counted_entries, counted_entries_of_persons
 from app.figures.facts.narrowing import total
 from app.figures.scope import Scope
@@ -14,7 +14,8 @@ SATURDAY = 5
 OFFICE_OPENS_HOUR = 8
 OFFICE_CLOSES_HOUR = 17
 
-KINDS_WITH_PERSONS_OR_MINUTES = ("session", "training", "handout", "outreach", "volunteering", "community-service")
+# Work training has both too, and is asked for by person.
+KINDS_WITH_PERSONS_OR_MINUTES = ("session", "handout", "outreach", "volunteering", "community-service")
 # The column that holds the code word of each kind that is broken down by one.
 WORD_OF_KIND = {
     "accompaniment": "authority",
@@ -47,13 +48,14 @@ def heads_by_word(scope: Scope) -> Question:
 
 @written_once
 def contacts(scope: Scope) -> Question:
-    """channel, direction, is_reached, is_outside_hours, heads, of kind outreach."""
+    """month, channel, direction, is_reached, is_outside_hours, heads, of kind outreach."""
     entry = counted_entries(scope, ("outreach",)).c
     outside_hours = or_(
         weekday_of(entry.day) >= SATURDAY, entry.hour < OFFICE_OPENS_HOUR, entry.hour >= OFFICE_CLOSES_HOUR
     )
     contact = (
         select(
+            month_of(entry.day).label("month"),
             entry.channel,
             entry.direction,
             case((entry.reached.is_(False), 0), else_=1).label("is_reached"),
@@ -63,16 +65,17 @@ def contacts(scope: Scope) -> Question:
         .subquery("contacts")
         .c
     )
-    sort = (contact.channel, contact.direction, contact.is_reached, contact.is_outside_hours)
+    sort = (contact.month, contact.channel, contact.direction, contact.is_reached, contact.is_outside_hours)
     return select(*sort, total(contact.heads)).group_by(*sort)
 
 
 @written_once
 def training_of_persons(scope: Scope) -> Question:
-    """minutes, weeks: a row for each person in work training; a week counts if it has a shift."""
+    """is_person, minutes, weeks: a row for each person in work training, and one for shifts of nobody known.
+
+    A week counts if it has a shift. A row for each organisation, whose persons are never another's.
+    """
     entry = counted_entries_of_persons(scope, ("training",)).c
-    return (
-        select(total(entry.minutes), func.count(week_of(entry.day).distinct()))
-        .where(entry.person_id.is_not(None))
-        .group_by(entry.organisation_id, entry.person_id)
-    )
+    return select(
+        entry.person_id.is_not(None), total(entry.minutes), func.count(week_of(entry.day).distinct())
+    ).group_by(entry.organisation_id, entry.person_id)

@@ -42,10 +42,9 @@ def planned_weekdays(scope: Scope) -> Question:
 
 @written_once
 def identified_visits(facts: Facts, scope: Scope) -> Question:
-    """organisation_id, premises_id, day, visits: the person visits of each day."""
+    """organisation_id, premises_id, day, visits: the person visits of each day, in up to two rows."""
     identified = facts.identified_days(scope).c
-    place_and_day = (identified.organisation_id, identified.premises_id, identified.day)
-    return select(*place_and_day, total(identified.visits)).group_by(*place_and_day)
+    return select(identified.organisation_id, identified.premises_id, identified.day, identified.visits)
 
 
 @written_once

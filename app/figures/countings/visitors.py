@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import and_, func, literal, select
 
 from app.database.statements import table_of
-from app.figures.database_calendar import month_of
 from app.figures.facts import Facts
+from app.figures.facts.asked_period import in_period
 from app.figures.scope import Scope
 from app.figures.written_once import Question, written_once
 from app.log.definition import (
@@ -35,17 +35,27 @@ def visit_days_of_persons(facts: Facts, scope: Scope) -> Question:
 
 
 @written_once
-def unique_visitors_of_months(facts: Facts, scope: Scope) -> Question:
-    """month, visitors: a row for each month and organisation, whose persons are never another's."""
+def unique_visitors(facts: Facts, scope: Scope) -> Question:
+    """visitors: a row for each organisation, whose persons are never another's; the period is short, as a month is.
+
+    Asked of each month of a year it takes half the time of one question that sorts the year's visits by month.
+    """
     person_visit = facts.person_visits(scope).c
-    month = month_of(person_visit.day)
-    return select(month, func.count(person_visit.person_id.distinct())).group_by(month, person_visit.organisation_id)
+    return select(func.count(person_visit.person_id.distinct())).group_by(person_visit.organisation_id)
 
 
 @written_once
-def first_days(facts: Facts, scope: Scope) -> Question:
-    """organisation_id, person_id, first_day: of everybody who ever visited the scope."""
-    return select(facts.first_visits(scope))
+def first_seen(facts: Facts, scope: Scope) -> Question:
+    """organisation_id, person_id, first_day: of those whose first visit ever, in scope, lies in the period."""
+    visit = facts.first_visits(scope).c
+    return select(visit.organisation_id, visit.person_id, visit.first_day).where(in_period(visit.first_day))
+
+
+@written_once
+def first_day(facts: Facts, scope: Scope) -> Question:
+    """day: the first visit of all that are remembered; empty where there is none."""
+    visit = facts.first_visits(scope).c
+    return select(func.min(visit.first_day)).where(visit.first_day != BEFORE_MEMORY)
 
 
 @written_once

@@ -15,16 +15,9 @@ NO_ACTIVITY = 0
 ROW = KEPT_SESSIONS.c
 
 
-def kept_sessions(scope: Scope, kinds: Sequence[str]) -> Select[tuple[str, int, int, object, int | None, int]]:
-    """kind, organisation_id, premises_id, day, activity_id, participations."""
+def kept_sessions(scope: Scope, kinds: Sequence[str]) -> Select[tuple[str, int, int, object, int | None, int, int]]:
+    """kind, organisation_id, premises_id, day, activity_id, participations, heads: persons are no heads."""
     activity_id = func.nullif(ROW.activity_id, NO_ACTIVITY).label("activity_id")
-    return select(ROW.kind, ROW.organisation_id, ROW.premises_id, ROW.day, activity_id, ROW.persons).where(
-        in_scope(KEPT_SESSIONS, scope), in_period(ROW.day), ROW.kind.in_(kinds)
-    )
-
-
-def kept_sessions_without_heads(scope: Scope) -> Select[tuple[int, int, object, int, int]]:
-    """organisation_id, premises_id, day, activity_id, heads: of activities that have a name; persons are no heads."""
-    return select(ROW.organisation_id, ROW.premises_id, ROW.day, ROW.activity_id, literal(0).label("heads")).where(
-        in_scope(KEPT_SESSIONS, scope), in_period(ROW.day), ROW.activity_id != NO_ACTIVITY
-    )
+    return select(
+        ROW.kind, ROW.organisation_id, ROW.premises_id, ROW.day, activity_id, ROW.persons, literal(0).label("heads")
+    ).where(in_scope(KEPT_SESSIONS, scope), in_period(ROW.day), ROW.kind.in_(kinds))

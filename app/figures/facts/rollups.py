@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, FromClause, Subquery, and_, func, select
 
-from app.figures.facts.asked_period import in_period
+from app.figures.facts.asked_period import LAST_DAY, in_period
 from app.figures.facts.kept import kept_entries, kept_hours, kept_visits
-from app.figures.facts.narrowing import in_scope, total
+from app.figures.facts.narrowing import in_scope
 from app.figures.scope import Scope
 from app.log.definition import has_its_day, is_visible
 from app.log.rollups import ARRIVALS, DAY_HEADS, FIRST_DAYS, VISIT_DAYS
@@ -39,7 +39,7 @@ def identified_days(scope: Scope) -> Subquery:
 
 
 def days_of_visitors(scope: Scope) -> Subquery:
-    """From everybody who ever visited to their days: in that order the days need no sorting."""
+    """From everybody who had visited by then to their days: in that order the days need no sorting."""
     visited = and_(
         VISIT_DAYS.c.organisation_id == FIRST_DAYS.c.organisation_id,
         VISIT_DAYS.c.premises_id == FIRST_DAYS.c.premises_id,
@@ -50,7 +50,7 @@ def days_of_visitors(scope: Scope) -> Subquery:
     return (
         select(FIRST_DAYS.c.organisation_id, FIRST_DAYS.c.person_id, VISIT_DAYS.c.day)
         .select_from(FIRST_DAYS.outerjoin(VISIT_DAYS, visited))
-        .where(in_scope(FIRST_DAYS, scope), is_visible(FIRST_DAYS))
+        .where(in_scope(FIRST_DAYS, scope), FIRST_DAYS.c.first_day <= LAST_DAY, is_visible(FIRST_DAYS))
         .subquery("days_of_visitors")
     )
 
@@ -67,19 +67,18 @@ def first_visits(scope: Scope) -> Subquery:
 
 
 def day_heads(scope: Scope) -> Subquery:
-    """The batches' heads of a day, added up."""
+    """A row for each batch of a day."""
     row = DAY_HEADS.c
     return (
         select(
             row.organisation_id,
             row.premises_id,
             row.day,
-            total(row.anonymous_heads).label("anonymous_heads"),
-            total(row.children).label("children"),
-            total(row.on_premises_entries).label("on_premises_entries"),
+            row.anonymous_heads,
+            row.children,
+            row.on_premises_entries,
         )
         .where(_rows(DAY_HEADS, scope))
-        .group_by(row.organisation_id, row.premises_id, row.day)
         .union_all(kept_entries(scope))
         .subquery("day_heads")
     )
