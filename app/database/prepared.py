@@ -7,17 +7,18 @@ statements all the same, so that tables and columns are written in one place, an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 
+from app.database.arrays import inserting_arrays, is_one_of, written_array
 from app.database.wall import tell
 
 DIALECTS: dict[str, Dialect] = {
@@ -26,6 +27,11 @@ DIALECTS: dict[str, Dialect] = {
 }
 Convert = Callable[[Any], Any]
 MOST_ROWS_A_STATEMENT = 64
+# By PostgreSQL's driver; a statement with more is read through anew each time, unless they are handed over as arrays.
+MOST_PARAMETERS_REMEMBERED = 50
+# PostgreSQL plans a question by an array as if it held ten. One for less it would plan anew each time, to be cheaper.
+FEWEST_IN_AN_ARRAY = 10
+AS_AN_ARRAY = -1  # in place of how many values a statement takes
 VALUES_REMEMBERED = 1_024
 
 
@@ -37,7 +43,7 @@ class PreparedInsert:
     """
 
     def __init__(self, table: Table, make: Callable[[str], Any]) -> None:
-        self._make = make
+        self._table, self._make = table, make
         self._names = [column.name for column in table.c]
         self._values_of: Convert = itemgetter(*self._names)
         self._conversions = {name: _conversions(table, dialect) for name, dialect in DIALECTS.items()}
@@ -51,10 +57,17 @@ class PreparedInsert:
         for row in every:
             for place, convert in conversions:
                 row[place] = convert(row[place])
+        if dialect_name == "postgresql" and len(every) * len(self._names) > MOST_PARAMETERS_REMEMBERED:
+            columns = zip(*every, strict=True)
+            run_by_driver(connection, self._statement_of_arrays, [written_array(column) for column in columns])
+        else:
+            self._run_in_portions(connection, every)
+
+    def _run_in_portions(self, connection: Connection, every: Sequence[Sequence[Any]]) -> None:
         start = 0
         for count in _counts(len(every)):
             together = list(chain.from_iterable(every[start : start + count]))
-            run_by_driver(connection, self._statement(dialect_name, count), together)
+            run_by_driver(connection, self._statement(connection.dialect.name, count), together)
             start += count
 
     def _statement(self, dialect_name: str, count: int) -> str:
@@ -64,6 +77,11 @@ class PreparedInsert:
             found = str(self._make(dialect_name).values(rows).compile(dialect=DIALECTS[dialect_name]))
             self._compiled[(dialect_name, count)] = found
         return found
+
+    @cached_property
+    def _statement_of_arrays(self) -> str:
+        statement = inserting_arrays(self._make("postgresql"), self._table)
+        return str(statement.compile(dialect=DIALECTS["postgresql"]))
 
 
 def run_by_driver(connection: Connection, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -106,21 +124,29 @@ def _conversions(table: Table, dialect: Dialect) -> list[tuple[int, Convert]]:
 
 
 class PreparedLookup:
-    """Finds rows by a list of values: a question whose last parameter is the list `wanted`."""
+    """Finds rows of which one column is in a list of values. question: all else that is asked."""
 
-    def __init__(self, question: Select[Any]) -> None:
-        self._question = question
+    def __init__(self, question: Select[Any], column: ColumnElement[Any]) -> None:
+        self._question, self._column = question, column
         self._compiled: dict[tuple[str, int], str] = {}
 
     def run(self, connection: Connection, wanted: Sequence[Any], **before: Any) -> list[tuple[Any, ...]]:
-        """What is found, as the driver gives it: numbers, texts and bytes. before: the parameters before the list."""
-        key = (connection.dialect.name, len(wanted))
+        """What is found, as the driver gives it: numbers, texts and bytes. before: the question's own parameters."""
+        is_array = connection.dialect.name == "postgresql" and len(wanted) >= FEWEST_IN_AN_ARRAY
+        key = (connection.dialect.name, AS_AN_ARRAY if is_array else len(wanted))
         statement = self._compiled.get(key) or self._compiled.setdefault(key, self._compile(*key, before))
-        return run_by_driver(connection, statement, [*before.values(), *wanted])
+        values = [written_array(wanted)] if is_array else wanted
+        return run_by_driver(connection, statement, [*before.values(), *values])
 
     def _compile(self, dialect_name: str, count: int, before: Mapping[str, Any]) -> str:
-        compiled = self._question.params(**before, wanted=[b""] * count).compile(
-            dialect=DIALECTS[dialect_name], compile_kwargs={"render_postcompile": True}
+        if count == AS_AN_ARRAY:
+            is_wanted = is_one_of(self._column, "wanted")
+        else:
+            is_wanted = self._column.in_(bindparam("wanted", [b""] * count, expanding=True))
+        compiled = (
+            self._question.where(is_wanted)
+            .params(**before)
+            .compile(dialect=DIALECTS[dialect_name], compile_kwargs={"render_postcompile": True})
         )
         assert list(before) == (compiled.positiontup or [])[: len(before)]  # noqa: S101  # handed over in this order
         return str(compiled)

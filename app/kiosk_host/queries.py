@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from app.database.prepared import PreparedLookup
 from app.database.statements import AnyRow, table_of
@@ -63,16 +63,15 @@ _AT_PREMISES = KIOSKS.join(
     PREMISES, (PREMISES.c.organisation_id == KIOSKS.c.organisation_id) & (PREMISES.c.id == KIOSKS.c.premises_id)
 )
 _BY_TOKEN = PreparedLookup(
-    select(*_COLUMNS, TOKENS.c.digest)
-    .select_from(
+    select(*_COLUMNS, TOKENS.c.digest).select_from(
         TOKENS.join(
             KIOSKS, (KIOSKS.c.organisation_id == TOKENS.c.organisation_id) & (KIOSKS.c.id == TOKENS.c.kiosk_id)
         ).join(
             PREMISES,
             (PREMISES.c.organisation_id == KIOSKS.c.organisation_id) & (PREMISES.c.id == KIOSKS.c.premises_id),
         )
-    )
-    .where(TOKENS.c.digest.in_(bindparam("wanted", expanding=True)))
+    ),
+    TOKENS.c.digest,
 )
 
 

@@ -21,16 +21,12 @@ from app.people.models import CredentialType, ForgottenCard
 FORGOTTEN_CARDS = table_of(ForgottenCard)
 
 _TOMBSTONES = PreparedLookup(
-    select(FORGOTTEN_CARDS.c.tombstone).where(
-        FORGOTTEN_CARDS.c.organisation_id == bindparam("organisation"),
-        FORGOTTEN_CARDS.c.tombstone.in_(bindparam("wanted", expanding=True)),
-    )
+    select(FORGOTTEN_CARDS.c.tombstone).where(FORGOTTEN_CARDS.c.organisation_id == bindparam("organisation")),
+    FORGOTTEN_CARDS.c.tombstone,
 )
 _FORGOTTEN_ENTRIES = PreparedLookup(
-    select(ENTRIES.c.id, ENTRIES.c.content_hash).where(
-        ENTRIES.c.organisation_id == bindparam("organisation"),
-        ENTRIES.c.id.in_(bindparam("wanted", expanding=True)),
-    )
+    select(ENTRIES.c.id, ENTRIES.c.content_hash).where(ENTRIES.c.organisation_id == bindparam("organisation")),
+    ENTRIES.c.id,
 )
 
 

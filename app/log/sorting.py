@@ -85,10 +85,8 @@ def _unfinished_batches(log: LogWriting, batch_ids: set[int]) -> set[int]:
 def _lookup(table: Table) -> PreparedLookup:
     batch_id = table.c.batch_id if "batch_id" in table.c else literal_column(str(LIVE))
     return PreparedLookup(
-        select(table.c.id, table.c.content_hash, batch_id).where(
-            table.c.organisation_id == bindparam("organisation"),
-            table.c.id.in_(bindparam("wanted", expanding=True)),
-        )
+        select(table.c.id, table.c.content_hash, batch_id).where(table.c.organisation_id == bindparam("organisation")),
+        table.c.id,
     )
 
 

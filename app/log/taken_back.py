@@ -21,9 +21,7 @@ _DAYS = select(ENTRIES.c.premises_id, ENTRIES.c.day).where(
     ENTRIES.c.organisation_id == bindparam("organisation"), ENTRIES.c.id.in_(bindparam("ids", expanding=True))
 )
 _VOIDED = PreparedLookup(
-    select(VOIDS.c.target_id).where(
-        VOIDS.c.organisation_id == bindparam("organisation"), VOIDS.c.target_id.in_(bindparam("wanted", expanding=True))
-    )
+    select(VOIDS.c.target_id).where(VOIDS.c.organisation_id == bindparam("organisation")), VOIDS.c.target_id
 )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.benchmarks import raw_loop
 from tests.benchmarks.load import Answers, Load
-from tests.benchmarks.served import Instance, instance, served
+from tests.benchmarks.served import Instance, instance, let_tables_be_known, served
 from tests.benchmarks.table import Line
 
 CLIENT_COUNTS = (1, 8)
@@ -21,6 +21,7 @@ def measure_taps(folder: Path, database: str, seconds: float) -> list[Line]:
         lines = [Line("client's own limit, 8 clients", _client_limit(made, seconds / 2), "taps/s")]
         with served(made) as port:
             Load(port, made.tokens, client_count=8, seconds=1).run()  # warms up
+            let_tables_be_known(made)
             for client_count in CLIENT_COUNTS:
                 answers = Load(port, made.tokens, client_count, seconds).run()
                 lines += tap_lines(_clients(client_count), answers, limit, "50 %" if client_count == 8 else "")
@@ -34,6 +35,7 @@ def measure_batches(folder: Path, database: str, seconds: float) -> list[Line]:
         lines = []
         with served(made) as port:
             Load(port, made.tokens, client_count=1, seconds=1, item_count=50).run()
+            let_tables_be_known(made)
             for client_count in CLIENT_COUNTS:
                 answers = Load(port, made.tokens, client_count, seconds, item_count=50).run()
                 lines += tap_lines(f"{_clients(client_count)}, 50 each", answers, limit, "60 %", p99_aim="")

@@ -76,7 +76,7 @@ def _keep(dialect_name: str) -> Any:
 _KEEP = PreparedInsert(NUMBERS, _keep)
 _LOOKUP = PreparedLookup(
     select(NUMBERS.c.tablet, NUMBERS.c.kiosk_id, NUMBERS.c.stretches).where(
-        NUMBERS.c.organisation_id == bindparam("organisation"),
-        NUMBERS.c.tablet.in_(bindparam("wanted", expanding=True)),
-    )
+        NUMBERS.c.organisation_id == bindparam("organisation")
+    ),
+    NUMBERS.c.tablet,
 )
