@@ -103,6 +103,6 @@ OPENED_UNNOTED = {
     "It shows what is not well in the house, and names nobody.": ("house_health.page",),
     "It shows which copies there are, and how many rows they hold; what is done with them is noted.": (
         *("care.page", "care.copies", "care.one", "care.back_up", "care.plan", "care.going", "care.going_live"),
-        *("care.restore", "care.take_up", "care.aside", "care.everything"),
+        *("care.restore", "care.take_up", "care.aside", "care.everything", "care.update"),
     ),
 }

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import app
-from app.backup.actions import make_rotated_backup
 from app.bootstrap.versions import (
     FOLDER,
     HOME,
@@ -22,33 +20,18 @@ from app.bootstrap.versions import (
     running,
     standing_of,
 )
-from app.care.errand_stages import LAYING_DOWN, MAKING, PACKAGES, READING, TRYING
 from app.care.updating.carrier import InFolder, carried_by
 from app.care.updating.laying_down import (
     COMING,
-    coming_folder,
-    prepare_packages,
-    put_in_place,
-    require_writable,
-    unpack,
 )
 from app.care.updating.new_version import Here, NewVersion, digest_of, may_follow, read_version
-from app.care.updating.refusals import ChangeOrdered, NoWayBack, VersionFails
-from app.care.updating.trying import TRIED, copy_of_house, try_backwards, try_forwards
+from app.care.updating.refusals import ChangeOrdered
 from app.database.schema import newest_revision, revision_of_database
 from app.settings import Settings
 
 KEPT_FOR = timedelta(days=30)
 LONGEST_RUN = timedelta(days=1)
-Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A change that waits for the next start. backup: the file to which nothing can be lost."""
-
-    order: Order
-    backup: Path
+TRIED = ".trying-"  # begins the name of a copy of the house on which a version is tried
 
 
 def here() -> Here:
@@ -64,71 +47,6 @@ def looked_at(source: Path) -> NewVersion:
         new = read_version(carrier, app.__version__)
     may_follow(new, here())
     return new
-
-
-def prepare_update(settings: Settings, source: Path, moment: datetime, tell: Tell) -> Prepared:
-    """Back up, lay the version down beside this one, try it on a copy; the next start goes over to it.
-
-    Raises what looked_at does, and ProgramLocked, ChangeOrdered, PackagesMissing, VersionFails, CannotWriteFile. Until
-    the last line nothing of what runs is touched.
-    """
-    require_nothing_ordered(settings)
-    require_writable()
-    remove_left_versions(settings, moment)
-    tell(READING)
-    new = looked_at(source)
-    tell(MAKING)
-    made = make_rotated_backup(settings, moment)
-    with carried_by(source) as carrier, coming_folder(new) as folder:
-        tell(LAYING_DOWN)
-        unpack(carrier, folder)
-        tell(PACKAGES)
-        prepare_packages(folder)
-        put_in_place(folder, new)
-    tell(TRYING)
-    try:
-        with copy_of_house(settings, made.path) as copy:
-            try_forwards(copy, new.name)
-    except VersionFails:
-        shutil.rmtree(folder_of(new.name), ignore_errors=True)
-        raise
-    order = Order(
-        to=new.name,
-        version=new.version,
-        came_from=running(),
-        left_version=app.__version__,
-        revision=newest_revision(),
-        at=moment.isoformat(),
-    )
-    _keep_order(settings, order)
-    return Prepared(order, made.path)
-
-
-def prepare_way_back(settings: Settings, moment: datetime, tell: Tell) -> Prepared:
-    """Back up and try the way back on a copy; the next start goes it, and keeps what was noted since.
-
-    Raises NoWayBack, ChangeOrdered, VersionFails, CannotWriteFile.
-    """
-    require_nothing_ordered(settings)
-    before = way_back(settings)
-    if before is None:
-        raise NoWayBack("No version was here before this one, or it is gone: it is kept for 30 days.")
-    tell(MAKING)
-    made = make_rotated_backup(settings, moment)
-    tell(TRYING)
-    with copy_of_house(settings, made.path) as copy:
-        try_backwards(copy, before.came_from, before.revision)
-    order = Order(
-        to=before.came_from,
-        version=before.left_version,
-        came_from=running(),
-        left_version=app.__version__,
-        revision=before.revision,
-        at=moment.isoformat(),
-        is_back=True,
-    )
-    _keep_order(settings, order)
-    return Prepared(order, made.path)
 
 
 def way_back(settings: Settings) -> Order | None:
@@ -191,7 +109,3 @@ def remove_left_versions(settings: Settings, moment: datetime) -> list[str]:
 def _is_of_a_run_long_ago(folder: Path, moment: datetime) -> bool:
     """Whether it was left by a run that was killed, and is not of one that goes on."""
     return folder.stat().st_mtime < (moment - LONGEST_RUN).timestamp()
-
-
-def _keep_order(settings: Settings, order: Order) -> None:
-    keep_standing(settings.instance, replace(standing_of(settings.instance), order=order))

@@ -15,17 +15,15 @@ from app.audit.due import note_now
 from app.care.queries import counts_here
 from app.care.updating.actions import (
     KEPT_FOR,
-    Prepared,
+    TRIED,
     looked_at,
-    prepare_update,
-    prepare_way_back,
     remove_left_versions,
     way_back,
     withdraw_change,
 )
+from app.care.updating.preparing import Prepared, prepare_update, prepare_way_back
 from app.care.updating.refusals import VersionFails
 from app.care.updating.telling import STAGES_TOLD, standing_told
-from app.care.updating.trying import TRIED
 from app.clock import now
 from app.command_line import Installation
 from app.database.schema import take_back

@@ -38,6 +38,11 @@ def require_writable() -> None:
         ) from None
 
 
+def may_be_laid_down() -> bool:
+    """Whether this process may write where versions lie: a service that is shut in may not."""
+    return os.access(HOME / FOLDER if (HOME / FOLDER).is_dir() else HOME, os.W_OK)
+
+
 @contextmanager
 def coming_folder(new: NewVersion) -> Iterator[Path]:
     """A folder for it that nobody looks into, gone again when the block ends; raises CannotWriteFile."""

@@ -114,6 +114,17 @@ def news_since(changelog: str, version: str) -> str:
     return changelog[parts[0].start() : end].strip()
 
 
+def items_of(news: str) -> list[str]:
+    """The single things of a part of the CHANGELOG, as running text."""
+    items: list[str] = []
+    for line in news.splitlines():
+        if line.startswith("- "):
+            items.append(line[2:])
+        elif line.startswith("  ") and items:
+            items[-1] += " " + line.strip()
+    return [item.replace("`", "").replace("**", "") for item in items]
+
+
 def digest_of(carrier: Carrier, names: list[str]) -> str:
     """Of every file's name and content, in hexadecimal; compiled Python is no part of a program."""
     total = hashlib.sha256()

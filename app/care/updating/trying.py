@@ -14,12 +14,12 @@ from subprocess import CompletedProcess
 from app.backup.restoring import NO_SHEET, Wanted, restore
 from app.backup.tombstones import tombstones_of
 from app.bootstrap.versions import running
+from app.care.updating.actions import TRIED
 from app.care.updating.laying_down import run_in
 from app.care.updating.refusals import VersionFails
 from app.figures.document import one_moment
 from app.settings import Settings
 
-TRIED = ".trying-"
 WORDS_SHOWN = 400
 
 

@@ -8,9 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.bootstrap import versions
 from app.bootstrap.versions import FAILED, Last, Order, keep_standing, standing_of
-from app.care.updating import actions, laying_down
+from app.care.updating import actions
 from app.care.updating.actions import KEPT_FOR, remove_left_versions
 from tests.care.updating.programs import pack, program
 from tests.command_line import run
@@ -23,16 +22,6 @@ OTHER, OLDER = "0.9.0-0099-abcdef01", "0.0.9-0009-abcdef01"
 def settings(sqlite_settings):
     """What is said before anything is done does not hang on the database."""
     return sqlite_settings
-
-
-@pytest.fixture
-def here(app, door, settings_here, tmp_path, monkeypatch):
-    """The settings of a house whose program's folder is a temporary one."""
-    for module in (versions, actions, laying_down):
-        monkeypatch.setattr(module, "HOME", tmp_path)
-    monkeypatch.setattr(versions, "ROOT", tmp_path)
-    monkeypatch.setattr(versions, "version_of_home", lambda: "0.1.0 0001")
-    return settings_here
 
 
 def ordered() -> Order:

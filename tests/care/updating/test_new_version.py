@@ -106,7 +106,7 @@ def test_a_link_and_a_second_file_of_a_name_are_refused(tmp_path):
         link = ZipInfo("oasen-0.2.0/app/secrets.py")
         link.external_attr = (stat.S_IFLNK | 0o777) << 16
         archive.writestr(link, "/etc/passwd")
-    with ZipFile(twice, "a") as archive, pytest.warns(UserWarning):
+    with ZipFile(twice, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
         archive.writestr("oasen-0.2.0/app/factory.py", "another")
 
     for file in (linked, twice):

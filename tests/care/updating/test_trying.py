@@ -9,8 +9,9 @@ from sqlalchemy import text
 
 from app.backup.actions import make_rotated_backup
 from app.bootstrap.versions import running
+from app.care.updating.actions import TRIED
 from app.care.updating.refusals import VersionFails
-from app.care.updating.trying import TRIED, copy_of_house, try_forwards
+from app.care.updating.trying import copy_of_house, try_forwards
 from app.clock import now
 from app.extensions import db
 
