@@ -19,8 +19,6 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from app import __version__
-
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER, NOTE = "versions", "program.json"
 IS_BESIDE = ROOT.parent.name == FOLDER and (ROOT.parents[1] / "app" / "__main__.py").is_file()
@@ -77,8 +75,7 @@ class Standing:
 def version_of_home() -> str:
     """The version of the home with its newest revision: another one when somebody put a newer one in its place."""
     steps = sorted(file.name.partition("_")[0] for file in HOME.joinpath(*STEPS).glob("[0-9]*_*.py"))
-    version = __version__ if ROOT == HOME else _version_in(HOME)
-    return f"{version} {steps[-1] if steps else ''}".strip()
+    return f"{_version_in(HOME)} {steps[-1] if steps else ''}".strip()
 
 
 def standing_of(instance: Path) -> Standing:

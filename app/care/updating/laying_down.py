@@ -23,6 +23,7 @@ from app.fresh_file import settle_folder
 COMING = ".coming-"
 LOCK = "app/requirements.lock"
 WORDS_SHOWN = 400
+Answer = subprocess.CompletedProcess[str]
 
 
 def require_writable() -> None:
@@ -95,15 +96,13 @@ def put_in_place(folder: Path, new: NewVersion) -> None:
     settle_folder(place.parent)
 
 
-def run_in(name: str, arguments: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def run_in(name: str, arguments: list[str], environment: dict[str, str]) -> Answer:
     """What a version that is laid down says to a command, in its own packages."""
     folder = folder_of(name)
     return _run([str(python_of(folder / ".venv")), "-P", "-m", "app", *arguments], folder, environment)
 
 
-def _run(
-    command: list[str], folder: Path, environment: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
+def _run(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> Answer:
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     return subprocess.run(  # noqa: S603  # fixed words, and a Python of ours
         command, cwd=folder, env=surroundings | (environment or {}), capture_output=True, text=True, check=False

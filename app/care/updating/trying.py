@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from subprocess import CompletedProcess
 
 from app.backup.restoring import NO_SHEET, Wanted, restore
 from app.backup.tombstones import tombstones_of
 from app.bootstrap.versions import running
 from app.care.updating.actions import TRIED
-from app.care.updating.laying_down import run_in
+from app.care.updating.laying_down import Answer, run_in
 from app.care.updating.refusals import VersionFails
 from app.figures.document import one_moment
 from app.settings import Settings
@@ -70,7 +69,7 @@ def _hear_answers(copy: CopyOfHouse, name: str) -> None:
         )
 
 
-def _asked(copy: CopyOfHouse, name: str, arguments: list[str]) -> CompletedProcess[str]:
+def _asked(copy: CopyOfHouse, name: str, arguments: list[str]) -> Answer:
     finished = run_in(name, arguments, copy.settings.as_environment())
     if finished.returncode != 0:
         said = (finished.stderr.strip() or finished.stdout.strip())[-WORDS_SHOWN:]
