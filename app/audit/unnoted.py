@@ -22,6 +22,7 @@ SENT_UNNOTED = {
         *("staff.passkey_question", "staff.new_passkey_question", "beginning.later"),
     ),
     DEVICE_TELLS: ("api.tablet",),
+    "It looks at a file and changes nothing; what is then brought is noted.": ("care.update",),
     "It is done before anybody lives here; that a copy was taken up is noted in what was put back.": (
         *("care.first", "care.first_take_up"),
     ),

@@ -150,7 +150,7 @@ def _look(new: NewVersion, source: str) -> str:
     news = items_of(new.news)
     return render_template(
         "care/update_look.html",
-        form=BringForm(source=source),
+        form=BringForm(formdata=None, source=source),  # what was sent chose it: this is the next form
         new=new,
         news=news[:MOST_NEWS],
         more_count=len(news[MOST_NEWS:]),

@@ -14,6 +14,7 @@ from app.clock import now
 from tests.care.going import ended
 from tests.care.updating.programs import pack, program
 from tests.make import make_door
+from tests.page import read_page
 
 OTHER = "0.9.0-0099-abcdef01"
 
@@ -61,6 +62,15 @@ def test_what_was_downloaded_or_lies_on_a_stick_is_offered(admin, here, download
 
     assert page.count(".zip i ") == 2
     assert "letter.zip" not in page
+
+
+def test_what_is_chosen_from_the_list_is_what_the_next_press_brings(admin, here, downloads):
+    file = newer(downloads / "oasen-9.0.0.zip")
+
+    answer = admin.submit("/care/update", where=str(file), source="")
+
+    [field] = [each for each in read_page(answer.text)[0].every("input") if each.attributes.get("name") == "source"]
+    assert field.attributes["value"] == str(file)
 
 
 def test_at_most_six_are_offered(admin, here, downloads):
