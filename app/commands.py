@@ -30,6 +30,8 @@ COMMANDS = {
     "copies": "app.care.cli:copies_command",
     "backup-plan": "app.care.cli:backup_plan_command",
     "take-up": "app.care.cli:take_up_command",
+    "update": "app.care.updating.cli:update_command",
+    "trial": "app.care.updating.cli:trial_command",
     "take-out": "app.care.cli:take_out_command",
     "errand": "app.care.cli:errand_command",
     "key-sheet": "app.backup.cli:key_sheet_command",

@@ -104,6 +104,8 @@ class Act(Enum):
     PREPARED_RESTORE = ("prepared-restore", Heading.HOUSE, words("prepared to go back to a backup"))
     TOOK_UP = ("took-up", Heading.HOUSE, words("let a backup take the place of what was here, or took that back"))
     REMOVED_ASIDE = ("removed-aside", Heading.HOUSE, words("removed what was put aside"))
+    PREPARED_UPDATE = ("prepared-update", Heading.HOUSE, words("prepared another version of Oasen, or left it"))
+    UPDATED = ("updated", Heading.HOUSE, words("went over to another version of Oasen"))
     ENTERED_KEY = ("entered-key", Heading.HOUSE, words("put a lost key back from the key sheet"))
     DESTROYED_KEY = ("destroyed-key", Heading.HOUSE, words("destroyed the key of an earlier period's cards"))
     FORGOT_ACTS = ("forgot-acts", Heading.HOUSE, words("forgot what was done longest ago"))

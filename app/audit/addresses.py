@@ -59,6 +59,10 @@ NOTED = {
     "care.take_up": Noted(Act.TOOK_UP, by_itself=True),
     "care.leave": Noted(Act.TOOK_UP, by_itself=True),
     "care.aside": Noted(Act.PREPARED_RESTORE, by_itself=True),
+    "care.bring": Noted(Act.PREPARED_UPDATE, by_itself=True),
+    "care.back": Noted(Act.PREPARED_UPDATE, by_itself=True),
+    "care.stay": Noted(Act.PREPARED_UPDATE, by_itself=True),
+    "care.go": Noted(Act.UPDATED, by_itself=True),
     "care.remove_aside": Noted(Act.REMOVED_ASIDE, by_itself=True),
     "key_periods.destroy": Noted(Act.DESTROYED_KEY, by_itself=True),
     # what counts

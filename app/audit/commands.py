@@ -71,7 +71,12 @@ UNNOTED_COMMANDS = {
     "It says what is not well in the house, and names nobody.": ("check",),
     "It lists files and reads them through.": ("copies",),
     "A page runs it, and notes who asked.": ("errand",),
-    "It notes it by itself when something was changed, and the database is there.": ("backup-plan", "take-up"),
+    "It works on a copy of the house that is gone afterwards.": ("trial",),
+    "It notes it by itself when something was changed, and the database is there.": (
+        "backup-plan",
+        "take-up",
+        "update",
+    ),
     "It tells of columns, and not of what is in them.": ("handover columns",),
     "It reads the audit log itself, in which there is no visitor.": (
         "audit verify",

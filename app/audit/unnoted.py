@@ -22,6 +22,7 @@ SENT_UNNOTED = {
         *("staff.passkey_question", "staff.new_passkey_question", "beginning.later"),
     ),
     DEVICE_TELLS: ("api.tablet",),
+    "It looks at a file and changes nothing; what is then brought is noted.": ("care.update",),
     "It is done before anybody lives here; that a copy was taken up is noted in what was put back.": (
         *("care.first", "care.first_take_up"),
     ),
@@ -103,6 +104,6 @@ OPENED_UNNOTED = {
     "It shows what is not well in the house, and names nobody.": ("house_health.page",),
     "It shows which copies there are, and how many rows they hold; what is done with them is noted.": (
         *("care.page", "care.copies", "care.one", "care.back_up", "care.plan", "care.going", "care.going_live"),
-        *("care.restore", "care.take_up", "care.aside", "care.everything"),
+        *("care.restore", "care.take_up", "care.aside", "care.everything", "care.update"),
     ),
 }

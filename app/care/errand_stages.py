@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MAKING, COPYING, READING, RESTORING, COMPARING = "making", "copying", "reading", "restoring", "comparing"
+LAYING_DOWN, PACKAGES, TRYING = "laying-down", "packages", "trying"
 
 STAGES_OF = {
     "back-up": (MAKING, COPYING, READING),
@@ -10,4 +11,6 @@ STAGES_OF = {
     "read": (READING,),
     "rehearse": (READING, COMPARING),
     "prepare": (READING, RESTORING),
+    "update": (READING, MAKING, LAYING_DOWN, PACKAGES, TRYING),
+    "go-back": (MAKING, TRYING),
 }

@@ -22,6 +22,7 @@ from app.care.refusals import CopyFailed
 from app.care.rehearsed import note_rehearsed
 from app.care.taking_up import order_taking_up, restored_folder, say_what_it_holds
 from app.care.tombstones_here import tombstones_around
+from app.care.updating.preparing import prepare_update, prepare_way_back
 from app.clock import now
 from app.settings import Settings
 
@@ -84,6 +85,16 @@ def prepare_copy(settings: Settings, asked: Asked, tell: Tell) -> dict[str, Any]
     return {"made_at": made_at.isoformat(), "missing_keys": list(done.missing_keys)}
 
 
+def bring_version(settings: Settings, asked: Asked, tell: Tell) -> dict[str, Any]:
+    """A new version laid down beside this one and tried; the next start goes over to it."""
+    return {"version": prepare_update(settings, Path(asked["source"]), now(), tell).order.version}
+
+
+def prepare_back(settings: Settings, _asked: Asked, tell: Tell) -> dict[str, Any]:
+    """The way back to the version before, tried; the next start goes it."""
+    return {"version": prepare_way_back(settings, now(), tell).order.version}
+
+
 # Each asks for its settings and its words, and tells at which stage it is.
 ERRANDS: dict[str, Callable[[Settings, Asked, Tell], dict[str, Any]]] = {
     "back-up": back_up_now,
@@ -91,6 +102,8 @@ ERRANDS: dict[str, Callable[[Settings, Asked, Tell], dict[str, Any]]] = {
     "read": read_copy,
     "rehearse": rehearse_copy,
     "prepare": prepare_copy,
+    "update": bring_version,
+    "go-back": prepare_back,
 }
 
 

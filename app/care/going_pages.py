@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.care.errand_room import errand_room
 from app.care.pages import care, ways_of_saying
-from app.care.wording import STAGES, title_of, why_refused
+from app.care.wording import stages_said, title_of, why_refused
 from app.staff.sign_in import unattended
 from app.web.policies import Policy, policy
 
@@ -43,7 +43,7 @@ def _shown() -> dict[str, object]:
     return {
         "going": errand,
         "title": title_of(errand) if errand else "",
-        "stage_words": STAGES,
+        "stage_words": stages_said(errand),
         "why": why_refused(errand.refused) if errand and errand.refused else "",
         **ways_of_saying(),
     }

@@ -10,11 +10,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as words
 
 from app.care.errand_room import Going
-from app.care.errand_stages import COMPARING, COPYING, MAKING, READING, RESTORING
+from app.care.errand_stages import COMPARING, COPYING, LAYING_DOWN, MAKING, PACKAGES, READING, RESTORING, TRYING
 from app.service_day import zone
 from app.web.formatting import DEFAULT_TIME_ZONE, clock_time, day, number
 
 BYTES_OF_KB, BYTES_OF_MB = 1_000, 1_000_000
+VERSIONS = ("update", "go-back")
 FEW_HOURS = 5  # a moment before this belongs to the night, as people say
 
 STAGES = {
@@ -23,6 +24,14 @@ STAGES = {
     READING: words("Reading the copy through"),
     RESTORING: words("Putting it back beside what is here"),
     COMPARING: words("Putting it back where nobody sees it, and comparing"),
+    LAYING_DOWN: words("Laying the new version down beside this one"),
+    PACKAGES: words("Fetching what it is made of, where that is not here"),
+    TRYING: words("Trying it on a copy of the house"),
+}
+# An errand with other words for a stage of its own.
+STAGES_OF_UPDATE = {
+    READING: words("Reading the new version through"),
+    MAKING: words("Making a backup"),
 }
 ERRANDS = {
     "back-up": words("A backup is being made"),
@@ -30,6 +39,8 @@ ERRANDS = {
     "read": words("A copy is being read through"),
     "rehearse": words("A restore is being rehearsed"),
     "prepare": words("A restore is being prepared"),
+    "update": words("The new version is being prepared"),
+    "go-back": words("The way back is being prepared"),
 }
 # By the name of the refusal that ended an errand.
 REFUSALS = {
@@ -43,6 +54,26 @@ REFUSALS = {
     "MigrationPending": words("This copy was made by a newer version of Oasen. Update Oasen first."),
     "DestroyedUnread": words("A list that lies beside the copies cannot be read. Take a copy from another place."),
     "NotInFiles": words("Here the database lies on a server of its own. Whoever looks after that restores by command."),
+    "NotOasen": words(
+        "There is no Oasen in that. Choose the ZIP of the new version, or the folder it was unpacked in."
+    ),
+    "VersionDamaged": words("That file is damaged: half of it is missing, or it was changed. Copy it anew."),
+    "VersionOlder": words("That version is older than what runs here. Choose a newer one."),
+    "VersionHere": words("That is what runs here already. There is nothing to do."),
+    "ProgramLocked": words(
+        "The service may not change its own program. Whoever looks after the computer updates by command."
+    ),
+    "PackagesMissing": words(
+        "What the new version is made of could not be fetched. Is the internet reachable? Try again."
+    ),
+    "VersionFails": words(
+        "It was tried on a copy of the house, and that did not go well. Nothing was changed: go on as before, and tell "
+        "whoever the new version comes from."
+    ),
+    "NoWayBack": words("No version was here before this one, or it is gone by now."),
+    "ChangeOrdered": words(
+        "A change of versions is prepared already. Go over to it, or stay, before you take another."
+    ),
 }
 BROKEN_OFF = words("It was broken off before it was ready. Nothing was changed. Try once more.")
 KEEPING = {
@@ -98,9 +129,16 @@ def title_of(going: Going) -> str:
         return _("It did not work")
     if going.name == "prepare":
         return _("The copy is prepared")
+    if going.name in VERSIONS:
+        return _("Oasen %(version)s is prepared", version=going.outcome["version"])
     if going.name == "rehearse":
         return _("All of it could be put back") if going.outcome["is_well"] else _("Not all of it is as it was")
     return _("Ready, and read through to the last line") if going.outcome["is_whole"] else _("The copy is damaged")
+
+
+def stages_said(going: Going | None) -> dict[str, LazyString]:
+    """What each stage of an errand is called."""
+    return STAGES | STAGES_OF_UPDATE if going is not None and going.name in VERSIONS else STAGES
 
 
 def why_refused(name: str) -> LazyString:

@@ -44,5 +44,6 @@ CHAPTERS = (
     Chapter("disclosure", Reader.COORDINATOR, "eye-off"),
     Chapter("beginning", Reader.CARETAKER, "house"),
     Chapter("backup", Reader.CARETAKER, "save"),
+    Chapter("updating", Reader.CARETAKER, "package"),
 )
 BY_NAME = {chapter.name: chapter for chapter in CHAPTERS}

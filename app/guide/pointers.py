@@ -10,6 +10,7 @@ CHAPTER_OF = {
     "beginning": "beginning",
     "cards": "cards",
     "care": "backup",
+    "care.update": "updating",
     "closing": "finishing",
     "handover": "privacy",
     "home": "signing-in",

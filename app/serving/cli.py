@@ -17,6 +17,7 @@ from app.errors import NotADemonstration, Refusal
 from app.factory import create_app
 from app.serving.first_link import lines_of, link_to_begin, open_once_served
 from app.serving.instance import is_instance, make_instance
+from app.serving.other_version import arrive, leave
 from app.settings import Settings
 
 HOST, PORT = "127.0.0.1", 8000
@@ -43,6 +44,7 @@ def serve_command(installation: Installation, host: str | None, port: int, by_ht
     With --https by certificates of the house's own, at the port that OASEN_PUBLIC_URL has (8443); --port is then
     the one at which new tablets are shown the way.
     """
+    arrive(installation.settings)
     take_up_what_is_ordered(installation.settings)
     if by_https:
         _serve_house(installation.settings, host or EVERY_ADDRESS, port)
@@ -61,6 +63,7 @@ def begin_command(installation: Installation, host: str, port: int) -> None:
             f"In {installation.settings.instance} lies a demonstration, and a real house is never begun in one. "
             "Set OASEN_INSTANCE to another folder."
         )
+    arrive(installation.settings)
     take_up_what_is_ordered(installation.settings)
     _serve(make_instance(installation.settings), host, port)
 
@@ -71,6 +74,7 @@ def start_command(installation: Installation) -> None:
     """Serve what is here; where nothing is, a demonstration."""
     settings = installation.settings
     if is_instance(settings.instance):
+        arrive(settings)
         take_up_what_is_ordered(settings)
         app = make_instance(settings)
         _say_where(settings)
@@ -100,12 +104,14 @@ def _serve(app: Flask, host: str, port: int) -> None:
     settings: Settings = app.config["OASEN"]
     if port and _is_taken(host, port):
         raise Refusal(f"Port {port} at {host} is taken. Stop what runs there, or choose another with --port.")
+    leave(settings)
     link = link_to_begin(app, settings, port)
     if link:
         click.echo("\n".join(lines_of(link)))
         open_once_served(link, host, port)
     click.echo(f"Serving at http://{'localhost' if host == HOST else host}:{port}/ (stop with Ctrl+C)")
     serve(settings, host, port)
+    leave(settings, only_pressed=True)
 
 
 def _serve_house(given: Settings, host: str, way_port: int) -> None:
@@ -121,6 +127,7 @@ def _serve_house(given: Settings, host: str, way_port: int) -> None:
     for port in (house.port, way_port):
         if _is_taken(host, port):
             raise Refusal(f"Port {port} is taken. Stop what runs there, or choose another: see `oasen serve --help`.")
+    leave(settings)
     names = names_now(settings)
     renew_certificate(settings, names, now())
 
@@ -135,6 +142,7 @@ def _serve_house(given: Settings, host: str, way_port: int) -> None:
     if link:
         click.echo("\n".join(lines_of(link)))
     serve(settings, host, house.port, certificate_file(settings), beside)
+    leave(settings, only_pressed=True)
 
 
 def _say_where_in_house(settings: Settings, numbers: list[str]) -> None:

@@ -33,6 +33,7 @@ NIGHTLY: dict[str, tuple[str, ...]] = {
     "backup": ("backup",),
     "reading-through": ("check", "--thorough"),
     "put-aside": ("take-up", "--remove-aside", "--only-old"),
+    "left-versions": ("update", "--remove-old"),
 }
 # A damaged database is as damaged ten minutes later, and reading all of it again and again would wear the disk that is
 # failing, and hold up the backup that is to be made of it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from threading import Timer
 
@@ -14,6 +15,7 @@ from app.audit.due import note_now
 from app.backup.key_files import make_backup_key
 from app.care.taking_up import take_up_what_is_ordered
 from app.care.taking_up_pages import BEGIN_ANEW
+from app.care.updating.pages import BEGIN_AS_ANOTHER
 from app.database.schema import require_schema
 from app.database.statistics import refresh_statistics
 from app.factory import create_app
@@ -55,9 +57,16 @@ def make_worker() -> Flask:
     app = make_app()
     NightWatch(app.config["OASEN"])
     app.extensions[BEGIN_ANEW] = _begin_anew
+    if os.name == "posix":  # elsewhere a signal ends the server hard, and nobody would begin it anew
+        app.extensions[BEGIN_AS_ANOTHER] = _begin_as_another
     return app
 
 
 def _begin_anew() -> None:
     """End this process soon, hard: what was acknowledged is on disk, and the server begins another in its place."""
     Timer(ANEW_AFTER_SECONDS, os._exit, (ANEW,)).start()
+
+
+def _begin_as_another() -> None:
+    """Let the server itself stop soon: it begins anew as the version that is to run."""
+    Timer(ANEW_AFTER_SECONDS, os.kill, (os.getppid(), signal.SIGTERM)).start()

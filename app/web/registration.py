@@ -15,7 +15,7 @@ from app.cards.desk import register_desk
 from app.cards.link_pages import cards
 from app.cards.print_room import register_print_room
 from app.care.errand_room import register_errand_room
-from app.care.first_pages import care
+from app.care.updating.pages import care
 from app.closing.pages import closing
 from app.extensions import csrf
 from app.followup.locking_pages import reports

@@ -18,7 +18,9 @@ RIGHT_HERE = {
         "app/bootstrap/installation.py": FIXED_WORDS,
         "app/bootstrap/progress.py": FIXED_WORDS,
         "app/care/errand_room.py": FIXED_WORDS,
+        "app/care/updating/laying_down.py": FIXED_WORDS,
         "app/serving/nightly.py": FIXED_WORDS,
+        "app/serving/other_version.py": "this very program with the words it was started by, without a shell",
         "app/typesetting.py": "fixed words and the path of a template of ours; what is set in type comes by the pipe",
     },
     "asks another server": {

@@ -83,13 +83,14 @@ def forms_of(house, client):
 
 # Their button stands on a page only once there is what it is about: a PIN, another browser, a tablet's new version, an
 # item that can be understood by now, two taps of a participant, cards on the table, an agreement long over, or one of
-# several parties, a backup. Or a script alone sends it.
+# several parties, a backup, a new version where one organisation lives alone. Or a script alone sends it.
 WITHOUT_A_FORM_HERE = {
     *("key_periods.destroy", "kiosks.pin_away", "kiosks.load_anew", "set_aside.as_it_is", "training.settle"),
     *("cards.join", "cards.last_picture_away", "cards.link_anew", "cards.sheets"),
     *("joint_counting.tick", "joint_counting.take_back"),
     *("care.copy", "care.read", "care.rehearse", "care.file", "care.restore"),
     *("care.take_up", "care.leave", "care.aside", "care.remove_aside"),
+    *("care.update", "care.bring", "care.back", "care.stay", "care.go"),
     *("staff.end_session", "staff.awake", "staff.lock", "staff.new_passkey_question", "staff.keep_passkey"),
     *(
         "staff.pin",

@@ -19,6 +19,7 @@ CALLED = {
     "backup": words("The nightly backup"),
     "reading-through": words("Reading all through at night"),
     "put-aside": words("Removing what was put aside a month ago"),
+    "left-versions": words("Removing versions that were left a month ago"),
 }
 # Where one sees to it: the page and its link.
 NOWHERE = ("", "")

@@ -9,7 +9,7 @@ from app.staff.models import Role
 from tests.web.in_browser.conftest import DESK, PHONE
 from tests.web.in_browser.test_look import CUT_OFF, TOO_SMALL, violations
 
-PATHS = ("/care", "/care/back-up", "/care/copies", "/care/plan", "/care/everything")
+PATHS = ("/care", "/care/back-up", "/care/copies", "/care/plan", "/care/everything", "/care/update")
 
 
 def looked_at(page):
