@@ -64,6 +64,29 @@ def test_the_schema_can_be_taken_back_and_made_again(app):
     assert revision_of_database() == newest_revision()
 
 
+def test_of_several_migrations_one_that_fails_takes_back_those_before_it(app):
+    take_back("0026")
+    with db.engine.begin() as connection:
+        connection.execute(sa.text("CREATE TABLE audit_cuts (in_the_way INTEGER)"))  # 0028 makes it
+    before = sa.inspect(db.engine).get_table_names()
+
+    with pytest.raises(sa.exc.DBAPIError):
+        bring_up_to_date()
+
+    assert (revision_of_database(), sa.inspect(db.engine).get_table_names()) == ("0026", before)
+
+
+def test_of_several_taken_back_one_that_fails_leaves_all_as_they_were(app):
+    with db.engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE vaults RENAME TO elsewhere"))  # 0027 made it
+
+    with pytest.raises(sa.exc.DBAPIError):
+        take_back("0026")
+
+    assert revision_of_database() == newest_revision()
+    assert sa.inspect(db.engine).has_table("audit_cuts")
+
+
 def test_the_sums_are_filled_from_a_log_that_is_there_already(app):
     door = make_door()
     anka, taken_back = labelled(door, "anka"), labelled(door, count=5)

@@ -39,6 +39,8 @@ with engine.connect().execution_options(**{FOR_WRITING: True}) as connection:
         render_as_batch=True,
         render_item=in_plain_types,
         compare_type=True,
+        # SQLite takes tables back too; taken for a database that cannot, it would be committed after each migration.
+        transactional_ddl=True,
         transaction_per_migration=False,
         on_version_apply=context.config.attributes.get("after_each"),
     )
