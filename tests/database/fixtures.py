@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from app.database.engine import sqlite_module
 from app.database.wall import Across, across_organisations
 from app.extensions import db
 from app.factory import create_app
@@ -31,12 +33,23 @@ def settings_for(folder: Path, database_url: str = "") -> Settings:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An instance folder with its schema made; each test gets a copy."""
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An instance folder with its schema made; each test gets a copy, and what writes into it itself is told of."""
     settings = settings_for(tmp_path_factory.mktemp("template"))
     app = make_instance(settings)
     close(app)
-    return settings.instance
+    before = _row_counts(settings.instance)
+    yield settings.instance
+    assert _row_counts(settings.instance) == before, "a test has written into what all others begin with"
+
+
+def _row_counts(folder: Path) -> dict[str, int]:
+    with closing(sqlite_module().connect(folder / "oasen.sqlite")) as connection:
+        names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+        return {
+            name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608  # our own names
+            for (name,) in names.fetchall()
+        }
 
 
 @pytest.fixture(scope="session")

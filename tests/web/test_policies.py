@@ -84,8 +84,8 @@ def test_every_policy_has_a_gate():
     assert set(GATES) | {Policy.ANYONE} == set(Policy)
 
 
-def test_an_address_that_states_nobody_is_refused(sqlite_template):
-    app = create_app(Settings(instance=sqlite_template))
+def test_an_address_that_states_nobody_is_refused(sqlite_settings):
+    app = create_app(sqlite_settings)
     forgotten = Blueprint("forgotten", __name__)
     forgotten.get("/forgotten")(lambda: "everybody's secrets")
     app.register_blueprint(forgotten)

@@ -26,7 +26,7 @@ USUAL_ROUNDS, QUICK_ROUNDS, BROKEN_ROUNDS = 25, 3, 6
 ENTRY_COUNT = 400
 OLD = "0010"
 FOUND_WITHIN_SECONDS = 30
-LATEST_SECONDS = 0.4
+MORE_ROUNDS = 10
 SHOWN_OF_ERROR = 100
 BROKEN = "no transaction"
 DURING, BEFORE, AFTER = "during a migration", "before it began", "after it was done"
@@ -60,10 +60,14 @@ def try_migration_kills(folder: Path, plan: Plan) -> list[Outcome]:
 def kill_while_migrating_again_and_again(fault: str, old: Old, rounds: int) -> Outcome:
     """Bring up to date and kill, so many times; each time it must then come up to date, with all that was in it."""
     chance, places, wrong = random.Random(19), Counter[str](), Counter[str]()
-    for number in range(rounds):
+    # The first as soon as it has begun; and should the looking on have come too late for that, some more like it.
+    longest = _seconds_of_migrating(old)
+    after_seconds = [0.0, *(chance.uniform(0, longest) for _ in range(rounds - 1)), *[0.0] * MORE_ROUNDS]
+    for number, seconds in enumerate(after_seconds):
+        if number >= rounds and places[DURING]:
+            break
         old.put_back()
-        # The first as soon as it has begun, so that at least this one falls into it however quick the machine is.
-        places[_kill_while_migrating(old, chance.uniform(0, LATEST_SECONDS) if number else 0.0)] += 1
+        places[_kill_while_migrating(old, seconds)] += 1
         old.played.let_go()
         done = _bring_up_to_date(old.played)
         said = done.communicate()[1].decode(errors="replace").splitlines()
@@ -79,12 +83,26 @@ def kill_while_migrating_again_and_again(fault: str, old: Old, rounds: int) -> O
     return old.played.outcome(fault, rounds, where, untried=missed)
 
 
-def _kill_while_migrating(old: Old, after_seconds: float) -> str:
-    """Where it fell: halted first, so that what is found is what it dies of."""
+def _seconds_of_migrating(old: Old) -> float:
+    """How long it takes on this machine when nobody kills it."""
+    old.put_back()
+    process = _until_migrating(old)
+    began_at = time.monotonic()
+    process.communicate()
+    return time.monotonic() - began_at
+
+
+def _until_migrating(old: Old) -> subprocess.Popen[bytes]:
     process = _bring_up_to_date(old.played)
     deadline = time.monotonic() + FOUND_WITHIN_SECONDS
     while process.poll() is None and not old.is_migrating() and time.monotonic() < deadline:
         time.sleep(0.002)
+    return process
+
+
+def _kill_while_migrating(old: Old, after_seconds: float) -> str:
+    """Where it fell: halted first, so that what is found is what it dies of."""
+    process = _until_migrating(old)
     time.sleep(after_seconds)
     if process.poll() is None:
         os.kill(process.pid, signal.SIGSTOP)
