@@ -38,10 +38,10 @@ def prepare_update(settings: Settings, source: Path, moment: datetime, tell: Tel
     the last line nothing of what runs is touched.
     """
     require_nothing_ordered(settings)
-    require_writable()
-    remove_left_versions(settings, moment)
     tell(READING)
     new = looked_at(source)
+    require_writable()
+    remove_left_versions(settings, moment)
     tell(MAKING)
     made = make_rotated_backup(settings, moment)
     with carried_by(source) as carrier, coming_folder(new) as folder:
